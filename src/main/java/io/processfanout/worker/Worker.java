@@ -1,0 +1,126 @@
+package io.processfanout.worker;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Runs in the child JVM: says hello, runs the tasks the parent sends one after another,
+ * and leaves when the pipe from the parent ends. A second thread reads the pipe, so that
+ * the parent's death ends the child in the middle of a task too.
+ * <p>
+ * No lambdas and no string concatenation on the way to hello: the first use of either
+ * costs a fresh JVM more than all the rest of this class.
+ */
+public final class Worker {
+
+	/** Exit code of a child whose parent went away in the middle of a task. */
+	static final int PARENT_GONE = 75;
+
+	/** Exit code of a child that was sent something that is no task. */
+	static final int PROTOCOL_BROKEN = 76;
+
+	private final BlockingQueue<Message.Task> accepted = new ArrayBlockingQueue<>(1);
+
+	private final InputStream fromParent;
+
+	private final OutputStream toParent;
+
+	/** Set by the reader on a task's arrival, cleared when its workload has ended. */
+	private volatile boolean busy;
+
+	private Worker(InputStream fromParent, OutputStream toParent) {
+		this.fromParent = fromParent;
+		this.toParent = toParent;
+	}
+
+	/**
+	 * The child's main.
+	 * @param args the file through which the parent is answered; none means stdout
+	 * @throws Exception if the parent cannot be reached: the JVM then exits with code 1
+	 */
+	public static void main(String[] args) throws Exception {
+		OutputStream channel = (args.length > 0) ? new FileOutputStream(args[0])
+				: new FileOutputStream(FileDescriptor.out);
+		InputStream tasks = new FileInputStream(FileDescriptor.in);
+		// Before any workload runs: what it prints or reads must not reach the pipes.
+		System.setIn(InputStream.nullInputStream());
+		System.setOut(System.err);
+		new Worker(new BufferedInputStream(tasks), new BufferedOutputStream(channel)).serve();
+	}
+
+	private void serve() throws Exception {
+		new Message.Hello(Message.VERSION, ProcessHandle.current().pid()).writeTo(this.toParent);
+		Thread reader = new Thread("parent-reader") {
+			@Override
+			public void run() {
+				readTasks();
+			}
+		};
+		reader.setDaemon(true);
+		reader.start();
+		while (true) {
+			Message.Task task = this.accepted.take();
+			Message answer = Answer.to(task, Worker.class.getClassLoader());
+			// Before the answer leaves: the parent may close the pipe as soon as it has
+			// read it.
+			this.busy = false;
+			write(answer);
+		}
+	}
+
+	private void write(Message answer) throws IOException {
+		try {
+			answer.writeTo(this.toParent);
+		}
+		catch (IllegalArgumentException tooLong) {
+			Message.Result result = (Message.Result) answer;
+			new Message.Failed(result.id(), result.cost(), tooLong.getClass().getName(),
+					"the output is too long: " + tooLong.getMessage(), "")
+				.writeTo(this.toParent);
+		}
+	}
+
+	private void readTasks() {
+		try {
+			while (true) {
+				Optional<Message> message = Message.readFrom(this.fromParent);
+				if (message.isEmpty()) {
+					leave();
+				}
+				if (!(message.get() instanceof Message.Task task)) {
+					throw new ProtocolException("a child is sent tasks only");
+				}
+				this.busy = true;
+				this.accepted.put(task);
+			}
+		}
+		catch (ProtocolException ex) {
+			System.err.println("process-fanout worker: " + ex.getMessage());
+			Runtime.getRuntime().halt(PROTOCOL_BROKEN);
+		}
+		catch (IOException | InterruptedException ex) {
+			leave();
+		}
+	}
+
+	/**
+	 * An idle child leaves politely, with the shutdown hooks of its workload; a busy one
+	 * at once, for nobody waits for its result any more.
+	 */
+	private void leave() {
+		if (this.busy) {
+			Runtime.getRuntime().halt(PARENT_GONE);
+		}
+		System.exit(0);
+	}
+
+}

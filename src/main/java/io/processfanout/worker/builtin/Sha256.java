@@ -1,0 +1,34 @@
+package io.processfanout.worker.builtin;
+
+import java.nio.ByteBuffer;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import io.processfanout.worker.Workload;
+
+/**
+ * A chain of SHA-256 digests, each of the one before, beginning with the seed's eight
+ * bytes: work that the JVM does in its own hand-written machine code.
+ */
+public final class Sha256 implements Workload {
+
+	@Override
+	public String name() {
+		return "sha-256";
+	}
+
+	@Override
+	public String run(String input) throws NoSuchAlgorithmException, DigestException {
+		Size size = Size.of(input);
+		MessageDigest sha = MessageDigest.getInstance("SHA-256");
+		byte[] digest = sha.digest(ByteBuffer.allocate(Long.BYTES).putLong(size.seed()).array());
+		for (long step = 0; step < size.iterations(); step++) {
+			sha.update(digest);
+			sha.digest(digest, 0, digest.length);
+		}
+		return HexFormat.of().formatHex(digest);
+	}
+
+}

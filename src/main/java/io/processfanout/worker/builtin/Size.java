@@ -1,0 +1,31 @@
+package io.processfanout.worker.builtin;
+
+/**
+ * How much a built-in workload shall do, from its input: {@code "<iterations>"} or
+ * {@code "<iterations> <seed>"}.
+ *
+ * @param iterations how many steps, 0 to {@link #MAX_ITERATIONS}; what a step is, the
+ * workload says
+ * @param seed where the steps begin; tasks that differ in it alone take the same time and
+ * give different results
+ */
+record Size(long iterations, long seed) {
+
+	static final long MAX_ITERATIONS = 1_000_000_000_000L;
+
+	static Size of(String input) {
+		String[] numbers = input.strip().split("\\s+", -1);
+		try {
+			Size size = new Size(Long.parseLong(numbers[0]), (numbers.length > 1) ? Long.parseLong(numbers[1]) : 0);
+			if (size.iterations >= 0 && size.iterations <= MAX_ITERATIONS && numbers.length <= 2) {
+				return size;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// Said below, with what is allowed.
+		}
+		throw new IllegalArgumentException("the input must be a number of iterations from 0 to " + MAX_ITERATIONS
+				+ ", and after a space a seed if you like, was \"" + input + "\"");
+	}
+
+}
