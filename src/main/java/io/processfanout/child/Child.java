@@ -1,0 +1,174 @@
+package io.processfanout.child;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.processfanout.worker.Message;
+import io.processfanout.worker.ProtocolException;
+
+/**
+ * A child JVM, seen from the parent. One thread talks with it (hello, ask, dismiss); any
+ * thread may ask or force it to stop, which ends the talk.
+ */
+public final class Child {
+
+	/**
+	 * After a child's end, how long to wait for the last of its stderr, in milliseconds.
+	 */
+	private static final long STDERR_GRACE_MILLIS = 500;
+
+	private final Process process;
+
+	private final InputStream fromChild;
+
+	private final OutputStream toChild;
+
+	private final StderrTail stderr = new StderrTail();
+
+	private final Thread stderrReader;
+
+	private Child(Process process) {
+		this.process = process;
+		this.fromChild = new BufferedInputStream(process.getInputStream());
+		this.toChild = new BufferedOutputStream(process.getOutputStream());
+		// Drained from the first moment: a child that fills its pipe blocks in write()
+		// and never exits.
+		this.stderrReader = new Thread(() -> this.stderr.drain(process.getErrorStream()),
+				"fanout-stderr-" + process.pid());
+		this.stderrReader.setDaemon(true);
+		this.stderrReader.start();
+	}
+
+	/**
+	 * Starts a child. This is the one place that starts processes.
+	 * @param command its command line
+	 * @param environment its whole environment
+	 * @return the child, which has yet to say hello
+	 * @throws IOException if the system refuses to start it
+	 */
+	public static Child start(ChildCommand command, Map<String, String> environment) throws IOException {
+		if (!command.java().toFile().canExecute()) {
+			throw new IOException("there is no executable " + command.java());
+		}
+		List<String> line = command.toList();
+		ProcessBuilder builder = new ProcessBuilder(line);
+		builder.environment().clear();
+		builder.environment().putAll(environment);
+		return new Child(builder.start());
+	}
+
+	/**
+	 * Waits for the child's first message.
+	 * @return what it says of itself, or empty if it ended without a word
+	 * @throws ProtocolException if it says anything else
+	 * @throws IOException if the pipe breaks
+	 */
+	public Optional<Message.Hello> hello() throws IOException {
+		Optional<Message> first = Message.readFrom(this.fromChild);
+		if (first.isEmpty()) {
+			return Optional.empty();
+		}
+		if (first.get() instanceof Message.Hello hello && hello.version() == Message.VERSION) {
+			return Optional.of(hello);
+		}
+		throw new ProtocolException("the child began with " + first.get().getClass().getSimpleName()
+				+ ", not with a hello of version " + Message.VERSION);
+	}
+
+	/**
+	 * Gives the child a task and waits for the answer.
+	 * @param task the task
+	 * @return a result or a failure that carries the task's id, or empty if the child
+	 * ended without an answer
+	 * @throws ProtocolException if the answer is damaged or is not one
+	 * @throws IOException if the pipe breaks
+	 */
+	public Optional<Message> ask(Message.Task task) throws IOException {
+		try {
+			task.writeTo(this.toChild);
+		}
+		catch (ProtocolException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			// It died while it was written to; what it had to say before that is still
+			// read.
+		}
+		Optional<Message> answer = Message.readFrom(this.fromChild);
+		if (answer.isPresent() && !answers(task, answer.get())) {
+			throw new ProtocolException("the child answered task " + task.id() + " with " + answer.get());
+		}
+		return answer;
+	}
+
+	private static boolean answers(Message.Task task, Message message) {
+		return (message instanceof Message.Result result && result.id() == task.id())
+				|| (message instanceof Message.Failed failed && failed.id() == task.id());
+	}
+
+	/**
+	 * Ends the pipe to the child, which makes it leave, and waits for its end.
+	 * @return how it ended
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public ChildExit dismiss() throws InterruptedException {
+		close(this.toChild);
+		int code = this.process.waitFor();
+		this.stderrReader.join(STDERR_GRACE_MILLIS);
+		close(this.fromChild);
+		close(this.process.getErrorStream());
+		return new ChildExit(code, this.stderr.text());
+	}
+
+	/** Asks the child to end itself (SIGTERM). */
+	public void askToStop() {
+		this.process.destroy();
+	}
+
+	/**
+	 * Ends the child and every process it started, now (SIGKILL).
+	 */
+	public void kill() {
+		try (Stream<ProcessHandle> family = this.process.descendants()) {
+			family.toList().forEach(ProcessHandle::destroyForcibly);
+		}
+		this.process.destroyForcibly();
+	}
+
+	/**
+	 * Waits for the child's end.
+	 * @param millis how long at most, in milliseconds
+	 * @return whether it has ended
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public boolean endsWithin(long millis) throws InterruptedException {
+		return this.process.waitFor(millis, TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * The child's process id.
+	 * @return as the parent sees it
+	 */
+	public long pid() {
+		return this.process.pid();
+	}
+
+	private static void close(AutoCloseable stream) {
+		try {
+			stream.close();
+		}
+		catch (Exception ex) {
+			// Closing a pipe whose other end is gone fails, and there is nothing left to
+			// lose.
+		}
+	}
+
+}

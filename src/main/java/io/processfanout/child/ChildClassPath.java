@@ -1,0 +1,93 @@
+package io.processfanout.child;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.processfanout.worker.Worker;
+
+/**
+ * Finds the class path a child needs, from where this JVM itself found the classes: never
+ * from {@code java.class.path} alone, which on Lambda names only the runtime's own jars.
+ * <p>
+ * A workload that lives beside the worker needs the worker's place and nothing else, so
+ * that a child opens one jar and not forty. Any other workload may need whatever its
+ * class loader offers, so its child gets all of that, behind the worker's place.
+ * Thread-safe.
+ */
+public final class ChildClassPath {
+
+	private final NestedJars nestedJars;
+
+	/**
+	 * A class path finder.
+	 * @param nestedJars copies what lies inside a Spring Boot jar to where a child can
+	 * read it
+	 */
+	public ChildClassPath(NestedJars nestedJars) {
+		this.nestedJars = nestedJars;
+	}
+
+	/**
+	 * The class path for a child that runs this workload.
+	 * @param workload the workload's class
+	 * @return existing folders and jars, the worker's own first
+	 */
+	public List<Path> forWorkload(Class<?> workload) {
+		Set<Path> path = new LinkedHashSet<>();
+		URL worker = placeOf(Worker.class);
+		path.add(toPath(worker));
+		if (!worker.equals(placeOf(workload))) {
+			path.add(toPath(placeOf(workload)));
+			path.addAll(everythingSeenBy(workload.getClassLoader()));
+		}
+		return List.copyOf(path);
+	}
+
+	private List<Path> everythingSeenBy(ClassLoader loader) {
+		List<Path> path = new ArrayList<>();
+		for (ClassLoader at = loader; at != null; at = at.getParent()) {
+			if (at instanceof URLClassLoader urls) {
+				for (URL url : urls.getURLs()) {
+					path.add(toPath(url));
+				}
+			}
+			else if (at == ClassLoader.getSystemClassLoader()) {
+				// Here the property is right: it is what this loader was made from.
+				for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+					path.add(Path.of(entry).toAbsolutePath());
+				}
+			}
+		}
+		return path;
+	}
+
+	private static URL placeOf(Class<?> type) {
+		return type.getProtectionDomain().getCodeSource().getLocation();
+	}
+
+	private Path toPath(URL place) {
+		try {
+			if (place.getProtocol().equals("file")) {
+				return Path.of(place.toURI());
+			}
+			return this.nestedJars.copy(NestedJars.Place.of(place));
+		}
+		catch (URISyntaxException ex) {
+			return Path.of(URI.create("file:" + place.getPath().replace(" ", "%20")));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("cannot copy " + place + " to where a child JVM can read it", ex);
+		}
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.processfanout.child;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.processfanout.worker.Worker;
+
+/**
+ * The command line of a child JVM, as a value that can be read and tested without
+ * starting one.
+ *
+ * @param java the {@code java} executable, never one found through {@code PATH}
+ * @param jvmFlags the JVM's flags, in order
+ * @param classPath what follows {@code -cp}
+ */
+public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPath) {
+
+	/** Where the child finds the channel once the shell has moved it there. */
+	private static final String CHANNEL = "/dev/fd/3";
+
+	private static final Path SHELL = Path.of("/bin/sh");
+
+	/**
+	 * Gives the channel the descriptor 3, makes stdout another stderr, and becomes the
+	 * JVM: no Java code can move a descriptor, and without this whatever a workload or
+	 * the JVM itself writes to descriptor 1 would land between the frames.
+	 */
+	private static final String MOVE_CHANNEL = "exec \"$@\" 3>&1 1>&2";
+
+	public ChildCommand {
+		jvmFlags = List.copyOf(jvmFlags);
+		classPath = List.copyOf(classPath);
+	}
+
+	/**
+	 * The command as {@code ProcessBuilder} takes it.
+	 * @return program and arguments; without the shell's part where there is no
+	 * {@code /bin/sh}, so that only {@code System.out} is kept off the channel there
+	 */
+	public List<String> toList() {
+		boolean shell = SHELL.toFile().canExecute();
+		List<String> command = new ArrayList<>();
+		if (shell) {
+			command.addAll(List.of(SHELL.toString(), "-c", MOVE_CHANNEL, "process-fanout"));
+		}
+		command.add(this.java.toString());
+		command.addAll(this.jvmFlags);
+		command.add("-cp");
+		command.add(this.classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+		command.add(Worker.class.getName());
+		if (shell) {
+			command.add(CHANNEL);
+		}
+		return List.copyOf(command);
+	}
+
+	/**
+	 * The JVM's part of the command, as a person would type it.
+	 * @return one line
+	 */
+	@Override
+	public String toString() {
+		List<String> command = toList();
+		return String.join(" ", command.subList(command.indexOf(this.java.toString()), command.size()));
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.processfanout.child;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+
+/**
+ * The flags that make a child a JVM like its parent, so that modes are compared on equal
+ * terms: Lambda's parent compiles with C1 only and collects with Serial, and a child left
+ * alone would choose otherwise.
+ */
+public final class JvmFlags {
+
+	private static final List<String> COLLECTORS = List.of("UseSerialGC", "UseParallelGC", "UseG1GC", "UseZGC",
+			"UseShenandoahGC");
+
+	/**
+	 * What every child gets, whatever its parent has: no file in the temporary directory
+	 * for {@code jps}, no core file and no crash log (the crash's summary goes to
+	 * stderr), and the end of the process, not of one thread, when the heap is exhausted.
+	 */
+	private static final List<String> FOR_CHILDREN = List.of("-XX:-UsePerfData", "-XX:-CreateCoredumpOnCrash",
+			"-XX:ErrorFile=/dev/null", "-XX:+ExitOnOutOfMemoryError");
+
+	private JvmFlags() {
+	}
+
+	/**
+	 * The flags of a child whose parent is this JVM.
+	 * @return this JVM's flags of JIT and collector, then what every child gets
+	 */
+	public static List<String> ofChildren() {
+		List<String> flags = new ArrayList<>(ofThisJvm());
+		flags.addAll(FOR_CHILDREN);
+		return List.copyOf(flags);
+	}
+
+	/**
+	 * This JVM's JIT and collector in force, whether a flag, a variable or the JVM itself
+	 * chose them.
+	 * @return flags that give another JVM the same; empty where this is not a HotSpot JVM
+	 */
+	public static List<String> ofThisJvm() {
+		HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+		if (vm == null) {
+			return List.of();
+		}
+		List<String> flags = new ArrayList<>();
+		for (String collector : COLLECTORS) {
+			if (valueOf(vm, collector).equals("true")) {
+				flags.add("-XX:+" + collector);
+			}
+		}
+		String level = valueOf(vm, "TieredStopAtLevel");
+		if (!level.isEmpty()) {
+			flags.add("-XX:TieredStopAtLevel=" + level);
+		}
+		if (valueOf(vm, "TieredCompilation").equals("false")) {
+			flags.add("-XX:-TieredCompilation");
+		}
+		List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
+		for (String mode : List.of("-Xint", "-Xcomp")) {
+			if (given.contains(mode)) {
+				flags.add(mode);
+			}
+		}
+		return List.copyOf(flags);
+	}
+
+	private static String valueOf(HotSpotDiagnosticMXBean vm, String option) {
+		try {
+			return vm.getVMOption(option).getValue();
+		}
+		catch (IllegalArgumentException ex) {
+			// This JVM was built without it: Shenandoah in Oracle's, the compilers in a
+			// minimal one.
+			return "";
+		}
+	}
+
+}

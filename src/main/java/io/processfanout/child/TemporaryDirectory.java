@@ -1,0 +1,55 @@
+package io.processfanout.child;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A temporary directory of this JVM's own, made when first asked for and deleted by
+ * {@link #close()}. Thread-safe.
+ */
+public final class TemporaryDirectory implements AutoCloseable {
+
+	private static final String PREFIX = "process-fanout-";
+
+	private @Nullable Path path;
+
+	/**
+	 * The directory.
+	 * @return an existing directory that only this user can read
+	 * @throws IOException if it cannot be made
+	 */
+	synchronized Path path() throws IOException {
+		if (this.path == null) {
+			this.path = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
+		}
+		return this.path;
+	}
+
+	@Override
+	public synchronized void close() {
+		if (this.path != null) {
+			delete(this.path);
+			this.path = null;
+		}
+	}
+
+	private static void delete(Path tree) {
+		try (Stream<Path> found = Files.walk(tree)) {
+			List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
+			for (Path path : deepestFirst) {
+				Files.deleteIfExists(path);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("cannot delete the temporary directory " + tree, ex);
+		}
+	}
+
+}
