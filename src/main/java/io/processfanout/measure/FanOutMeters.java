@@ -1,0 +1,100 @@
+package io.processfanout.measure;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/**
+ * Every meter of the engine: names, tags and descriptions. Meters are written, never read
+ * back: results carry the same numbers by themselves. Thread-safe.
+ */
+public final class FanOutMeters {
+
+	private static final String TASK = "fanout.task.";
+
+	private static final String RUN = "fanout.run";
+
+	private static final String LIMIT = "fanout.limit";
+
+	private static final String IN_FLIGHT = "fanout.in.flight";
+
+	/** Both tags have a handful of values: the modes, the outcomes. */
+	private static final String MODE = "mode";
+
+	private static final String OUTCOME = "outcome";
+
+	private final MeterRegistry registry;
+
+	private final AtomicInteger limit = new AtomicInteger();
+
+	private final AtomicInteger inFlight = new AtomicInteger();
+
+	/**
+	 * Registers the gauges; timers follow with their first record.
+	 * @param registry where the meters live
+	 */
+	public FanOutMeters(MeterRegistry registry) {
+		this.registry = registry;
+		Gauge.builder(LIMIT, this.limit, AtomicInteger::get)
+			.description("Most tasks at once that the latest run was allowed")
+			.register(registry);
+		Gauge.builder(IN_FLIGHT, this.inFlight, AtomicInteger::get)
+			.description("Tasks running now, over all runs of this process")
+			.register(registry);
+	}
+
+	/**
+	 * Records every phase of an ended task.
+	 * @param mode the mode's label
+	 * @param outcome the outcome's name
+	 * @param times the phases as the task's result has them
+	 */
+	public void taskEnded(String mode, String outcome, PhaseTimes times) {
+		for (Phase phase : Phase.values()) {
+			Timer.builder(TASK + phase.label())
+				.description("Time tasks spent in the phase " + phase.label())
+				.tag(MODE, mode)
+				.tag(OUTCOME, outcome.toLowerCase(Locale.ROOT))
+				.register(this.registry)
+				.record(times.of(phase));
+		}
+	}
+
+	/**
+	 * Records an ended run.
+	 * @param mode the mode's label
+	 * @param allOk whether every task ended well
+	 * @param wall from the run's first task accepted to its last outcome
+	 */
+	public void runEnded(String mode, boolean allOk, Duration wall) {
+		Timer.builder(RUN)
+			.description("Time whole runs took")
+			.tag(MODE, mode)
+			.tag(OUTCOME, allOk ? "ok" : "failed")
+			.register(this.registry)
+			.record(wall);
+	}
+
+	/**
+	 * A run begins.
+	 * @param value the limit it was given
+	 */
+	public void limitIs(int value) {
+		this.limit.set(value);
+	}
+
+	/** A task took a slot. */
+	public void slotTaken() {
+		this.inFlight.incrementAndGet();
+	}
+
+	/** A task gave its slot back. */
+	public void slotGivenBack() {
+		this.inFlight.decrementAndGet();
+	}
+
+}
