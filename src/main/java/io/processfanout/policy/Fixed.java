@@ -1,0 +1,15 @@
+package io.processfanout.policy;
+
+/**
+ * A given number, whatever the machine.
+ *
+ * @param value 1 or more
+ */
+public record Fixed(int value) implements ConcurrencyPolicy {
+
+	@Override
+	public Limit limit(int tasks) {
+		return new Limit(this.value, "fixed at " + this.value).cappedBy(tasks, Tasks.of(tasks));
+	}
+
+}
