@@ -1,0 +1,81 @@
+package io.processfanout.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.processfanout.measure.FanOutMeters;
+import io.processfanout.measure.ProcessCpu;
+
+/**
+ * Gives every task of a run its outcome: fills free slots, waits for the next event, at
+ * most one poll interval, and takes in what happened, until all are done or time is up.
+ * <p>
+ * One thread, the caller's, decides everything. So a task has one outcome without a lock,
+ * the limit is checked where it is used, and a caller that is interrupted can stop its
+ * children before it returns. A child's end wakes the loop at once; the poll interval
+ * bounds only how late a timeout is seen. Thread-safe: each run has its own state, the
+ * slots are shared.
+ */
+public final class Dispatcher {
+
+	private final Map<Mode, Starter> starters;
+
+	private final Slots slots;
+
+	private final DispatcherSettings settings;
+
+	private final FanOutMeters meters;
+
+	private final ProcessCpu cpu;
+
+	Dispatcher(Map<Mode, Starter> starters, Slots slots, DispatcherSettings settings, FanOutMeters meters,
+			ProcessCpu cpu) {
+		this.starters = Map.copyOf(starters);
+		this.slots = slots;
+		this.settings = settings;
+		this.meters = meters;
+		this.cpu = cpu;
+	}
+
+	/**
+	 * A dispatcher for all modes.
+	 * @param children how children are started
+	 * @param slots the process's slots
+	 * @param settings the dispatcher's settings
+	 * @param meters where runs and tasks are recorded
+	 * @return the dispatcher
+	 */
+	public static Dispatcher of(ChildLauncher children, Slots slots, DispatcherSettings settings, FanOutMeters meters) {
+		Starter inThisJvm = new InProcessStarter();
+		Map<Mode, Starter> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS, inThisJvm, Mode.PROCESSES,
+				new FreshChildStarter(children));
+		return new Dispatcher(starters, slots, settings, meters, ProcessCpu.ofThisProcess());
+	}
+
+	/**
+	 * Runs tasks until each has an outcome. If the calling thread is interrupted, what
+	 * runs is stopped and what waits is not started; the flag is set again on return.
+	 * @param run what to do
+	 * @param listener is told of every outcome
+	 * @return one result for each task, in the tasks' order
+	 */
+	public RunResult run(Run run, RunListener listener) {
+		Starter starter = this.starters.get(run.mode());
+		if (starter == null) {
+			throw new IllegalArgumentException("no starter for mode " + run.mode().label());
+		}
+		this.meters.limitIs(run.limit().value());
+		Optional<Duration> cpuBefore = this.cpu.used();
+		long start = System.nanoTime();
+		List<TaskResult> results = new RunInProgress(run, starter, this.slots, this.settings, this.meters, listener)
+			.toItsEnd();
+		Duration wall = Duration.ofNanos(System.nanoTime() - start);
+		Optional<Duration> used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus));
+		RunResult result = new RunResult(run.mode(), run.limit(), results, wall, used);
+		this.meters.runEnded(run.mode().label(), result.allOk(), wall);
+		return result;
+	}
+
+}

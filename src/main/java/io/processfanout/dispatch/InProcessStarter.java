@@ -1,0 +1,65 @@
+package io.processfanout.dispatch;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import io.processfanout.measure.PhaseTimes;
+import io.processfanout.worker.Answer;
+import io.processfanout.worker.Message;
+
+/**
+ * Runs tasks in this JVM, each in a thread of its own. What it cannot do is what children
+ * are for: a thread that ignores its interrupt cannot be stopped, only left behind.
+ */
+final class InProcessStarter implements Starter {
+
+	@Override
+	public Started start(Task task, Consumer<Ending> onEnd) {
+		RunningThread running = new RunningThread(task, onEnd);
+		running.start();
+		return running;
+	}
+
+	private static final class RunningThread extends Thread implements Started {
+
+		private final Task task;
+
+		private final Consumer<Ending> onEnd;
+
+		private final AtomicBoolean ended = new AtomicBoolean();
+
+		RunningThread(Task task, Consumer<Ending> onEnd) {
+			super("fanout-task-" + task.index());
+			setDaemon(true);
+			this.task = task;
+			this.onEnd = onEnd;
+		}
+
+		@Override
+		public void run() {
+			Class<?> type = this.task.workload().type();
+			Message answer = Answer.to(new Message.Task(this.task.index(), type.getName(), this.task.input()),
+					type.getClassLoader());
+			end(Answers.toEnding(answer, PhaseTimes.NONE, null));
+		}
+
+		@Override
+		public void askToStop() {
+			interrupt();
+		}
+
+		@Override
+		public void kill() {
+			end(Ending.failed(Failure.of(Outcome.CANCELLED, this.task + " was left behind: it ignores its interrupt"),
+					PhaseTimes.NONE));
+		}
+
+		private void end(Ending ending) {
+			if (this.ended.compareAndSet(false, true)) {
+				this.onEnd.accept(ending);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.processfanout.dispatch;
+
+/** How a task ended. Every task has exactly one outcome. */
+public enum Outcome {
+
+	/** The workload returned its output. */
+	OK,
+	/** The child could not be started, or ended before it said hello. */
+	LAUNCH,
+	/** The workload threw. */
+	EXCEPTION,
+	/** The child exited by itself before it answered. */
+	EXIT,
+	/** The child died of a signal. */
+	CRASH,
+	/** The heap was exhausted. */
+	OUT_OF_MEMORY,
+	/** The task took longer than a task may. */
+	TIMEOUT,
+	/** What came from the child was damaged or out of place. */
+	PROTOCOL,
+	/** The task was stopped because the run's time was up or its caller went away. */
+	CANCELLED,
+	/** The run's time was up before the task could begin. */
+	NOT_STARTED
+
+}

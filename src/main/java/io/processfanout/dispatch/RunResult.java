@@ -1,0 +1,38 @@
+package io.processfanout.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.processfanout.policy.Limit;
+
+/**
+ * What became of a run: one result for each task, in the tasks' order.
+ *
+ * @param mode how tasks were run
+ * @param limit the most that were in flight at once
+ * @param tasks the results
+ * @param wall from the first task accepted to the last outcome known
+ * @param cpu CPU time this process and its ended children used meanwhile, where the
+ * system tells
+ */
+public record RunResult(Mode mode, Limit limit, List<TaskResult> tasks, Duration wall, Optional<Duration> cpu) {
+
+	public RunResult {
+		tasks = List.copyOf(tasks);
+		for (int i = 0; i < tasks.size(); i++) {
+			if (tasks.get(i).index() != i) {
+				throw new IllegalArgumentException("the result at " + i + " is of task " + tasks.get(i).index());
+			}
+		}
+	}
+
+	/**
+	 * Whether every task ended well.
+	 * @return true if every outcome is {@code OK}
+	 */
+	public boolean allOk() {
+		return this.tasks.stream().allMatch((task) -> task.outcome() == Outcome.OK);
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.processfanout.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.OptionalInt;
+
+/**
+ * Room under the limit, shared by all runs of the process, so that two requests at once
+ * never double it: a run may take a slot while fewer than its own limit are taken, by
+ * whomever. Runs that found no room wait in line; whoever stands first goes first, so
+ * none starves. Thread-safe.
+ */
+public final class Slots {
+
+	private final BitSet taken = new BitSet();
+
+	/** Runs that found no room, the longest waiting first. */
+	private final Deque<Waiter> line = new ArrayDeque<>();
+
+	/** A run that may have to wait for a slot. */
+	@FunctionalInterface
+	interface Waiter {
+
+		/**
+		 * A slot was given back and this run stands first in line; called on any thread.
+		 */
+		void slotIsFree();
+
+	}
+
+	/**
+	 * Takes a slot if there is room and nobody stands in line before this run.
+	 * @param limit the most that may be taken, this one included
+	 * @param run who asks
+	 * @return the slot's number, from 0, or empty if the run has to wait
+	 */
+	synchronized OptionalInt tryTake(int limit, Waiter run) {
+		boolean first = this.line.isEmpty() || this.line.peek() == run;
+		if (!first || this.taken.cardinality() >= limit) {
+			if (!this.line.contains(run)) {
+				this.line.add(run);
+			}
+			return OptionalInt.empty();
+		}
+		this.line.remove(run);
+		int slot = this.taken.nextClearBit(0);
+		this.taken.set(slot);
+		return OptionalInt.of(slot);
+	}
+
+	/**
+	 * Gives a slot back and wakes the run that stands first in line.
+	 * @param slot the slot's number
+	 */
+	synchronized void giveBack(int slot) {
+		if (!this.taken.get(slot)) {
+			throw new IllegalStateException("slot " + slot + " was given back twice");
+		}
+		this.taken.clear(slot);
+		wakeFirst();
+	}
+
+	/**
+	 * Leaves the line: the run wants no more slots.
+	 * @param run who stood in it
+	 */
+	synchronized void leaveLine(Waiter run) {
+		if (this.line.remove(run)) {
+			wakeFirst();
+		}
+	}
+
+	/**
+	 * How many are taken now.
+	 * @return 0 or more
+	 */
+	public synchronized int taken() {
+		return this.taken.cardinality();
+	}
+
+	private void wakeFirst() {
+		if (!this.line.isEmpty()) {
+			this.line.peek().slotIsFree();
+		}
+	}
+
+}
