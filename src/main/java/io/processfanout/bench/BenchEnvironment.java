@@ -1,0 +1,29 @@
+package io.processfanout.bench;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * Where and how a comparison was measured.
+ *
+ * @param javaVersion the version of the JVM, parent and children
+ * @param javaVm its name
+ * @param os operating system and architecture
+ * @param parentFlags JIT and collector of the parent, whoever chose them
+ * @param childFlags all flags of the children
+ * @param affinityCpus CPUs this process may run on
+ * @param jvmCpus CPUs as the JVM counts them, its cgroup quota included
+ * @param cpuQuota the cgroup's CPU quota in CPUs, if there is one
+ * @param lambdaMemoryMb the Lambda function's memory size, on Lambda
+ * @param machineMemoryMb the memory of the machine or container, in MB
+ * @param maxHeapMb the most heap the parent takes, in MB
+ * @param pollIntervalSeconds the dispatcher's poll interval
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BenchEnvironment(String javaVersion, String javaVm, String os, List<String> parentFlags,
+		List<String> childFlags, int affinityCpus, int jvmCpus, @Nullable Double cpuQuota,
+		@Nullable Integer lambdaMemoryMb, @Nullable Long machineMemoryMb, long maxHeapMb, double pollIntervalSeconds) {
+}

@@ -1,0 +1,92 @@
+package io.processfanout.bench;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.processfanout.dispatch.Mode;
+import io.processfanout.dispatch.NamedWorkload;
+import io.processfanout.fanout.Workloads;
+import io.processfanout.policy.PolicyChoice;
+import io.processfanout.policy.PolicyName;
+import io.processfanout.request.InvalidRequestException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request with every default filled in and every field checked, however it came here.
+ *
+ * @param modes the modes to compare, in the order in which they take turns
+ * @param workload the workload
+ * @param tasks how many tasks
+ * @param iterations how many steps a task has, unless {@code taskCpu} says how long it is
+ * @param taskCpu the CPU time a task shall take
+ * @param policy what the limit comes from
+ * @param repetitions how often each mode runs
+ * @param timeLimit the longest all of it may take
+ */
+record BenchPlan(List<Mode> modes, NamedWorkload workload, int tasks, long iterations, Optional<Duration> taskCpu,
+		PolicyChoice policy, int repetitions, Duration timeLimit) {
+
+	static final String DEFAULT_WORKLOAD = "count-loop";
+
+	static final long DEFAULT_TASKS = 10;
+
+	static final long DEFAULT_ITERATIONS = 10_000_000;
+
+	static final long DEFAULT_REPETITIONS = 3;
+
+	static BenchPlan of(BenchRequest request, BenchFields fields, Workloads workloads, BenchDefaults defaults) {
+		String name = orElse(request.workload(), DEFAULT_WORKLOAD);
+		NamedWorkload workload = workloads.named(fields.workload().check(name)).orElseThrow();
+		if (request.iterations() != null && request.taskCpu() != null) {
+			throw new InvalidRequestException("give either iterations or taskCpu, not both");
+		}
+		return new BenchPlan(modes(request, fields), workload,
+				(int) fields.tasks().check(orElse(request.tasks(), DEFAULT_TASKS)),
+				fields.iterations().check(orElse(request.iterations(), DEFAULT_ITERATIONS)),
+				Optional.ofNullable(request.taskCpu()).map(fields.taskCpu()::check),
+				policy(request, fields, defaults.policy()),
+				(int) fields.repetitions().check(orElse(request.repetitions(), DEFAULT_REPETITIONS)),
+				fields.timeLimit().check(orElse(request.timeLimit(), defaults.timeLimit())));
+	}
+
+	private static List<Mode> modes(BenchRequest request, BenchFields fields) {
+		if (request.multiprocess() != null && request.modes() != null) {
+			throw new InvalidRequestException("give either multiprocess or modes, not both");
+		}
+		if (request.multiprocess() != null) {
+			return List.of(request.multiprocess() ? Mode.PROCESSES : Mode.SEQUENTIAL);
+		}
+		List<Mode> all = Arrays.asList(Mode.values());
+		return (request.modes() == null) ? all
+				: request.modes()
+					.stream()
+					.map((label) -> Mode.valueOf(fields.modes().check(label).toUpperCase(Locale.ROOT)))
+					.distinct()
+					.toList();
+	}
+
+	private static PolicyChoice policy(BenchRequest request, BenchFields fields, PolicyChoice fallback) {
+		if (request.policy() == null && request.limit() == null) {
+			return fallback;
+		}
+		Integer limit = (request.limit() != null) ? (int) fields.limit().check(request.limit()) : null;
+		String name = orElse(request.policy(), PolicyName.FIXED.label());
+		fields.policy().check(name);
+		PolicyName policy = PolicyName.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
+		try {
+			return new PolicyChoice(policy, limit, fallback.rounding());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidRequestException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static <T> T orElse(@Nullable T value, T fallback) {
+		return (value != null) ? value : fallback;
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.processfanout.bench;
+
+import java.util.List;
+import java.util.Map;
+
+import io.processfanout.dispatch.Failure;
+import io.processfanout.dispatch.Outcome;
+import io.processfanout.policy.Limit;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * What the comparison gave. Times are seconds; what was not measured is absent.
+ *
+ * @param workload the workload's name
+ * @param tasks how many tasks each repetition ran
+ * @param iterations how many steps each task had, whether asked for or calibrated
+ * @param taskCpuSeconds the CPU time a task was asked to take, if it was
+ * @param repetitions how often each mode was to run
+ * @param modes what each mode gave, in the order asked for
+ * @param checksumsAgree whether every task ended {@code OK} in every repetition of every
+ * mode, with the same checksum in all of them
+ * @param environment where and how it was measured
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BenchResult(String workload, int tasks, long iterations, @Nullable Double taskCpuSeconds, int repetitions,
+		List<ModeResult> modes, boolean checksumsAgree, BenchEnvironment environment) {
+
+	/**
+	 * Whether every task of every repetition ended well.
+	 * @return true if no mode has a failure
+	 */
+	public boolean allOk() {
+		return this.modes.stream().allMatch((mode) -> mode.failure() == null);
+	}
+
+	/**
+	 * What one mode gave.
+	 *
+	 * @param mode the mode's name
+	 * @param limit how many tasks at once, and why
+	 * @param secondsPerRepetition wall time of every complete repetition, in order
+	 * @param medianSeconds their median
+	 * @param speedup the median of {@code sequential} divided by this one's
+	 * @param cpuSeconds CPU time that this process and its children used, mean of the
+	 * complete repetitions
+	 * @param cpuEfficiency CPU time used / (limit × wall time), over the complete
+	 * repetitions
+	 * @param startUpShare of the time tasks held their slots, the part that went into
+	 * starting children (spawn and boot), in the repetition shown
+	 * @param phases seconds of each phase, summed over the tasks of the repetition shown
+	 * @param shownRepetition which repetition {@code phases} and {@code tasks} show, from
+	 * 1: the one nearest the median, or the one that failed
+	 * @param tasks the timeline of the repetition shown
+	 * @param failure why there are fewer repetitions than asked for
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record ModeResult(String mode, Limit limit, List<Double> secondsPerRepetition,
+			@Nullable Double medianSeconds, @Nullable Double speedup, @Nullable Double cpuSeconds,
+			@Nullable Double cpuEfficiency, @Nullable Double startUpShare, Map<String, Double> phases,
+			@Nullable Integer shownRepetition, List<TaskEntry> tasks, @Nullable String failure) {
+	}
+
+	/**
+	 * One task on the timeline.
+	 *
+	 * @param index the task's place, from 0
+	 * @param slot the slot it ran in, from 0; absent if it never started
+	 * @param outcome how it ended
+	 * @param startSeconds when it took its slot, from the repetition's start
+	 * @param endSeconds when its outcome was known, from the repetition's start
+	 * @param phases seconds of each phase
+	 * @param cpuSeconds CPU time of the thread that ran the workload
+	 * @param checksum what the workload returned
+	 * @param failure why there is no checksum
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record TaskEntry(int index, @Nullable Integer slot, Outcome outcome, double startSeconds, double endSeconds,
+			Map<String, Double> phases, @Nullable Double cpuSeconds, @Nullable String checksum,
+			@Nullable Failure failure) {
+	}
+
+}

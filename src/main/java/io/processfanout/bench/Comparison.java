@@ -1,0 +1,127 @@
+package io.processfanout.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.processfanout.dispatch.Mode;
+import io.processfanout.dispatch.RunResult;
+import io.processfanout.fanout.ProcessFanOutService;
+import io.processfanout.fanout.RunRequest;
+import io.processfanout.fanout.Workloads;
+import io.processfanout.request.BusyException;
+import io.processfanout.request.TimeSpan;
+
+/**
+ * Runs the same tasks in every mode and compares. The modes take turns, repetition by
+ * repetition, so that a machine that slows down slows them all. One comparison at a time:
+ * two at once would measure each other. Thread-safe.
+ */
+public final class Comparison {
+
+	private final ProcessFanOutService service;
+
+	private final Workloads workloads;
+
+	private final BenchFields fields;
+
+	private final BenchDefaults defaults;
+
+	private final Supplier<BenchEnvironment> environment;
+
+	private final Calibration calibration;
+
+	private final Semaphore turn = new Semaphore(1, true);
+
+	/**
+	 * A comparison.
+	 * @param service runs the tasks
+	 * @param workloads the workloads there are
+	 * @param fields what a request may say
+	 * @param defaults what holds where a request says nothing
+	 * @param environment describes where this is measured
+	 */
+	public Comparison(ProcessFanOutService service, Workloads workloads, BenchFields fields, BenchDefaults defaults,
+			Supplier<BenchEnvironment> environment) {
+		this.service = service;
+		this.workloads = workloads;
+		this.fields = fields;
+		this.defaults = defaults;
+		this.environment = environment;
+		this.calibration = new Calibration(service);
+	}
+
+	/**
+	 * Compares. A time limit that runs out leaves the modes with fewer repetitions, and
+	 * says so in each.
+	 * @param request what to compare
+	 * @param listener is told how it goes on
+	 * @return what came out
+	 * @throws io.processfanout.request.InvalidRequestException if the request cannot be
+	 * met
+	 * @throws BusyException if other comparisons left this one no time
+	 */
+	public BenchResult compare(BenchRequest request, BenchListener listener) {
+		BenchPlan plan = BenchPlan.of(request, this.fields, this.workloads, this.defaults);
+		long deadline = System.nanoTime() + plan.timeLimit().toNanos();
+		takeTurn(plan.timeLimit());
+		try {
+			return measure(plan, deadline, listener);
+		}
+		finally {
+			this.turn.release();
+		}
+	}
+
+	private void takeTurn(Duration timeLimit) {
+		try {
+			if (!this.turn.tryAcquire(timeLimit.toNanos(), TimeUnit.NANOSECONDS)) {
+				throw new BusyException("another comparison is running, and the time limit of "
+						+ TimeSpan.write(timeLimit) + " was up before this one's turn");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new BusyException("the wait for another comparison's end was interrupted");
+		}
+	}
+
+	private BenchResult measure(BenchPlan plan, long deadline, BenchListener listener) {
+		long iterations = plan.iterations();
+		if (plan.taskCpu().isPresent()) {
+			listener.calibrating(plan.workload().name());
+			iterations = this.calibration.iterationsFor(plan.workload(), plan.taskCpu().get(), left(deadline));
+		}
+		listener.measuring(plan.modes().size() * plan.repetitions() * plan.tasks());
+		List<String> inputs = Inputs.ofTasks(plan.tasks(), iterations);
+		List<ModeRuns> modes = plan.modes().stream().map((mode) -> new ModeRuns(mode, new ArrayList<>())).toList();
+		for (int repetition = 1; repetition <= plan.repetitions(); repetition++) {
+			for (ModeRuns mode : modes) {
+				// What failed once is not asked again: its row says why, and the others
+				// keep their time.
+				if (mode.allOk()) {
+					listener.repetitionBegins(mode.mode().label(), repetition, plan.repetitions());
+					mode.runs().add(run(plan, mode.mode(), inputs, left(deadline), listener));
+				}
+			}
+		}
+		return Results.of(plan, iterations, modes, this.environment.get());
+	}
+
+	private RunResult run(BenchPlan plan, Mode mode, List<String> inputs, Duration left, BenchListener listener) {
+		RunRequest request = new RunRequest(mode, plan.workload(), inputs, plan.policy(), left, left);
+		return this.service.run(request, (result) -> listener.taskEnded());
+	}
+
+	/**
+	 * What is left of the time, never quite nothing: a run without time still gives every
+	 * task its outcome.
+	 */
+	private static Duration left(long deadline) {
+		return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+	}
+
+}

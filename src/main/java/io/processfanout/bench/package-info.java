@@ -1,0 +1,8 @@
+/**
+ * The bench: runs the same tasks in every mode, in turn, and compares what came out. Its
+ * question: does fanning out pay here, in which mode, how many at once?
+ */
+@NullMarked
+package io.processfanout.bench;
+
+import org.jspecify.annotations.NullMarked;

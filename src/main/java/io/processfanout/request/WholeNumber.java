@@ -1,0 +1,29 @@
+package io.processfanout.request;
+
+/**
+ * A field that holds a whole number.
+ *
+ * @param name the field's name
+ * @param min the least it may be
+ * @param max the most it may be
+ */
+public record WholeNumber(String name, long min, long max) {
+
+	/**
+	 * Checks a value.
+	 * @param value the value
+	 * @return the same value
+	 * @throws InvalidRequestException if it is out of range
+	 */
+	public long check(long value) {
+		if (value < this.min || value > this.max) {
+			throw InvalidRequestException.of(this.name, allowed(), Long.toString(value));
+		}
+		return value;
+	}
+
+	String allowed() {
+		return "a whole number from " + this.min + " to " + this.max;
+	}
+
+}
