@@ -1,0 +1,91 @@
+package io.processfanout;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.processfanout.bench.BenchDefaults;
+import io.processfanout.bench.BenchFields;
+import io.processfanout.bench.Comparison;
+import io.processfanout.bench.EnvironmentReader;
+import io.processfanout.child.ChildClassPath;
+import io.processfanout.child.JvmFlags;
+import io.processfanout.child.NestedJars;
+import io.processfanout.child.TemporaryDirectory;
+import io.processfanout.dispatch.ChildLauncher;
+import io.processfanout.dispatch.Dispatcher;
+import io.processfanout.dispatch.Slots;
+import io.processfanout.fanout.ProcessFanOutService;
+import io.processfanout.fanout.TimeBudget;
+import io.processfanout.fanout.Workloads;
+import io.processfanout.measure.FanOutMeters;
+import io.processfanout.policy.Machine;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Puts the engine together. None of these beans is a function, consumer or supplier:
+ * Spring Cloud Function would publish it.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FanOutProperties.class)
+public class EngineConfiguration {
+
+	@Bean
+	Workloads workloads() {
+		return Workloads.in(Thread.currentThread().getContextClassLoader());
+	}
+
+	@Bean
+	FanOutMeters fanOutMeters(MeterRegistry registry) {
+		return new FanOutMeters(registry);
+	}
+
+	@Bean
+	Slots slots() {
+		return new Slots();
+	}
+
+	@Bean
+	NestedJars nestedJars() {
+		return new NestedJars(new TemporaryDirectory());
+	}
+
+	@Bean
+	ChildLauncher childLauncher(FanOutProperties properties, NestedJars nestedJars) {
+		List<String> flags = new ArrayList<>(JvmFlags.ofChildren());
+		flags.addAll(properties.child().jvmFlags());
+		return new ChildLauncher(ChildLauncher.javaOfThisJvm(), flags, new ChildClassPath(nestedJars),
+				properties.child().childEnvironment());
+	}
+
+	@Bean
+	ProcessFanOutService processFanOutService(FanOutProperties properties, ChildLauncher children, Slots slots,
+			FanOutMeters meters) {
+		Dispatcher dispatcher = Dispatcher.of(children, slots, properties.dispatcherSettings(), meters);
+		return new ProcessFanOutService(dispatcher, () -> Machine.read(System.getenv()));
+	}
+
+	@Bean
+	BenchFields benchFields(FanOutProperties properties, Workloads workloads) {
+		return BenchFields.within(workloads.names(), properties.max().tasks(), properties.max().limit(),
+				properties.max().time());
+	}
+
+	@Bean
+	TimeBudget timeBudget(FanOutProperties properties) {
+		return properties.timeBudget();
+	}
+
+	@Bean
+	Comparison comparison(FanOutProperties properties, ProcessFanOutService service, Workloads workloads,
+			BenchFields fields, ChildLauncher children) {
+		BenchDefaults defaults = new BenchDefaults(properties.policyChoice(), properties.timeLimit());
+		EnvironmentReader environment = new EnvironmentReader(children.jvmFlags(), properties.pollInterval());
+		return new Comparison(service, workloads, fields, defaults,
+				() -> environment.read(Machine.read(System.getenv())));
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.processfanout;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.processfanout.child.ChildEnvironment;
+import io.processfanout.dispatch.DispatcherSettings;
+import io.processfanout.fanout.TimeBudget;
+import io.processfanout.policy.PolicyChoice;
+import io.processfanout.policy.PolicyName;
+import io.processfanout.policy.Rounding;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings, all under {@code fanout}. A setting that is unknown or out of range stops
+ * the application; none is repaired.
+ *
+ * @param policy what the limit comes from, where a request does not say
+ * @param limit the number for policy {@code fixed}
+ * @param cpuShareRounding what policy {@code cpu-share} does with a fraction of a CPU
+ * @param timeLimit the longest a request may take, where it does not say
+ * @param pollInterval how late a timeout may be seen
+ * @param killGrace how long a task that was asked to stop may take before it is killed
+ * @param invocationReserve what is kept of a Lambda invocation's time for its answer
+ * @param child what every child gets
+ * @param max the most a request may ask for
+ */
+@ConfigurationProperties(prefix = "fanout", ignoreUnknownFields = false)
+public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nullable Integer limit,
+		@DefaultValue("ceiling") Rounding cpuShareRounding, @DefaultValue("5m") Duration timeLimit,
+		@DefaultValue("10ms") Duration pollInterval, @DefaultValue("250ms") Duration killGrace,
+		@DefaultValue("500ms") Duration invocationReserve, @DefaultValue ChildProperties child, @DefaultValue Max max) {
+
+	public FanOutProperties {
+		if (timeLimit.compareTo(Duration.ZERO) <= 0 || timeLimit.compareTo(max.time()) > 0) {
+			throw new IllegalArgumentException("fanout.time-limit must be positive and at most fanout.max.time, "
+					+ max.time() + ", was " + timeLimit);
+		}
+		if (invocationReserve.isNegative()) {
+			throw new IllegalArgumentException(
+					"fanout.invocation-reserve must not be negative, was " + invocationReserve);
+		}
+		if (limit != null && (limit < 1 || limit > max.limit())) {
+			throw new IllegalArgumentException(
+					"fanout.limit must be from 1 to fanout.max.limit, " + max.limit() + ", was " + limit);
+		}
+	}
+
+	PolicyChoice policyChoice() {
+		return new PolicyChoice(this.policy, this.limit, this.cpuShareRounding);
+	}
+
+	TimeBudget timeBudget() {
+		return new TimeBudget(this.timeLimit, this.invocationReserve);
+	}
+
+	DispatcherSettings dispatcherSettings() {
+		return new DispatcherSettings(this.pollInterval, this.killGrace);
+	}
+
+	/**
+	 * What every child gets.
+	 *
+	 * @param environment names of the variables that a child is given; the default ones
+	 * if there are none
+	 * @param jvmFlags flags after those taken over from the parent, so that they win
+	 */
+	public record ChildProperties(@Nullable List<String> environment, @DefaultValue List<String> jvmFlags) {
+
+		ChildEnvironment childEnvironment() {
+			return new ChildEnvironment((this.environment != null) ? this.environment : ChildEnvironment.DEFAULT_NAMES);
+		}
+
+	}
+
+	/**
+	 * The most a request may ask for.
+	 *
+	 * @param tasks tasks in a request
+	 * @param limit tasks at once
+	 * @param time the longest time limit
+	 */
+	public record Max(@DefaultValue("10000") int tasks, @DefaultValue("256") int limit,
+			@DefaultValue("24h") Duration time) {
+
+		public Max {
+			if (tasks < 1) {
+				throw new IllegalArgumentException("fanout.max.tasks must be 1 or more, was " + tasks);
+			}
+			if (limit < 1) {
+				throw new IllegalArgumentException("fanout.max.limit must be 1 or more, was " + limit);
+			}
+			if (time.compareTo(Duration.ZERO) <= 0) {
+				throw new IllegalArgumentException("fanout.max.time must be positive, was " + time);
+			}
+		}
+
+	}
+
+}

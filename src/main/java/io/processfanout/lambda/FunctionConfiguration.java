@@ -1,0 +1,38 @@
+package io.processfanout.lambda;
+
+import java.util.function.Function;
+
+import io.processfanout.bench.BenchFields;
+import io.processfanout.bench.BenchListener;
+import io.processfanout.bench.BenchRequest;
+import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.Comparison;
+import io.processfanout.fanout.TimeBudget;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The functions that Lambda and HTTP reach, and how their requests are decoded. */
+@Configuration(proxyBeanMethods = false)
+public class FunctionConfiguration {
+
+	@Bean
+	Function<BenchRequest, BenchResult> bench(Comparison comparison) {
+		return (request) -> comparison.compare(request, BenchListener.NONE);
+	}
+
+	@Bean
+	StrictJsonMapper strictJsonMapper(JsonMapper mapper) {
+		return new StrictJsonMapper(mapper);
+	}
+
+	@Bean
+	RequestConverter<BenchRequest> benchRequestConverter(StrictJsonMapper mapper, BenchFields fields,
+			TimeBudget budget) {
+		return new RequestConverter<>(BenchRequest.class, mapper, fields::read,
+				(request, left) -> request.withTimeLimit(budget.within(request.timeLimit(), left)));
+	}
+
+}

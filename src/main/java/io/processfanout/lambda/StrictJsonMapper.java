@@ -1,0 +1,96 @@
+package io.processfanout.lambda;
+
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.regex.Pattern;
+
+import io.processfanout.request.InvalidRequestException;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.cloud.function.json.JacksonMapper;
+
+/**
+ * Takes the place of Spring Cloud Function's mapper, which is asked before any message
+ * converter, and which hides why a text is not JSON, splits an array into one invocation
+ * for each element, takes some field names for an envelope, and answers a result it
+ * cannot write with "OK".
+ */
+final class StrictJsonMapper extends JacksonMapper {
+
+	/** What Jackson adds about its own configuration and grammar. */
+	private static final Pattern NOISE = Pattern.compile("(: was expecting \\(| \\(start marker| \\(bound as).*",
+			Pattern.DOTALL);
+
+	private final ObjectReader trees;
+
+	StrictJsonMapper(JsonMapper mapper) {
+		super(mapper);
+		this.trees = mapper.readerFor(JsonNode.class).with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+	}
+
+	/**
+	 * Reads a request as a tree.
+	 * @param json its bytes or text
+	 * @return the tree; a missing node if there is nothing to read
+	 * @throws InvalidRequestException if it is not JSON
+	 */
+	JsonNode readTree(Object json) {
+		try {
+			return (json instanceof byte[] bytes) ? this.trees.readTree(bytes)
+					: this.trees.readTree(String.valueOf(json));
+		}
+		catch (JacksonException ex) {
+			TokenStreamLocation at = ex.getLocation();
+			String reason = NOISE.matcher(String.valueOf(ex.getOriginalMessage())).replaceFirst("");
+			throw new InvalidRequestException("the request must be JSON, and is not at line " + at.getLineNr()
+					+ ", column " + at.getColumnNr() + ": " + reason);
+		}
+	}
+
+	/** Asked for a collection when the framework is about to split an array. */
+	@Override
+	@SuppressWarnings("TypeParameterUnusedInFormals") // the framework's signature
+	public <T> T fromJson(Object json, Type type) {
+		if (type == Collection.class) {
+			throw new InvalidRequestException(RequestConverter.NO_OBJECT);
+		}
+		return super.fromJson(json, type);
+	}
+
+	/**
+	 * Asked for an object when the Lambda adapter looks for an envelope ({@code payload},
+	 * {@code headers}, {@code httpMethod}, ...). A tree is no map, so it finds none, and
+	 * the request's own fields are what they say.
+	 */
+	@Override
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" }) // the framework's
+																		// signature
+	protected <T> @Nullable T doFromJson(Object json, Type type) {
+		return (type == Object.class) ? (T) readTree(json) : super.doFromJson(json, type);
+	}
+
+	/** The inherited method answers null for what Jackson cannot write. */
+	@Override
+	public byte[] toJson(Object value) {
+		byte[] json = super.toJson(value);
+		if (json != null) {
+			return json;
+		}
+		try {
+			return getObjectMapper().writeValueAsBytes(value);
+		}
+		catch (DatabindException ex) {
+			throw new IllegalStateException("the result cannot be written as JSON: " + ex.getOriginalMessage() + " ("
+					+ ex.getPathReference() + ")", ex);
+		}
+	}
+
+}
