@@ -1,0 +1,64 @@
+package io.processfanout.local;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import io.processfanout.request.BusyException;
+import io.processfanout.request.InvalidRequestException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The command line's main. Exit codes: 0 if every task ended {@code OK}, 1 if not, 2 for
+ * bad usage.
+ */
+@Command(name = "process-fanout", mixinStandardHelpOptions = true, versionProvider = JarVersion.class,
+		description = "Fans CPU-bound work out over child JVMs, and measures whether that pays.",
+		subcommands = { CompareCommand.class, ServeCommand.class },
+		footer = { "", "Without a command it is compare. Settings: see HELP.md." })
+public final class CommandLineMain {
+
+	private static final String DEFAULT_COMMAND = "compare";
+
+	/** What asks about the program rather than for a comparison. */
+	private static final List<String> ABOUT = List.of("-h", "--help", "-V", "--version");
+
+	private CommandLineMain() {
+	}
+
+	public static void main(String[] args) {
+		int code = commandLine(new PrintWriter(LocalApplication.keepStdoutForResults(), true, StandardCharsets.UTF_8),
+				new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+			.execute(withDefault(args));
+		if (code != ServeCommand.KEEPS_RUNNING) {
+			System.exit(code);
+		}
+	}
+
+	static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+		CommandLine line = new CommandLine(new CommandLineMain()).setOut(out).setErr(err);
+		line.setExecutionExceptionHandler((exception, command, parsed) -> {
+			if (exception instanceof InvalidRequestException || exception instanceof BusyException) {
+				command.getErr().println(exception.getMessage());
+				return CommandLine.ExitCode.USAGE;
+			}
+			throw exception;
+		});
+		return line;
+	}
+
+	/** Options alone are options of the default command. */
+	static String[] withDefault(String[] args) {
+		if (args.length > 0 && (!args[0].startsWith("-") || ABOUT.contains(args[0]))) {
+			return args;
+		}
+		List<String> all = new ArrayList<>(List.of(DEFAULT_COMMAND));
+		all.addAll(Arrays.asList(args));
+		return all.toArray(String[]::new);
+	}
+
+}

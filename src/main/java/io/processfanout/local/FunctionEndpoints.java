@@ -1,0 +1,119 @@
+package io.processfanout.local;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Lets only a {@code POST} of JSON to a function's own path through to Spring Cloud
+ * Function, whose controller takes every path, method and content type.
+ */
+final class FunctionEndpoints extends OncePerRequestFilter {
+
+	/**
+	 * Room for a whole result, so that one Jackson cannot write to its end is still
+	 * answered with a 500.
+	 */
+	private static final int BUFFER_BYTES = 1024 * 1024;
+
+	private final Set<String> paths;
+
+	private final HandlerExceptionResolver errors;
+
+	FunctionEndpoints(Set<String> paths, HandlerExceptionResolver errors) {
+		this.paths = Set.copyOf(paths);
+		this.errors = errors;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		HttpServletRequest json = new JsonRequest(request);
+		Exception refusal = refusal(request);
+		if (refusal == null) {
+			response.setBufferSize(BUFFER_BYTES);
+			chain.doFilter(json, response);
+		}
+		else {
+			this.errors.resolveException(json, response, null, refusal);
+		}
+	}
+
+	private @Nullable Exception refusal(HttpServletRequest request) {
+		if (!this.paths.contains(request.getRequestURI())) {
+			return new ResponseStatusException(HttpStatus.NOT_FOUND, "there is nothing here; POST goes to "
+					+ String.join(" and ", this.paths.stream().sorted().toList()));
+		}
+		if (!HttpMethod.POST.matches(request.getMethod())) {
+			return new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(HttpMethod.POST.name()));
+		}
+		if (!isJson(request.getContentType())) {
+			HttpMediaTypeNotSupportedException ex = new HttpMediaTypeNotSupportedException("Not JSON",
+					List.of(MediaType.APPLICATION_JSON));
+			ex.getBody().setDetail("the request's Content-Type must be application/json");
+			return ex;
+		}
+		return null;
+	}
+
+	private static boolean isJson(@Nullable String contentType) {
+		try {
+			return contentType != null
+					&& MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(contentType));
+		}
+		catch (InvalidMediaTypeException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * A request that accepts JSON whatever it says, and names no headers: Spring Cloud
+	 * Function would take them for the message's, obey some, and echo all in the
+	 * response.
+	 */
+	private static final class JsonRequest extends HttpServletRequestWrapper {
+
+		JsonRequest(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public Enumeration<String> getHeaderNames() {
+			return Collections.emptyEnumeration();
+		}
+
+		@Override
+		public Enumeration<String> getHeaders(String name) {
+			return HttpHeaders.ACCEPT.equalsIgnoreCase(name)
+					? Collections.enumeration(List.of(MediaType.APPLICATION_JSON_VALUE)) : super.getHeaders(name);
+		}
+
+		@Override
+		public @Nullable String getHeader(String name) {
+			return HttpHeaders.ACCEPT.equalsIgnoreCase(name) ? MediaType.APPLICATION_JSON_VALUE : super.getHeader(name);
+		}
+
+	}
+
+}

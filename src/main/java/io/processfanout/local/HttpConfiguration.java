@@ -1,0 +1,21 @@
+package io.processfanout.local;
+
+import java.util.Set;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** What the local server adds to the application: its paths and its answers to errors. */
+@Configuration(proxyBeanMethods = false)
+@Import(HttpErrors.class)
+class HttpConfiguration {
+
+	@Bean
+	FunctionEndpoints functionEndpoints(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+		return new FunctionEndpoints(Set.of("/bench"), errors);
+	}
+
+}

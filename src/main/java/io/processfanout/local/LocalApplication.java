@@ -1,0 +1,44 @@
+package io.processfanout.local;
+
+import java.io.PrintStream;
+
+import io.processfanout.ProcessFanOutApplication;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the application on a workstation, without or with its HTTP server. */
+final class LocalApplication {
+
+	/** Brings application-local.properties into force. */
+	private static final String PROFILE = "local";
+
+	private LocalApplication() {
+	}
+
+	/**
+	 * Keeps stdout for results. Boot has no setting for where the log goes on a console;
+	 * it takes what {@code System.out} is when it starts.
+	 * @return the real stdout
+	 */
+	static PrintStream keepStdoutForResults() {
+		PrintStream out = System.out;
+		System.setOut(System.err);
+		return out;
+	}
+
+	static ConfigurableApplicationContext withoutServer() {
+		return builder(ProcessFanOutApplication.class).web(WebApplicationType.NONE).run();
+	}
+
+	static ConfigurableApplicationContext withServer(int port) {
+		return builder(ProcessFanOutApplication.class, HttpConfiguration.class).web(WebApplicationType.SERVLET)
+			.run("--server.port=" + port);
+	}
+
+	private static SpringApplicationBuilder builder(Class<?>... sources) {
+		return new SpringApplicationBuilder(sources).profiles(PROFILE);
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.processfanout.local;
+
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** {@code serve}: the functions over HTTP, until the process is stopped. */
+@Command(name = "serve", mixinStandardHelpOptions = true,
+		description = "Serve POST /bench over HTTP on 127.0.0.1 until stopped.")
+final class ServeCommand implements Callable<Integer> {
+
+	/**
+	 * The server's threads keep the JVM alive; it is not to exit when the command
+	 * returns.
+	 */
+	static final int KEEPS_RUNNING = -1;
+
+	@Option(names = "--port", paramLabel = "N", defaultValue = "8080",
+			description = "The port; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
+	private int port;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
+	private CommandSpec spec;
+
+	@Override
+	public Integer call() {
+		ConfigurableApplicationContext context = LocalApplication.withServer(this.port);
+		String address = context.getEnvironment().getProperty("server.address");
+		String port = context.getEnvironment().getProperty("local.server.port");
+		this.spec.commandLine().getErr().println("Serving POST /bench on http://" + address + ":" + port);
+		return KEEPS_RUNNING;
+	}
+
+}

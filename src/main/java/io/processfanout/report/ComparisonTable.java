@@ -1,0 +1,101 @@
+package io.processfanout.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+
+import io.processfanout.bench.BenchEnvironment;
+import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.BenchResult.ModeResult;
+
+import org.jspecify.annotations.Nullable;
+
+/** A comparison as a person reads it on a terminal. */
+public final class ComparisonTable {
+
+	private static final String NOT_MEASURED = "-";
+
+	private ComparisonTable() {
+	}
+
+	/**
+	 * Draws the table, with what was measured above it and what came out below.
+	 * @param result the comparison
+	 * @return several lines, each ended
+	 */
+	public static String of(BenchResult result) {
+		StringBuilder text = new StringBuilder();
+		text.append(subject(result)).append('\n').append(place(result.environment())).append("\n\n");
+		text.append(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, result.modes(), columns()))
+			.append('\n');
+		limits(result.modes())
+			.forEach((limit, modes) -> text.append(modes).append(": limit ").append(limit).append('\n'));
+		result.modes()
+			.stream()
+			.filter((mode) -> mode.failure() != null)
+			.forEach((mode) -> text.append(mode.mode()).append(" failed in ").append(mode.failure()).append('\n'));
+		return text.append('\n').append(Conclusion.of(result)).append('\n').toString();
+	}
+
+	private static String subject(BenchResult result) {
+		String size = (result.taskCpuSeconds() != null) ? String.format(Locale.ROOT, "%.0f ms of CPU (%,d iterations)",
+				result.taskCpuSeconds() * 1000, result.iterations())
+				: String.format(Locale.ROOT, "%,d iterations", result.iterations());
+		return String.format(Locale.ROOT, "%d × %s, %s each; median of %d, modes in turn", result.tasks(),
+				result.workload(), size, result.repetitions());
+	}
+
+	private static String place(BenchEnvironment environment) {
+		return "JDK " + environment.javaVersion() + ", " + String.join(" ", environment.parentFlags()) + "; "
+				+ environment.os();
+	}
+
+	/** The reason of every limit, once for the modes that share it. */
+	private static Map<String, String> limits(List<ModeResult> modes) {
+		Map<String, String> limits = new LinkedHashMap<>();
+		modes.forEach((mode) -> limits.merge(mode.limit().toString(), mode.mode(), (some, one) -> some + ", " + one));
+		return limits;
+	}
+
+	private static List<ColumnData<ModeResult>> columns() {
+		return List.of(
+				new Column().header("mode")
+					.headerAlign(HorizontalAlign.LEFT)
+					.dataAlign(HorizontalAlign.LEFT)
+					.with(ModeResult::mode),
+				number("limit", (mode) -> Integer.toString(mode.limit().value())),
+				number("seconds", (mode) -> format("%.3f", mode.medianSeconds())),
+				number("spread", ComparisonTable::spread),
+				number("speed-up", (mode) -> format("%.2f×", mode.speedup())),
+				number("CPU efficiency", (mode) -> percent(mode.cpuEfficiency())),
+				number("start-up share", (mode) -> percent(mode.startUpShare())));
+	}
+
+	private static ColumnData<ModeResult> number(String header, Function<ModeResult, String> value) {
+		return new Column().header(header)
+			.headerAlign(HorizontalAlign.RIGHT)
+			.dataAlign(HorizontalAlign.RIGHT)
+			.with(value);
+	}
+
+	private static String spread(ModeResult mode) {
+		Range range = Range.of(mode);
+		return (range == null) ? NOT_MEASURED : String.format(Locale.ROOT, "%.3f–%.3f", range.least(), range.most());
+	}
+
+	private static String percent(@Nullable Double share) {
+		return format("%.0f %%", (share != null) ? share * 100 : null);
+	}
+
+	private static String format(String pattern, @Nullable Double value) {
+		return (value != null) ? String.format(Locale.ROOT, pattern, value) : NOT_MEASURED;
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.processfanout.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.BenchResult.ModeResult;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came out of a comparison, in one plain sentence. A mode wins or loses only if no
+ * repetition of it overlaps one of {@code sequential}'s; anything else is called a draw.
+ */
+final class Conclusion {
+
+	private static final String SEQUENTIAL = "sequential";
+
+	private static final String PROCESSES = "processes";
+
+	private Conclusion() {
+	}
+
+	static String of(BenchResult result) {
+		if (!result.allOk()) {
+			return "Not every task ended well, so the times above do not compare the same work.";
+		}
+		if (!result.checksumsAgree()) {
+			return "The modes do not agree on the tasks' results, so the times above do not compare the same work.";
+		}
+		Optional<ModeResult> sequential = result.modes()
+			.stream()
+			.filter((mode) -> mode.mode().equals(SEQUENTIAL))
+			.findFirst();
+		if (sequential.isEmpty() || result.modes().size() == 1) {
+			return "Nothing to compare with: a speed-up needs the mode sequential and another one.";
+		}
+		List<String> verdicts = new ArrayList<>();
+		for (ModeResult mode : result.modes()) {
+			if (!mode.mode().equals(SEQUENTIAL)) {
+				verdicts.add(verdict(mode, sequential.get(), result.tasks()));
+			}
+		}
+		String sentence = String.join("; ", verdicts) + ".";
+		return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+	}
+
+	private static String verdict(ModeResult mode, ModeResult sequential, int tasks) {
+		double ratio = orZero(mode.speedup());
+		Range own = Range.of(mode);
+		Range other = Range.of(sequential);
+		if (own == null || other == null || own.overlaps(other)) {
+			return mode.mode() + " and sequential draw: their repetitions overlap";
+		}
+		if (ratio > 1) {
+			return String.format(Locale.ROOT, "%s wins: %.2f times as fast as sequential", mode.mode(), ratio);
+		}
+		return String.format(Locale.ROOT, "%s loses: it takes %.1f times as long as sequential%s", mode.mode(),
+				1 / ratio, mode.mode().equals(PROCESSES) ? because(mode, tasks) : "");
+	}
+
+	/** Why children lose: what one needs to start, beside what a task computes. */
+	private static String because(ModeResult mode, int tasks) {
+		double start = (phase(mode, "spawn") + phase(mode, "boot")) / tasks;
+		double compute = phase(mode, "compute") / tasks;
+		return String.format(Locale.ROOT, ", for a child needs %.0f ms to start and its task %.0f ms to compute",
+				start * 1000, compute * 1000);
+	}
+
+	private static double phase(ModeResult mode, String label) {
+		return mode.phases().getOrDefault(label, 0.0);
+	}
+
+	private static double orZero(@Nullable Double value) {
+		return (value != null) ? value : 0;
+	}
+
+}
