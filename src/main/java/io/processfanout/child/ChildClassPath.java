@@ -28,13 +28,17 @@ public final class ChildClassPath {
 
 	private final NestedJars nestedJars;
 
+	private final Path worker;
+
 	/**
-	 * A class path finder.
+	 * A class path finder. The worker's own place is found, and copied where it must be,
+	 * at once: no run is to pay for it.
 	 * @param nestedJars copies what lies inside a Spring Boot jar to where a child can
 	 * read it
 	 */
 	public ChildClassPath(NestedJars nestedJars) {
 		this.nestedJars = nestedJars;
+		this.worker = toPath(placeOf(Worker.class));
 	}
 
 	/**
@@ -44,10 +48,10 @@ public final class ChildClassPath {
 	 */
 	public List<Path> forWorkload(Class<?> workload) {
 		Set<Path> path = new LinkedHashSet<>();
-		URL worker = placeOf(Worker.class);
-		path.add(toPath(worker));
-		if (!worker.equals(placeOf(workload))) {
-			path.add(toPath(placeOf(workload)));
+		path.add(this.worker);
+		Path own = toPath(placeOf(workload));
+		if (!own.equals(this.worker)) {
+			path.add(own);
 			path.addAll(everythingSeenBy(workload.getClassLoader()));
 		}
 		return List.copyOf(path);

@@ -1,6 +1,5 @@
 package io.processfanout.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,14 +36,12 @@ final class Conclusion {
 		if (sequential.isEmpty() || result.modes().size() == 1) {
 			return "Nothing to compare with: a speed-up needs the mode sequential and another one.";
 		}
-		List<String> verdicts = new ArrayList<>();
-		for (ModeResult mode : result.modes()) {
-			if (!mode.mode().equals(SEQUENTIAL)) {
-				verdicts.add(verdict(mode, sequential.get(), result.tasks()));
-			}
-		}
-		String sentence = String.join("; ", verdicts) + ".";
-		return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+		List<String> verdicts = result.modes()
+			.stream()
+			.filter((mode) -> !mode.mode().equals(SEQUENTIAL))
+			.map((mode) -> verdict(mode, sequential.get(), result.tasks()))
+			.toList();
+		return "Against sequential, " + String.join(", and ", verdicts) + ".";
 	}
 
 	private static String verdict(ModeResult mode, ModeResult sequential, int tasks) {
@@ -52,13 +49,13 @@ final class Conclusion {
 		Range own = Range.of(mode);
 		Range other = Range.of(sequential);
 		if (own == null || other == null || own.overlaps(other)) {
-			return mode.mode() + " and sequential draw: their repetitions overlap";
+			return mode.mode() + " makes no clear difference";
 		}
 		if (ratio > 1) {
-			return String.format(Locale.ROOT, "%s wins: %.2f times as fast as sequential", mode.mode(), ratio);
+			return String.format(Locale.ROOT, "%s is %.2f times as fast", mode.mode(), ratio);
 		}
-		return String.format(Locale.ROOT, "%s loses: it takes %.1f times as long as sequential%s", mode.mode(),
-				1 / ratio, mode.mode().equals(PROCESSES) ? because(mode, tasks) : "");
+		return String.format(Locale.ROOT, "%s takes %.1f times as long%s", mode.mode(), 1 / ratio,
+				mode.mode().equals(PROCESSES) ? because(mode, tasks) : "");
 	}
 
 	/** Why children lose: what one needs to start, beside what a task computes. */
