@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.measure.Phase;
@@ -37,7 +38,9 @@ final class RunInProgress implements Slots.Waiter {
 
 	private final RunListener listener;
 
-	private final long startNanos = System.nanoTime();
+	private final LongSupplier nanoTime;
+
+	private final long startNanos;
 
 	private final Deque<Task> waiting;
 
@@ -56,13 +59,15 @@ final class RunInProgress implements Slots.Waiter {
 	private boolean interrupted;
 
 	RunInProgress(Run run, Starter starter, Slots slots, DispatcherSettings settings, FanOutMeters meters,
-			RunListener listener) {
+			RunListener listener, LongSupplier nanoTime) {
 		this.run = run;
 		this.starter = starter;
 		this.slots = slots;
 		this.settings = settings;
 		this.meters = meters;
 		this.listener = listener;
+		this.nanoTime = nanoTime;
+		this.startNanos = nanoTime.getAsLong();
 		this.waiting = new ArrayDeque<>(run.tasks());
 		this.results = new TaskResult[run.tasks().size()];
 	}
@@ -211,7 +216,7 @@ final class RunInProgress implements Slots.Waiter {
 	}
 
 	private Duration sinceStart() {
-		return Duration.ofNanos(System.nanoTime() - this.startNanos);
+		return Duration.ofNanos(this.nanoTime.getAsLong() - this.startNanos);
 	}
 
 	/** A task between its slot taken and its outcome known. */
