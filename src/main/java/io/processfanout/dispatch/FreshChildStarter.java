@@ -55,21 +55,4 @@ final class FreshChildStarter implements Starter {
 
 	}
 
-	/** Its ending was told at once: there is nothing to stop. */
-	private enum NeverStarted implements Started {
-
-		INSTANCE;
-
-		@Override
-		public void askToStop() {
-			// Nothing runs.
-		}
-
-		@Override
-		public void kill() {
-			// Nothing runs.
-		}
-
-	}
-
 }

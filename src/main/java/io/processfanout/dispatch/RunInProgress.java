@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.processfanout.measure.FanOutMeters;
@@ -122,8 +123,21 @@ final class RunInProgress implements Slots.Waiter {
 
 	private void start(Task task, int slot) {
 		Duration now = sinceStart();
-		Started started = this.starter.start(task, (ending) -> this.events.add(() -> end(task, ending)));
+		Started started = startOrTellWhyNot(task, (ending) -> this.events.add(() -> end(task, ending)));
 		this.inFlight.put(task.index(), new InFlight(task, slot, now, started));
+	}
+
+	private Started startOrTellWhyNot(Task task, Consumer<Ending> onEnd) {
+		try {
+			return this.starter.start(task, onEnd);
+		}
+		// An error too: that no thread is left for a task is an OutOfMemoryError. Let
+		// through, either would leave the slot taken for good.
+		catch (RuntimeException | Error ex) {
+			onEnd.accept(
+					Ending.failed(Failure.of(Outcome.LAUNCH, task + " could not be started: " + ex), PhaseTimes.NONE));
+			return NeverStarted.INSTANCE;
+		}
 	}
 
 	/** The next thing that happened, or empty if nothing did within the poll interval. */
