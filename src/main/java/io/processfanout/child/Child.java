@@ -62,7 +62,15 @@ public final class Child {
 		ProcessBuilder builder = new ProcessBuilder(line);
 		builder.environment().clear();
 		builder.environment().putAll(environment);
-		return new Child(builder.start());
+		Process process = builder.start();
+		try {
+			return new Child(process);
+		}
+		catch (Error ex) {
+			// No thread is left to read its stderr, and nobody else knows of it.
+			process.destroyForcibly();
+			throw ex;
+		}
 	}
 
 	/**

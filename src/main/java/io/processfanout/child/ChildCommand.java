@@ -18,8 +18,17 @@ import io.processfanout.worker.Worker;
  */
 public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPath) {
 
-	/** Where the child finds the channel once the shell has moved it there. */
-	private static final String CHANNEL = "/dev/fd/3";
+	/**
+	 * Where the child finds the channel once the shell has moved it there. Not
+	 * {@code /dev/fd/3}, which leads to the same place but is missing on Lambda
+	 * (github.com/aws/aws-lambda-base-images/issues/132).
+	 */
+	private static final String CHANNEL = "/proc/self/fd/3";
+
+	/** The same on systems without {@code /proc}, such as macOS. */
+	private static final String CHANNEL_WITHOUT_PROC = "/dev/fd/3";
+
+	private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
 	private static final Path SHELL = Path.of("/bin/sh");
 
@@ -52,7 +61,7 @@ public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPat
 		command.add(this.classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
 		command.add(Worker.class.getName());
 		if (shell) {
-			command.add(CHANNEL);
+			command.add(DESCRIPTORS.toFile().isDirectory() ? CHANNEL : CHANNEL_WITHOUT_PROC);
 		}
 		return List.copyOf(command);
 	}

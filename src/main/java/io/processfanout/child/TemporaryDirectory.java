@@ -20,12 +20,18 @@ public final class TemporaryDirectory implements AutoCloseable {
 
 	private @Nullable Path path;
 
+	private boolean closed;
+
 	/**
 	 * The directory.
 	 * @return an existing directory that only this user can read
-	 * @throws IOException if it cannot be made
+	 * @throws IOException if it cannot be made, or was closed
 	 */
 	synchronized Path path() throws IOException {
+		if (this.closed) {
+			// The JVM shuts down while a run goes on: a directory made now would stay.
+			throw new IOException("the temporary directory is closed: the application shuts down");
+		}
 		if (this.path == null) {
 			this.path = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
 		}
@@ -34,6 +40,7 @@ public final class TemporaryDirectory implements AutoCloseable {
 
 	@Override
 	public synchronized void close() {
+		this.closed = true;
 		if (this.path != null) {
 			delete(this.path);
 			this.path = null;

@@ -48,8 +48,10 @@ final class Conversation {
 		try {
 			talk();
 		}
-		catch (IOException ex) {
-			this.broken = ex.getMessage();
+		// Whatever goes wrong, the dispatcher waits for the ending: without one the run
+		// never ends.
+		catch (Exception | Error ex) {
+			this.broken = (ex.getMessage() != null) ? ex.getMessage() : ex.toString();
 			this.child.kill();
 		}
 		try {

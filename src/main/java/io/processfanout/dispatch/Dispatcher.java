@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.measure.ProcessCpu;
@@ -30,13 +31,16 @@ public final class Dispatcher {
 
 	private final ProcessCpu cpu;
 
+	private final LongSupplier nanoTime;
+
 	Dispatcher(Map<Mode, Starter> starters, Slots slots, DispatcherSettings settings, FanOutMeters meters,
-			ProcessCpu cpu) {
+			ProcessCpu cpu, LongSupplier nanoTime) {
 		this.starters = Map.copyOf(starters);
 		this.slots = slots;
 		this.settings = settings;
 		this.meters = meters;
 		this.cpu = cpu;
+		this.nanoTime = nanoTime;
 	}
 
 	/**
@@ -51,7 +55,7 @@ public final class Dispatcher {
 		Starter inThisJvm = new InProcessStarter();
 		Map<Mode, Starter> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS, inThisJvm, Mode.PROCESSES,
 				new FreshChildStarter(children));
-		return new Dispatcher(starters, slots, settings, meters, ProcessCpu.ofThisProcess());
+		return new Dispatcher(starters, slots, settings, meters, ProcessCpu.ofThisProcess(), System::nanoTime);
 	}
 
 	/**
@@ -68,10 +72,11 @@ public final class Dispatcher {
 		}
 		this.meters.limitIs(run.limit().value());
 		Optional<Duration> cpuBefore = this.cpu.used();
-		long start = System.nanoTime();
-		List<TaskResult> results = new RunInProgress(run, starter, this.slots, this.settings, this.meters, listener)
+		long start = this.nanoTime.getAsLong();
+		List<TaskResult> results = new RunInProgress(run, starter, this.slots, this.settings, this.meters, listener,
+				this.nanoTime)
 			.toItsEnd();
-		Duration wall = Duration.ofNanos(System.nanoTime() - start);
+		Duration wall = Duration.ofNanos(this.nanoTime.getAsLong() - start);
 		Optional<Duration> used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus));
 		RunResult result = new RunResult(run.mode(), run.limit(), results, wall, used);
 		this.meters.runEnded(run.mode().label(), result.allOk(), wall);

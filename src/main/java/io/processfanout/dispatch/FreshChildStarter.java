@@ -31,13 +31,24 @@ final class FreshChildStarter implements Starter {
 			Conversation conversation = new Conversation(child, task, command, times);
 			Thread thread = new Thread(() -> onEnd.accept(conversation.toItsEnd()), "fanout-child-" + child.pid());
 			thread.setDaemon(true);
-			thread.start();
+			startTalking(thread, child);
 			return new StartedChild(child);
 		}
 		catch (IOException ex) {
 			PhaseTimes times = PhaseTimes.NONE.with(Phase.SPAWN, Duration.ofNanos(System.nanoTime() - start));
 			onEnd.accept(Ending.failed(Failure.of(Outcome.LAUNCH, task + ": " + ex.getMessage()), times));
 			return NeverStarted.INSTANCE;
+		}
+	}
+
+	private static void startTalking(Thread thread, Child child) {
+		try {
+			thread.start();
+		}
+		catch (Error ex) {
+			// No thread is left to talk with it, and nobody else knows of it.
+			child.kill();
+			throw ex;
 		}
 	}
 
@@ -51,23 +62,6 @@ final class FreshChildStarter implements Starter {
 		@Override
 		public void kill() {
 			this.child.kill();
-		}
-
-	}
-
-	/** Its ending was told at once: there is nothing to stop. */
-	private enum NeverStarted implements Started {
-
-		INSTANCE;
-
-		@Override
-		public void askToStop() {
-			// Nothing runs.
-		}
-
-		@Override
-		public void kill() {
-			// Nothing runs.
 		}
 
 	}

@@ -12,6 +12,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.measure.Phase;
@@ -37,7 +39,9 @@ final class RunInProgress implements Slots.Waiter {
 
 	private final RunListener listener;
 
-	private final long startNanos = System.nanoTime();
+	private final LongSupplier nanoTime;
+
+	private final long startNanos;
 
 	private final Deque<Task> waiting;
 
@@ -56,13 +60,15 @@ final class RunInProgress implements Slots.Waiter {
 	private boolean interrupted;
 
 	RunInProgress(Run run, Starter starter, Slots slots, DispatcherSettings settings, FanOutMeters meters,
-			RunListener listener) {
+			RunListener listener, LongSupplier nanoTime) {
 		this.run = run;
 		this.starter = starter;
 		this.slots = slots;
 		this.settings = settings;
 		this.meters = meters;
 		this.listener = listener;
+		this.nanoTime = nanoTime;
+		this.startNanos = nanoTime.getAsLong();
 		this.waiting = new ArrayDeque<>(run.tasks());
 		this.results = new TaskResult[run.tasks().size()];
 	}
@@ -117,8 +123,21 @@ final class RunInProgress implements Slots.Waiter {
 
 	private void start(Task task, int slot) {
 		Duration now = sinceStart();
-		Started started = this.starter.start(task, (ending) -> this.events.add(() -> end(task, ending)));
+		Started started = startOrTellWhyNot(task, (ending) -> this.events.add(() -> end(task, ending)));
 		this.inFlight.put(task.index(), new InFlight(task, slot, now, started));
+	}
+
+	private Started startOrTellWhyNot(Task task, Consumer<Ending> onEnd) {
+		try {
+			return this.starter.start(task, onEnd);
+		}
+		// An error too: that no thread is left for a task is an OutOfMemoryError. Let
+		// through, either would leave the slot taken for good.
+		catch (RuntimeException | Error ex) {
+			onEnd.accept(
+					Ending.failed(Failure.of(Outcome.LAUNCH, task + " could not be started: " + ex), PhaseTimes.NONE));
+			return NeverStarted.INSTANCE;
+		}
 	}
 
 	/** The next thing that happened, or empty if nothing did within the poll interval. */
@@ -211,7 +230,7 @@ final class RunInProgress implements Slots.Waiter {
 	}
 
 	private Duration sinceStart() {
-		return Duration.ofNanos(System.nanoTime() - this.startNanos);
+		return Duration.ofNanos(this.nanoTime.getAsLong() - this.startNanos);
 	}
 
 	/** A task between its slot taken and its outcome known. */

@@ -23,7 +23,7 @@ public final class Slots {
 	interface Waiter {
 
 		/**
-		 * A slot was given back and this run stands first in line; called on any thread.
+		 * There may be room, and this run stands first in line; called on any thread.
 		 */
 		void slotIsFree();
 
@@ -46,6 +46,9 @@ public final class Slots {
 		this.line.remove(run);
 		int slot = this.taken.nextClearBit(0);
 		this.taken.set(slot);
+		// There may be room for the next one too, which was not woken while it stood
+		// behind this run.
+		wakeFirst();
 		return OptionalInt.of(slot);
 	}
 

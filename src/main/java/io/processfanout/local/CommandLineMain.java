@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.processfanout.request.BusyException;
 import io.processfanout.request.InvalidRequestException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The command line's main. Exit codes: 0 if every task ended {@code OK}, 1 if not, 2 for
@@ -48,7 +52,21 @@ public final class CommandLineMain {
 			}
 			throw exception;
 		});
+		line.setParameterExceptionHandler((exception, parsed) -> {
+			CommandLine command = exception.getCommandLine();
+			command.getErr().println(exception.getMessage() + "; " + allowed(command.getCommandSpec()));
+			return CommandLine.ExitCode.USAGE;
+		});
 		return line;
+	}
+
+	/**
+	 * One sentence in place of picocli's page of help, in which the mistake gets lost.
+	 */
+	private static String allowed(CommandSpec command) {
+		Stream<String> words = command.subcommands().isEmpty() ? command.options().stream().map(OptionSpec::longestName)
+				: command.subcommands().keySet().stream();
+		return command.qualifiedName() + " takes " + words.collect(Collectors.joining(", "));
 	}
 
 	/** Options alone are options of the default command. */

@@ -1,16 +1,14 @@
 package io.processfanout.local;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparison;
 import io.processfanout.report.ComparisonTable;
-import io.processfanout.request.TimeSpan;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,10 +33,10 @@ final class CompareCommand implements Callable<Integer> {
 	private @Nullable String workload;
 
 	@Option(names = "--tasks", paramLabel = "N", description = "How many tasks. Default: 10.")
-	private @Nullable Long tasks;
+	private @Nullable String tasks;
 
 	@Option(names = "--iterations", paramLabel = "N", description = "Steps in a task. Default: 10000000.")
-	private @Nullable Long iterations;
+	private @Nullable String iterations;
 
 	@Option(names = "--task-cpu", paramLabel = "TIME",
 			description = "CPU time of a task, such as 350ms, in place of --iterations.")
@@ -49,10 +47,10 @@ final class CompareCommand implements Callable<Integer> {
 	private @Nullable String policy;
 
 	@Option(names = "--limit", paramLabel = "N", description = "The most tasks at once, for policy fixed.")
-	private @Nullable Long limit;
+	private @Nullable String limit;
 
 	@Option(names = "--repetitions", paramLabel = "N", description = "How often each mode runs. Default: 3.")
-	private @Nullable Long repetitions;
+	private @Nullable String repetitions;
 
 	@Option(names = "--time-limit", paramLabel = "TIME", description = "The longest all of it may take, such as 2m.")
 	private @Nullable String timeLimit;
@@ -81,13 +79,19 @@ final class CompareCommand implements Callable<Integer> {
 	}
 
 	private BenchRequest request(BenchFields fields) {
-		return new BenchRequest(null, this.modes, this.workload, this.tasks, this.iterations,
-				parsed(this.taskCpu, fields.taskCpu()), this.policy, this.limit, this.repetitions,
-				parsed(this.timeLimit, fields.timeLimit()));
+		return new BenchRequest(null, this.modes, this.workload, parsed(this.tasks, fields.tasks()::parse),
+				parsed(this.iterations, fields.iterations()::parse), parsed(this.taskCpu, fields.taskCpu()::parse),
+				this.policy, parsed(this.limit, fields.limit()::parse),
+				parsed(this.repetitions, fields.repetitions()::parse),
+				parsed(this.timeLimit, fields.timeLimit()::parse));
 	}
 
-	private static @Nullable Duration parsed(@Nullable String written, TimeSpan field) {
-		return Optional.ofNullable(written).map(field::parse).orElse(null);
+	/**
+	 * Numbers and times come as text, so that a bad one is refused as in any other
+	 * request.
+	 */
+	private static <T> @Nullable T parsed(@Nullable String written, Function<String, T> parser) {
+		return (written != null) ? parser.apply(written) : null;
 	}
 
 }

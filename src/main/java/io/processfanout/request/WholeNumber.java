@@ -10,6 +10,21 @@ package io.processfanout.request;
 public record WholeNumber(String name, long min, long max) {
 
 	/**
+	 * Reads a number.
+	 * @param written the number as a person writes it
+	 * @return the number, in range
+	 * @throws InvalidRequestException if it is none, or out of range
+	 */
+	public long parse(String written) {
+		try {
+			return check(Long.parseLong(written.strip()));
+		}
+		catch (NumberFormatException ex) {
+			throw InvalidRequestException.of(this.name, allowed(), '"' + written + '"');
+		}
+	}
+
+	/**
 	 * Checks a value.
 	 * @param value the value
 	 * @return the same value

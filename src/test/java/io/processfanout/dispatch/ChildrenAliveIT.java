@@ -1,0 +1,53 @@
+package io.processfanout.dispatch;
+
+import java.util.Collections;
+import java.util.List;
+
+import io.processfanout.worker.builtin.Sleep;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Counts the children of this JVM as the operating system shows them. */
+@Tag("forks")
+class ChildrenAliveIT {
+
+	private static final int LIMIT = 2;
+
+	/** Sleeps of 50 ms: long enough to be seen alive. */
+	private static final List<String> INPUTS = Collections.nCopies(15 * LIMIT, "50000000");
+
+	private final RealEngine engine = new RealEngine();
+
+	@Test
+	void areNeverMoreThanTheLimitAndNoneIsLeft() throws Exception {
+		BackgroundRun run = this.engine.runInBackground(Mode.PROCESSES, LIMIT, Sleep.class, INPUTS);
+		assertThat(mostAliveDuring(run)).isEqualTo(LIMIT);
+		assertThat(run.result().allOk()).isTrue();
+		assertThat(alive()).isZero();
+	}
+
+	@Test
+	void areNeverMoreThanTheLimitWithTwoCallersAtOnce() throws Exception {
+		BackgroundRun one = this.engine.runInBackground(Mode.PROCESSES, LIMIT, Sleep.class, INPUTS);
+		BackgroundRun other = this.engine.runInBackground(Mode.PROCESSES, LIMIT, Sleep.class, INPUTS);
+		assertThat(Math.max(mostAliveDuring(one), mostAliveDuring(other))).isEqualTo(LIMIT);
+		assertThat(one.result().allOk()).isTrue();
+		assertThat(other.result().allOk()).isTrue();
+		assertThat(alive()).isZero();
+	}
+
+	private static long mostAliveDuring(BackgroundRun run) {
+		long most = 0;
+		while (!run.isOver()) {
+			most = Math.max(most, alive());
+		}
+		return most;
+	}
+
+	private static long alive() {
+		return ProcessHandle.current().descendants().count();
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.processfanout.dispatch;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** Time that passes when a test says so. Thread-safe. */
+final class FakeClock implements LongSupplier {
+
+	/** Not far from the end of the numbers, as System.nanoTime() may well be. */
+	private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+
+	private volatile long nanosEachReading;
+
+	@Override
+	public long getAsLong() {
+		return this.nanos.getAndAdd(this.nanosEachReading);
+	}
+
+	void advance(Duration time) {
+		this.nanos.addAndGet(time.toNanos());
+	}
+
+	/** From now on time passes whenever somebody looks at the clock. */
+	void tickEachReading(Duration time) {
+		this.nanosEachReading = time.toNanos();
+	}
+
+}

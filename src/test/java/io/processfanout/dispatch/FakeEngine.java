@@ -1,0 +1,75 @@
+package io.processfanout.dispatch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.processfanout.measure.FanOutMeters;
+import io.processfanout.measure.ProcessCpu;
+import io.processfanout.policy.Limit;
+import io.processfanout.worker.builtin.CountLoop;
+
+/** A dispatcher that starts what a fake says, with all that the dispatcher works on. */
+final class FakeEngine {
+
+	private static final Duration AN_HOUR = Duration.ofHours(1);
+
+	static final Duration KILL_GRACE = Duration.ofSeconds(2);
+
+	final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	final Slots slots;
+
+	private final Dispatcher dispatcher;
+
+	/** A dispatcher that looks at its clock all the time. */
+	FakeEngine(Starter starter, LongSupplier clock) {
+		this(starter, new Slots(), clock, Duration.ofNanos(1));
+	}
+
+	/** A dispatcher that waits for events only, on a clock that stands still. */
+	FakeEngine(Starter starter) {
+		this(starter, new Slots());
+	}
+
+	FakeEngine(Starter starter, Slots slots) {
+		this(starter, slots, () -> 0, AN_HOUR);
+	}
+
+	private FakeEngine(Starter starter, Slots slots, LongSupplier clock, Duration pollInterval) {
+		this.slots = slots;
+		this.dispatcher = new Dispatcher(Map.of(Mode.PROCESSES, starter), this.slots,
+				new DispatcherSettings(pollInterval, KILL_GRACE), new FanOutMeters(this.registry),
+				new ProcessCpu(Path.of("/proc/self/stat")), clock);
+	}
+
+	Dispatcher dispatcher() {
+		return this.dispatcher;
+	}
+
+	RunResult run(Run run) {
+		return this.dispatcher.run(run, RunListener.NONE);
+	}
+
+	BackgroundRun runInBackground(Run run) {
+		return BackgroundRun.of(this.dispatcher, run, RunListener.NONE);
+	}
+
+	/** Tasks that may take as long as they like; the input of each is its index. */
+	static Run run(int tasks, int limit) {
+		return run(tasks, limit, AN_HOUR, AN_HOUR);
+	}
+
+	static Run run(int tasks, int limit, Duration taskTimeout, Duration timeLimit) {
+		NamedWorkload workload = new NamedWorkload("count-loop", CountLoop.class);
+		List<Task> list = IntStream.range(0, tasks)
+			.mapToObj((index) -> new Task(index, workload, Integer.toString(index)))
+			.toList();
+		return new Run(Mode.PROCESSES, list, new Limit(limit, "fixed " + limit), taskTimeout, timeLimit);
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.processfanout.dispatch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+
+import io.processfanout.dispatch.FakeStarter.FakeTask;
+import io.processfanout.measure.PhaseTimes;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Timeout, time limit and interrupt have tests of their own, which look at this too. */
+class SlotsGivenBackTest {
+
+	@Test
+	void afterTasksThatCouldNotBeLaunched() {
+		FakeEngine engine = new FakeEngine(new FakeStarter((task) -> task
+			.end(Ending.failed(Failure.of(Outcome.LAUNCH, "there is no executable"), PhaseTimes.NONE))));
+		RunResult result = engine.run(FakeEngine.run(6, 2));
+		assertThat(result.tasks()).hasSize(6)
+			.allSatisfy((task) -> assertThat(task.outcome()).isEqualTo(Outcome.LAUNCH));
+		assertNoneTaken(engine);
+	}
+
+	@Test
+	void afterAStarterThatThrowsForOneTask() {
+		FakeEngine engine = new FakeEngine(throwingForTask(2, () -> {
+			throw new UncheckedIOException("cannot copy the jar", new IOException("No space left on device"));
+		}));
+		RunResult result = engine.run(FakeEngine.run(5, 2));
+		assertThat(result.tasks()).extracting(TaskResult::outcome)
+			.containsExactly(Outcome.OK, Outcome.OK, Outcome.LAUNCH, Outcome.OK, Outcome.OK);
+		assertThat(String.valueOf(result.tasks().get(2).failure())).contains("task 2 (count-loop)",
+				"cannot copy the jar");
+		assertNoneTaken(engine);
+	}
+
+	@Test
+	void afterAStarterThatFindsNoThreadLeftForATask() {
+		FakeEngine engine = new FakeEngine(throwingForTask(0, () -> {
+			throw new OutOfMemoryError("unable to create native thread");
+		}));
+		RunResult result = engine.run(FakeEngine.run(2, 1));
+		assertThat(result.tasks()).extracting(TaskResult::outcome).containsExactly(Outcome.LAUNCH, Outcome.OK);
+		assertThat(String.valueOf(result.tasks().get(0).failure())).contains("unable to create native thread");
+		assertNoneTaken(engine);
+	}
+
+	@Test
+	void afterAListenerThatThrows() {
+		FakeStarter starter = new FakeStarter((task) -> {
+			if (task.index() == 0) {
+				task.end();
+			}
+		});
+		FakeEngine engine = new FakeEngine(starter);
+		RunListener broken = (result) -> {
+			throw new IllegalStateException("the bar is broken");
+		};
+		assertThatThrownBy(() -> engine.dispatcher().run(FakeEngine.run(5, 3), broken)).hasMessage("the bar is broken");
+		assertThat(starter.running()).isZero();
+		assertNoneTaken(engine);
+	}
+
+	@Test
+	void afterTasksThatFailedAndTheNextRunIsWell() {
+		FakeEngine engine = new FakeEngine(throwingForTask(1, () -> {
+			throw new IllegalStateException("broken");
+		}));
+		engine.run(FakeEngine.run(2, 2));
+		RunResult next = engine.run(FakeEngine.run(1, 1));
+		assertThat(next.allOk()).isTrue();
+	}
+
+	private static void assertNoneTaken(FakeEngine engine) {
+		assertThat(engine.slots.taken()).isZero();
+		assertThat(engine.registry.get("fanout.in.flight").gauge().value()).isZero();
+	}
+
+	private static Starter throwingForTask(int index, Supplier<Started> thrower) {
+		FakeStarter well = new FakeStarter(FakeTask::end);
+		return (task, onEnd) -> (task.index() == index) ? thrower.get() : well.start(task, onEnd);
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.processfanout.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.processfanout.measure.Phase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TimeLimitTest {
+
+	private static final Duration LIMIT = Duration.ofSeconds(60);
+
+	private final FakeClock clock = new FakeClock();
+
+	/** Three tasks end well, the next two never would. */
+	private final FakeStarter starter = new FakeStarter((task) -> {
+		if (task.index() < 3) {
+			task.end();
+			return;
+		}
+		task.onAskToStop(task::end);
+		if (task.index() == 4) {
+			this.clock.advance(LIMIT);
+		}
+	});
+
+	private final FakeEngine engine = new FakeEngine(this.starter, this.clock);
+
+	@Test
+	void namesWhatWasDoneWhatWasStoppedAndWhatWasNotStarted() {
+		List<TaskResult> tasks = this.engine.run(tenTasks()).tasks();
+		assertThat(tasks).extracting(TaskResult::outcome)
+			.containsExactly(Outcome.OK, Outcome.OK, Outcome.OK, Outcome.CANCELLED, Outcome.CANCELLED,
+					Outcome.NOT_STARTED, Outcome.NOT_STARTED, Outcome.NOT_STARTED, Outcome.NOT_STARTED,
+					Outcome.NOT_STARTED);
+		assertThat(tasks.subList(3, 10)).allSatisfy((task) -> assertThat(String.valueOf(task.failure()))
+			.contains("task " + task.index() + " (count-loop)", "the run's time limit of PT1M was up"));
+	}
+
+	@Test
+	void startsNothingOnceTheTimeIsUp() {
+		this.engine.run(tenTasks());
+		assertThat(this.starter.startedSince()).isEqualTo(5);
+		assertThat(this.starter.running()).isZero();
+	}
+
+	@Test
+	void givesTasksThatNeverStartedNoSlotAndOnlyAQueuePhase() {
+		TaskResult last = this.engine.run(tenTasks()).tasks().get(9);
+		assertThat(last.slot()).isEmpty();
+		assertThat(last.start()).isEqualTo(last.end()).isEqualTo(LIMIT);
+		assertThat(last.times().times()).hasSize(Phase.values().length)
+			.allSatisfy((phase, time) -> assertThat(time).isEqualTo((phase == Phase.QUEUE) ? LIMIT : Duration.ZERO));
+	}
+
+	@Test
+	void killsWhatIgnoresTheRequestToStop() throws Exception {
+		FakeStarter stubborn = new FakeStarter((task) -> {
+			this.clock.advance(LIMIT);
+			task.onAskToStop(() -> this.clock.advance(FakeEngine.KILL_GRACE));
+		});
+		RunResult result = new FakeEngine(stubborn, this.clock).run(FakeEngine.run(1, 1, Duration.ofHours(1), LIMIT));
+		assertThat(result.tasks()).extracting(TaskResult::outcome).containsExactly(Outcome.CANCELLED);
+		assertThat(stubborn.next().killed()).isEqualTo(1);
+	}
+
+	@Test
+	void callsATaskCancelledThatReachesBothItsTimeoutAndTheRunsLimit() {
+		FakeStarter late = new FakeStarter((task) -> {
+			this.clock.advance(LIMIT);
+			task.onAskToStop(task::end);
+		});
+		RunResult result = new FakeEngine(late, this.clock).run(FakeEngine.run(1, 1, LIMIT, LIMIT));
+		assertThat(result.tasks()).extracting(TaskResult::outcome).containsExactly(Outcome.CANCELLED);
+	}
+
+	@Test
+	void givesBackItsSlots() {
+		this.engine.run(tenTasks());
+		assertThat(this.engine.slots.taken()).isZero();
+	}
+
+	private static Run tenTasks() {
+		return FakeEngine.run(10, 2, Duration.ofHours(1), LIMIT);
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.processfanout.dispatch;
+
+import java.util.List;
+
+import io.processfanout.worker.builtin.CountLoop;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("forks")
+class TooLongInputIT {
+
+	@Test
+	void failsItsOwnTaskAndDoesNotKeepTheRunFromEnding() {
+		String tooLong = "1" + " ".repeat(64 * 1024 * 1024);
+		RunResult result = new RealEngine().run(Mode.PROCESSES, 1, CountLoop.class, List.of(tooLong, "1"));
+		assertThat(result.tasks()).extracting(TaskResult::outcome).containsExactly(Outcome.PROTOCOL, Outcome.OK);
+		assertThat(String.valueOf(result.tasks().get(0).failure())).contains("a frame holds at most 67108864 bytes");
+	}
+
+}

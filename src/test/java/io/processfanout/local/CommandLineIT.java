@@ -1,0 +1,81 @@
+package io.processfanout.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@Tag("forks")
+class CommandLineIT {
+
+	private final CommandLineJvm jvm;
+
+	CommandLineIT(@TempDir Path directory) {
+		this.jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), directory);
+	}
+
+	@Test
+	void badUsageIsToldOnStderrWithItsOwnExitCode() throws Exception {
+		CommandLineJvm.Output output = this.jvm.run("--modes", "nonsense");
+		assertThat(output.exitCode()).isEqualTo(2);
+		assertThat(output.err())
+			.isEqualToIgnoringNewLines("modes must be one of sequential, threads, processes, was \"nonsense\"");
+		assertThat(output.out()).isEmpty();
+		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void oneCpuInTheAffinityMaskMakesALimitOfOne() throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("taskset", "-c", "0"), "compare", "--json", "--modes",
+				"threads,processes", "--tasks", "3", "--iterations", "1000", "--repetitions", "1");
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		for (JsonNode mode : JsonMapper.shared().readTree(output.out()).get("modes")) {
+			assertThat(mode.get("limit").get("value").asInt()).isEqualTo(1);
+			assertThat(mode.get("limit").get("reason").asString()).contains("affinity 1 CPU;");
+		}
+	}
+
+	/** More than once: what a run does meanwhile is different each time. */
+	@RepeatedTest(3)
+	void leavesNoChildAndNoFileWhenStoppedInTheMiddleOfARun() throws Exception {
+		// Short tasks, so that the run wants to start children all the time.
+		Process process = this.jvm.start("compare", "--modes", "processes", "--workload", "sleep", "--iterations",
+				"1000000", "--tasks", "10000");
+		try {
+			await().atMost(Duration.ofMinutes(1)).until(() -> childrenOfThisTest().size() > 1);
+			process.destroy();
+			assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+			await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(childrenOfThisTest()).isEmpty());
+			assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	/**
+	 * Every child's class path lies in the temporary directory that its parent was given.
+	 */
+	private List<String> childrenOfThisTest() throws IOException {
+		String directory = this.jvm.temporaryDirectory().toString();
+		return ProcessHandle.allProcesses()
+			.flatMap((process) -> process.info().commandLine().stream())
+			.filter((line) -> line.contains(directory))
+			.toList();
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.processfanout.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Starts the command line in a JVM of its own, in a directory of its own, with a
+ * temporary directory of its own.
+ *
+ * @param launch how it is started: what follows {@code java} and comes before the command
+ * line's own arguments
+ * @param directory where it works
+ */
+record CommandLineJvm(List<String> launch, Path directory) {
+
+	private static final Path JAR = Path.of("target", "process-fanout.jar").toAbsolutePath();
+
+	static CommandLineJvm ofClassPath(String classPath, Path directory) {
+		return new CommandLineJvm(List.of("-cp", classPath, CommandLineMain.class.getName()), directory);
+	}
+
+	static CommandLineJvm ofJar(Path jar, Path directory) {
+		return new CommandLineJvm(List.of("-jar", jar.toString()), directory);
+	}
+
+	/** The Boot jar that the build made. */
+	static Path bootJar() {
+		assertThat(JAR).exists();
+		return JAR;
+	}
+
+	static Path java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java");
+	}
+
+	Path temporaryDirectory() throws IOException {
+		return Files.createDirectories(this.directory.resolve("tmp"));
+	}
+
+	/** Starts it. The caller ends it. */
+	Process start(String... arguments) throws IOException {
+		return start(List.of(), arguments);
+	}
+
+	private Process start(List<String> prefix, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(prefix);
+		command.add(java().toString());
+		command.add("-Djava.io.tmpdir=" + temporaryDirectory());
+		command.addAll(this.launch);
+		command.addAll(Arrays.asList(arguments));
+		return new ProcessBuilder(command).directory(this.directory.toFile())
+			.redirectOutput(this.directory.resolve("stdout").toFile())
+			.redirectError(this.directory.resolve("stderr").toFile())
+			.start();
+	}
+
+	Output run(String... arguments) throws IOException, InterruptedException {
+		return runUnder(List.of(), arguments);
+	}
+
+	/** Runs it to its end behind another program, such as {@code taskset}. */
+	Output runUnder(List<String> prefix, String... arguments) throws IOException, InterruptedException {
+		Process process = start(prefix, arguments);
+		try {
+			assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ends by itself").isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		return new Output(process.exitValue(), read("stdout"), read("stderr"));
+	}
+
+	private String read(String file) throws IOException {
+		return Files.readString(this.directory.resolve(file), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * What it gave.
+	 *
+	 * @param exitCode its exit code
+	 * @param out all of its stdout
+	 * @param err all of its stderr
+	 */
+	record Output(int exitCode, String out, String err) {
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.processfanout.local;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandLineUsageTest {
+
+	private final StringWriter out = new StringWriter();
+
+	private final StringWriter err = new StringWriter();
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			--modes nonsense           | modes must be one of sequential, threads, processes, was "nonsense"
+			--modes threads,,processes | modes must be one of sequential, threads, processes, was ""
+			--policy nonsense          | policy must be one of affinity, cpu-share, fixed, was "nonsense"
+			--tasks 0                  | tasks must be a whole number from 1 to 10000, was 0
+			--tasks ten                | tasks must be a whole number from 1 to 10000, was "ten"
+			--tasks 99999999999999999999 | tasks must be a whole number from 1 to 10000, was "99999999999999999999"
+			--limit 0                  | limit must be a whole number from 1 to 256, was 0
+			--iterations -1            | iterations must be a whole number from 1 to 1000000000000, was -1
+			--repetitions 1.5          | repetitions must be a whole number from 1 to 100, was "1.5"
+			--task-cpu long            | taskCpu must be a duration from 1ms to 10m such as 350ms or 2s, was "long"
+			--limit 2 --policy affinity | limit goes with policy fixed only, was 2 with policy affinity
+			""")
+	void refusesABadValueWithOneSentenceThatNamesWhatIsAllowed(String options, String sentence) {
+		assertThat(execute(options)).isEqualTo(2);
+		assertThat(this.err.toString()).isEqualTo(sentence + System.lineSeparator());
+		assertThat(this.out.toString()).isEmpty();
+	}
+
+	@Test
+	void refusesAWorkloadThatIsNotThereAndNamesThoseThatAre() {
+		assertThat(execute("--workload nonsense")).isEqualTo(2);
+		assertThat(this.err.toString()).startsWith("workload must be one of count-loop, prime-sieve, sha-256, sleep")
+			.contains("was \"nonsense\"")
+			.hasLineCount(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			--nonsense    | Unknown option: '--nonsense'; process-fanout compare takes --modes, --workload, --tasks
+			compare extra | Unmatched argument at index 1: 'extra'; process-fanout compare takes --modes
+			--modes       | Missing required parameter for option '--modes' (MODE); process-fanout compare takes --modes
+			nonsense      | Unmatched argument at index 0: 'nonsense'; process-fanout takes compare, serve
+			serve --port x | Invalid value for option '--port': 'x' is not an int; process-fanout serve takes --port
+			""")
+	void refusesBadUsageWithOneSentenceThatNamesWhatThereIs(String line, String beginning) {
+		assertThat(execute(line)).isEqualTo(2);
+		assertThat(this.err.toString()).startsWith(beginning).hasLineCount(1);
+		assertThat(this.out.toString()).isEmpty();
+	}
+
+	@Test
+	void answersAQuestionForHelpOnStdout() {
+		assertThat(execute("--help")).isZero();
+		assertThat(this.out.toString()).contains("compare", "serve");
+		assertThat(this.err.toString()).isEmpty();
+	}
+
+	@Test
+	void failsIfATaskFails() {
+		assertThat(execute("--modes threads --workload sleep --iterations 60000000000 --time-limit 100ms "
+				+ "--tasks 1 --repetitions 1"))
+			.isEqualTo(1);
+		assertThat(this.out.toString()).contains("threads").contains("time limit");
+	}
+
+	private int execute(String line) {
+		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
+			.execute(CommandLineMain.withDefault(line.split(" ", -1)));
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.processfanout.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two jars of a user's own: a library, and a workload that uses it. Nothing of either is
+ * on the test's class path.
+ */
+final class UserJars {
+
+	static final String WORKLOAD = "user-greeting";
+
+	private static final String LIBRARY = """
+			package user.library;
+			public class Greeting {
+				public static String to(String name) {
+					return "hello " + name;
+				}
+			}
+			""";
+
+	private static final String GREETER = """
+			package user.workload;
+			public class Greeter implements io.processfanout.worker.Workload {
+				public String name() {
+					return "user-greeting";
+				}
+				public String run(String input) {
+					if (input.startsWith("13 ")) {
+						throw new IllegalArgumentException("13 brings bad luck");
+					}
+					return user.library.Greeting.to(input);
+				}
+			}
+			""";
+
+	private UserJars() {
+	}
+
+	/** Makes both in a directory that does not exist yet. */
+	static List<Path> makeIn(Path directory) throws IOException {
+		Path classes = Files.createDirectories(directory.resolve("classes"));
+		Path greeting = write(directory.resolve("src/user/library/Greeting.java"), LIBRARY);
+		Path greeter = write(directory.resolve("src/user/workload/Greeter.java"), GREETER);
+		compile(classes, greeting, greeter);
+		Path library = jar(directory.resolve("user-library.jar"),
+				Map.of("user/library/Greeting.class", classes.resolve("user/library/Greeting.class")));
+		Path services = write(directory.resolve("services"), "user.workload.Greeter\n");
+		Path workload = jar(directory.resolve("user-workload.jar"),
+				Map.of("user/workload/Greeter.class", classes.resolve("user/workload/Greeter.class"),
+						"META-INF/services/io.processfanout.worker.Workload", services));
+		return List.of(workload, library);
+	}
+
+	private static Path write(Path file, String text) throws IOException {
+		Files.createDirectories(file.getParent());
+		return Files.writeString(file, text, StandardCharsets.UTF_8);
+	}
+
+	private static void compile(Path classes, Path... sources) {
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		List<String> arguments = new ArrayList<>(List.of("--release", "17", "-proc:none", "-cp",
+				System.getProperty("java.class.path"), "-d", classes.toString()));
+		Stream.of(sources).map(Path::toString).forEach(arguments::add);
+		assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
+	}
+
+	private static Path jar(Path jar, Map<String, Path> files) throws IOException {
+		try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+			for (Map.Entry<String, Path> file : files.entrySet()) {
+				out.putNextEntry(new JarEntry(file.getKey()));
+				Files.copy(file.getValue(), out);
+				out.closeEntry();
+			}
+		}
+		return jar;
+	}
+
+}
