@@ -35,10 +35,18 @@ public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nul
 		@DefaultValue("10ms") Duration pollInterval, @DefaultValue("250ms") Duration killGrace,
 		@DefaultValue("500ms") Duration invocationReserve, @DefaultValue ChildProperties child, @DefaultValue Max max) {
 
+	private static final Duration SHORTEST_TIME_LIMIT = Duration.ofMillis(1);
+
+	/** Beyond some 290 years nanoseconds would overflow; this is enough for anyone. */
+	private static final Duration LONGEST_TIME_LIMIT = Duration.ofDays(365);
+
 	public FanOutProperties {
-		if (timeLimit.compareTo(Duration.ZERO) <= 0 || timeLimit.compareTo(max.time()) > 0) {
-			throw new IllegalArgumentException("fanout.time-limit must be positive and at most fanout.max.time, "
-					+ max.time() + ", was " + timeLimit);
+		// Checked here, where Boot says which setting is wrong, not where it is first
+		// used.
+		new DispatcherSettings(pollInterval, killGrace);
+		if (timeLimit.compareTo(SHORTEST_TIME_LIMIT) < 0 || timeLimit.compareTo(max.time()) > 0) {
+			throw new IllegalArgumentException("fanout.time-limit must be from " + SHORTEST_TIME_LIMIT
+					+ " to fanout.max.time, " + max.time() + ", was " + timeLimit);
 		}
 		if (invocationReserve.isNegative()) {
 			throw new IllegalArgumentException(
@@ -47,6 +55,10 @@ public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nul
 		if (limit != null && (limit < 1 || limit > max.limit())) {
 			throw new IllegalArgumentException(
 					"fanout.limit must be from 1 to fanout.max.limit, " + max.limit() + ", was " + limit);
+		}
+		if ((policy == PolicyName.FIXED) != (limit != null)) {
+			throw new IllegalArgumentException("fanout.limit and fanout.policy=fixed go together, was fanout.limit="
+					+ ((limit != null) ? limit : "") + " with fanout.policy=" + policy.label());
 		}
 	}
 
@@ -94,8 +106,9 @@ public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nul
 			if (limit < 1) {
 				throw new IllegalArgumentException("fanout.max.limit must be 1 or more, was " + limit);
 			}
-			if (time.compareTo(Duration.ZERO) <= 0) {
-				throw new IllegalArgumentException("fanout.max.time must be positive, was " + time);
+			if (time.compareTo(SHORTEST_TIME_LIMIT) < 0 || time.compareTo(LONGEST_TIME_LIMIT) > 0) {
+				throw new IllegalArgumentException("fanout.max.time must be from " + SHORTEST_TIME_LIMIT + " to "
+						+ LONGEST_TIME_LIMIT + ", was " + time);
 			}
 		}
 

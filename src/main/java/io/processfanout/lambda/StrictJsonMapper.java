@@ -26,8 +26,8 @@ import org.springframework.cloud.function.json.JacksonMapper;
 final class StrictJsonMapper extends JacksonMapper {
 
 	/** What Jackson adds about its own configuration and grammar. */
-	private static final Pattern NOISE = Pattern.compile("(: was expecting \\(| \\(start marker| \\(bound as).*",
-			Pattern.DOTALL);
+	private static final Pattern NOISE = Pattern
+		.compile("(: was expecting | \\(start marker| \\(bound as| \\(`JsonToken).*", Pattern.DOTALL);
 
 	private final ObjectReader trees;
 

@@ -18,6 +18,8 @@ public record TimeSpan(String name, Duration min, Duration max) {
 
 	private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(us|ms|s|m|h)");
 
+	private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
 	/**
 	 * Reads a duration.
 	 * @param written number and unit, such as {@code 350ms}
@@ -52,7 +54,8 @@ public record TimeSpan(String name, Duration min, Duration max) {
 			return Optional.empty();
 		}
 		BigDecimal nanos = new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(nanosOf(parts.group(2))));
-		return Optional.of(Duration.ofNanos(nanos.longValue()));
+		// Compared before it is a long: 5124096h would come round to 25 minutes.
+		return (nanos.compareTo(LONGEST) <= 0) ? Optional.of(Duration.ofNanos(nanos.longValue())) : Optional.empty();
 	}
 
 	private static long nanosOf(String unit) {

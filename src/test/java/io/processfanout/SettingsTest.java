@@ -1,0 +1,76 @@
+package io.processfanout;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+@ExtendWith(OutputCaptureExtension.class)
+class SettingsTest {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					fanout.poll-interval=0ms       | fanout.poll-interval must be positive, was PT0S
+					fanout.poll-interval=2m        | fanout.poll-interval must be at most PT1M, was PT2M
+					fanout.kill-grace=-1s          | fanout.kill-grace must not be negative, was PT-1S
+					fanout.time-limit=0s           | fanout.time-limit must be from PT0.001S to fanout.max.time, PT24H, was PT0S
+					fanout.time-limit=25h          | fanout.time-limit must be from PT0.001S to fanout.max.time, PT24H, was PT25H
+					fanout.invocation-reserve=-1ms | fanout.invocation-reserve must not be negative, was PT-0.001S
+					fanout.limit=0                 | fanout.limit must be from 1 to fanout.max.limit, 256, was 0
+					fanout.limit=257               | fanout.limit must be from 1 to fanout.max.limit, 256, was 257
+					fanout.limit=3                 | fanout.limit and fanout.policy=fixed go together, was fanout.limit=3 with fanout.policy=affinity
+					fanout.policy=fixed            | fanout.limit and fanout.policy=fixed go together, was fanout.limit= with fanout.policy=fixed
+					fanout.max.tasks=0             | fanout.max.tasks must be 1 or more, was 0
+					fanout.max.limit=-3            | fanout.max.limit must be 1 or more, was -3
+					fanout.max.time=0s             | fanout.max.time must be from PT0.001S to PT8760H, was PT0S
+					fanout.max.time=366d           | fanout.max.time must be from PT0.001S to PT8760H, was PT8784H
+					""")
+	void aSettingOutOfRangeStopsTheStart(String setting, String sentence, CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(setting));
+		assertThat(output).contains("APPLICATION FAILED TO START").contains(sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "fanout.policy, nonsense", "fanout.cpu-share-rounding, up", "fanout.limit, three",
+			"fanout.poll-interval, soon", "fanout.foo, 1", "fanout.child.foo, 1", "fanout.max.foo, 1" })
+	void aSettingThatCannotBeReadStopsTheStart(String key, String value, CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(key + "=" + value));
+		assertThat(output).contains("APPLICATION FAILED TO START", "Property: " + key, "Value: \"" + value + "\"");
+	}
+
+	@Test
+	void aBadSettingIsReportedWithoutAStackTrace(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start("fanout.poll-interval=0ms"));
+		assertThat(output).doesNotContain("\tat ");
+	}
+
+	@Test
+	void goodSettingsReachTheEngine() {
+		try (ConfigurableApplicationContext context = start("fanout.policy=fixed", "fanout.limit=3",
+				"fanout.poll-interval=5ms", "fanout.time-limit=1m")) {
+			FanOutProperties settings = context.getBean(FanOutProperties.class);
+			assertThat(settings.policyChoice().limit()).isEqualTo(3);
+			assertThat(settings.dispatcherSettings().pollInterval()).hasMillis(5);
+			assertThat(settings.timeBudget().byDefault()).hasMinutes(1);
+		}
+	}
+
+	private static ConfigurableApplicationContext start(String... settings) {
+		String[] arguments = new String[settings.length];
+		for (int i = 0; i < settings.length; i++) {
+			arguments[i] = "--" + settings[i];
+		}
+		return new SpringApplicationBuilder(ProcessFanOutApplication.class).web(WebApplicationType.NONE).run(arguments);
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.processfanout.lambda;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.provider.Arguments;
+
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * Requests that are refused, each with the one sentence that refuses it wherever it came
+ * from.
+ */
+public final class BadRequests {
+
+	private static final String NO_OBJECT = "the request must be a JSON object; {} takes every default";
+
+	private static final String NOT_JSON = "the request must be JSON, and is not at line 1, column ";
+
+	private static final String FIELDS = "; the fields are multiprocess, modes, workload, tasks, iterations, taskCpu,"
+			+ " policy, limit, repetitions, timeLimit";
+
+	private static final String TASKS = "tasks must be a whole number from 1 to 10000, was ";
+
+	private static final String MODES = "sequential, threads, processes, was ";
+
+	private BadRequests() {
+	}
+
+	/** Each a request and its sentence. */
+	public static Stream<Arguments> all() {
+		return Stream.of(wrongTypes(), outOfRange(), unknown(), contradictions(), noObjects(), noJson(), envelopes())
+			.flatMap((kind) -> kind);
+	}
+
+	private static Stream<Arguments> wrongTypes() {
+		return Stream.of(arguments("{\"tasks\": \"ten\"}", TASKS + "\"ten\""),
+				arguments("{\"tasks\": null}", TASKS + "null"), arguments("{\"tasks\": [10]}", TASKS + "[10]"),
+				arguments("{\"tasks\": true}", TASKS + "true"), arguments("{\"tasks\": 2.5}", TASKS + "2.5"),
+				arguments("{\"multiprocess\": \"yes\"}", "multiprocess must be true or false, was \"yes\""),
+				arguments("{\"multiprocess\": 1}", "multiprocess must be true or false, was 1"),
+				arguments("{\"modes\": \"processes\"}", "modes must be a list, each one of " + MODES + "\"processes\""),
+				arguments("{\"modes\": [1]}", "modes must be one of " + MODES + "1"), arguments("{\"taskCpu\": 350}",
+						"taskCpu must be a duration from 1ms to 10m such as 350ms or 2s, was 350"));
+	}
+
+	private static Stream<Arguments> outOfRange() {
+		return Stream.of(arguments("{\"tasks\": -1}", TASKS + "-1"), arguments("{\"tasks\": 0}", TASKS + "0"),
+				arguments("{\"tasks\": 10001}", TASKS + "10001"), arguments("{\"tasks\": 1e99}", TASKS + "1.0E99"),
+				arguments("{\"iterations\": 99999999999999999999999}",
+						"iterations must be a whole number from 1 to 1000000000000, was 99999999999999999999999"),
+				arguments("{\"limit\": 1000}", "limit must be a whole number from 1 to 256, was 1000"),
+				arguments("{\"repetitions\": 0}", "repetitions must be a whole number from 1 to 100, was 0"),
+				arguments("{\"timeLimit\": \"-1s\"}",
+						"timeLimit must be a duration from 1ms to 24h such as 350ms or 2s, was \"-1s\""),
+				arguments("{\"timeLimit\": \"25h\"}",
+						"timeLimit must be a duration from 1ms to 24h such as 350ms or 2s, was 25h"),
+				arguments("{\"modes\": []}",
+						"modes must be a list of one or more, none twice, each one of " + MODES + "[]"),
+				arguments("{\"modes\": [\"threads\", \"threads\"]}", "modes must be a list of one or more, none twice,"
+						+ " each one of " + MODES + "[\"threads\",\"threads\"]"));
+	}
+
+	private static Stream<Arguments> unknown() {
+		return Stream.of(arguments("{\"task\": 3}", "there is no field \"task\"" + FIELDS),
+				arguments("{\"Tasks\": 3}", "there is no field \"Tasks\"" + FIELDS),
+				arguments("{\"" + "a".repeat(10_000) + "\": 3}",
+						"there is no field \"" + "a".repeat(80) + "…\"" + FIELDS),
+				arguments("{\"workload\": \"" + "a".repeat(100_000) + "\"}",
+						"workload must be one of count-loop, prime-sieve, sha-256, sleep, was \"" + "a".repeat(79)
+								+ "…"),
+				arguments("{\"modes\": [\"fibers\"]}", "modes must be one of " + MODES + "\"fibers\""),
+				arguments("{\"workload\": \"fibonacci\"}",
+						"workload must be one of count-loop, prime-sieve, sha-256, sleep, was \"fibonacci\""),
+				arguments("{\"workload\": \"java.lang.Object\"}",
+						"workload must be one of count-loop, prime-sieve, sha-256, sleep, was \"java.lang.Object\""),
+				arguments("{\"policy\": \"all\"}", "policy must be one of affinity, cpu-share, fixed, was \"all\""));
+	}
+
+	private static Stream<Arguments> contradictions() {
+		return Stream.of(
+				arguments("{\"multiprocess\": true, \"modes\": [\"threads\"]}",
+						"give either multiprocess or modes, not both"),
+				arguments("{\"iterations\": 5, \"taskCpu\": \"5ms\"}", "give either iterations or taskCpu, not both"),
+				arguments("{\"policy\": \"affinity\", \"limit\": 2}",
+						"limit goes with policy fixed only, was 2 with policy affinity"),
+				arguments("{\"policy\": \"fixed\"}", "policy fixed needs a limit"));
+	}
+
+	private static Stream<Arguments> noObjects() {
+		return Stream
+			.of("null", "[]", "[{\"multiprocess\": true}, {\"multiprocess\": false}]", "\"multiprocess\"", "5", "true",
+					"", " ")
+			.map((request) -> arguments(request, NO_OBJECT));
+	}
+
+	private static Stream<Arguments> noJson() {
+		return Stream.of(
+				arguments("{\"tasks\":", NOT_JSON + "10: Unexpected end-of-input within/between Object entries"),
+				arguments("{tasks: 1}", NOT_JSON + "2: Unexpected character ('t' (code 116))"),
+				arguments("{\"tasks\": 1} {\"tasks\": 2}", NOT_JSON + "14: Trailing token"),
+				arguments("{\"tasks\": 1, \"tasks\": 2}", NOT_JSON + "21: Duplicate Object property \"tasks\""),
+				arguments("tasks=10", NOT_JSON + "1: Unrecognized token 'tasks'"));
+	}
+
+	/** Names that the Lambda adapter would take for an envelope around the request. */
+	private static Stream<Arguments> envelopes() {
+		return Stream.of(arguments("{\"payload\": {\"multiprocess\": true}}", "there is no field \"payload\"" + FIELDS),
+				arguments("{\"headers\": {\"a\": \"b\"}}", "there is no field \"headers\"" + FIELDS),
+				arguments("{\"httpMethod\": \"POST\", \"body\": \"{}\"}", "there is no field \"httpMethod\"" + FIELDS),
+				arguments("{\"routeKey\": \"$default\"}", "there is no field \"routeKey\"" + FIELDS),
+				arguments("{\"body\": \"{}\"}", "there is no field \"body\"" + FIELDS),
+				arguments("{\"Records\": [{\"eventSource\": \"aws:sqs\"}]}", "there is no field \"Records\"" + FIELDS));
+	}
+
+}

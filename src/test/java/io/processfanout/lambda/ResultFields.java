@@ -1,0 +1,54 @@
+package io.processfanout.lambda;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import tools.jackson.databind.JsonNode;
+
+/** The fields of the bench's result as callers know them: they stay, whoever asks. */
+public final class ResultFields {
+
+	/** A request whose result has every field that a run without failure can have. */
+	public static final String REQUEST = """
+			{"modes": ["sequential", "processes"], "taskCpu": "1ms", "tasks": 2, "repetitions": 1}
+			""";
+
+	/** Their paths, but for those that depend on where it runs. */
+	public static final Set<String> EVERYWHERE = Set.of("workload", "tasks", "iterations", "taskCpuSeconds",
+			"repetitions", "checksumsAgree", "modes.mode", "modes.limit.value", "modes.limit.reason",
+			"modes.secondsPerRepetition", "modes.medianSeconds", "modes.speedup", "modes.cpuSeconds",
+			"modes.cpuEfficiency", "modes.startUpShare", "modes.shownRepetition", "modes.phases.queue",
+			"modes.phases.spawn", "modes.phases.boot", "modes.phases.compute", "modes.phases.transfer",
+			"modes.phases.reap", "modes.tasks.index", "modes.tasks.slot", "modes.tasks.outcome",
+			"modes.tasks.startSeconds", "modes.tasks.endSeconds", "modes.tasks.cpuSeconds", "modes.tasks.checksum",
+			"modes.tasks.phases.queue", "modes.tasks.phases.spawn", "modes.tasks.phases.boot",
+			"modes.tasks.phases.compute", "modes.tasks.phases.transfer", "modes.tasks.phases.reap",
+			"environment.javaVersion", "environment.javaVm", "environment.os", "environment.parentFlags",
+			"environment.childFlags", "environment.affinityCpus", "environment.jvmCpus", "environment.machineMemoryMb",
+			"environment.maxHeapMb", "environment.pollIntervalSeconds");
+
+	private ResultFields() {
+	}
+
+	/** The paths of all values in a result. */
+	public static Set<String> of(JsonNode result) {
+		Set<String> paths = new TreeSet<>();
+		collect(result, "", paths);
+		// Where a container has a quota.
+		paths.remove("environment.cpuQuota");
+		return paths;
+	}
+
+	private static void collect(JsonNode node, String path, Set<String> paths) {
+		if (node.isObject()) {
+			node.forEachEntry((name, value) -> collect(value, path.isEmpty() ? name : path + "." + name, paths));
+		}
+		else if (node.isArray()) {
+			node.forEach((element) -> collect(element, path, paths));
+		}
+		else {
+			paths.add(path);
+		}
+	}
+
+}

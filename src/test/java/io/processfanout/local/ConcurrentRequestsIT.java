@@ -1,0 +1,100 @@
+package io.processfanout.local;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Several requests at once, and what the operating system says of the children meanwhile.
+ */
+@Tag("forks")
+class ConcurrentRequestsIT {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private Server server;
+
+	@BeforeEach
+	void serve() {
+		this.server = new Server(LocalApplication.withServer(0));
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+		assertThat(children()).isEmpty();
+	}
+
+	@Test
+	void noMoreChildrenAreAliveThanTheLimitAllows() throws Exception {
+		String request = """
+				{"multiprocess": true, "workload": "sleep", "iterations": 20000000, "tasks": 6, "limit": 2, "repetitions": 1}
+				""";
+		AtomicInteger most = new AtomicInteger();
+		ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
+		var sampling = sampler.scheduleWithFixedDelay(() -> most.accumulateAndGet(children().size(), Math::max), 0, 1,
+				TimeUnit.MILLISECONDS);
+		try {
+			List<CompletableFuture<HttpResponse<String>>> all = IntStream.range(0, 5)
+				.mapToObj((index) -> this.server.sendAsync(this.server.bench(request)))
+				.toList();
+			for (CompletableFuture<HttpResponse<String>> each : all) {
+				assertThat(outcomes(each.get(1, TimeUnit.MINUTES))).hasSize(6).containsOnly("OK");
+			}
+		}
+		finally {
+			sampling.cancel(false);
+			sampler.shutdown();
+		}
+		assertThat(most.get()).isPositive().isLessThanOrEqualTo(2);
+	}
+
+	@Test
+	void aRequestWithNoTimeToWaitForItsTurnIsToldSo() throws Exception {
+		CompletableFuture<HttpResponse<String>> first = this.server.sendAsync(this.server.bench("""
+				{"multiprocess": true, "workload": "sleep", "iterations": 300000000000, "tasks": 1}
+				"""));
+		await().atMost(Duration.ofMinutes(1)).until(() -> !children().isEmpty());
+		HttpResponse<String> second = this.server.send(this.server.bench("{\"timeLimit\": \"5ms\"}"));
+		assertThat(second.statusCode()).isEqualTo(503);
+		assertThat(JSON.readTree(second.body()).get("detail").asString())
+			.isEqualTo("another comparison is running, and the time limit of 5ms was up before this one's turn");
+		children().forEach(ProcessHandle::destroyForcibly);
+		assertThat(outcomes(first.get(1, TimeUnit.MINUTES))).containsExactly("CRASH");
+	}
+
+	/**
+	 * The child processes of this JVM, all alive at one moment: the one between the end
+	 * of the search and the question whether they still are.
+	 */
+	private static List<ProcessHandle> children() {
+		try (Stream<ProcessHandle> found = ProcessHandle.current().children()) {
+			List<ProcessHandle> all = found.toList();
+			return all.stream().filter(ProcessHandle::isAlive).toList();
+		}
+	}
+
+	private static List<String> outcomes(HttpResponse<String> response) {
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		JsonNode result = JSON.readTree(response.body());
+		return result.at("/modes/0/tasks").valueStream().map((task) -> task.get("outcome").asString()).toList();
+	}
+
+}
