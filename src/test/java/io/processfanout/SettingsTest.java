@@ -21,7 +21,7 @@ class SettingsTest {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					fanout.poll-interval=0ms       | fanout.poll-interval must be positive, was PT0S
-					fanout.poll-interval=2m        | fanout.poll-interval must be at most PT1M, was PT2M
+					fanout.poll-interval=2h        | fanout.poll-interval must be at most PT1H, was PT2H
 					fanout.kill-grace=-1s          | fanout.kill-grace must not be negative, was PT-1S
 					fanout.time-limit=0s           | fanout.time-limit must be from PT0.001S to fanout.max.time, PT24H, was PT0S
 					fanout.time-limit=25h          | fanout.time-limit must be from PT0.001S to fanout.max.time, PT24H, was PT25H

@@ -12,7 +12,7 @@ import java.time.Duration;
 public record DispatcherSettings(Duration pollInterval, Duration killGrace) {
 
 	/** A timeout that is seen later than this is none. */
-	private static final Duration LONGEST_POLL_INTERVAL = Duration.ofMinutes(1);
+	private static final Duration LONGEST_POLL_INTERVAL = Duration.ofHours(1);
 
 	public DispatcherSettings {
 		if (pollInterval.compareTo(Duration.ZERO) <= 0) {
