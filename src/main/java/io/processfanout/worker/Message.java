@@ -65,8 +65,9 @@ public sealed interface Message {
 	/**
 	 * Writes this message as one frame and flushes it.
 	 * @param stream where to
+	 * @throws ProtocolException if the message is too long for a frame; nothing is
+	 * written then
 	 * @throws IOException if the other side is gone
-	 * @throws IllegalArgumentException if the message is too long for a frame
 	 */
 	default void writeTo(OutputStream stream) throws IOException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
