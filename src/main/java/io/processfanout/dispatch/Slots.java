@@ -46,6 +46,8 @@ public final class Slots {
 		this.line.remove(run);
 		int slot = this.taken.nextClearBit(0);
 		this.taken.set(slot);
+		// Room for this run may have been room for two, and only this one was woken.
+		wakeFirst();
 		return OptionalInt.of(slot);
 	}
 
