@@ -2,7 +2,6 @@ package io.processfanout.child;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -41,8 +40,9 @@ public final class ChildClassPath {
 	 * The class path for a child that runs this workload.
 	 * @param workload the workload's class
 	 * @return existing folders and jars, the worker's own first
+	 * @throws IOException if what lies inside a jar cannot be copied out of it
 	 */
-	public List<Path> forWorkload(Class<?> workload) {
+	public List<Path> forWorkload(Class<?> workload) throws IOException {
 		Set<Path> path = new LinkedHashSet<>();
 		URL worker = placeOf(Worker.class);
 		path.add(toPath(worker));
@@ -53,7 +53,7 @@ public final class ChildClassPath {
 		return List.copyOf(path);
 	}
 
-	private List<Path> everythingSeenBy(ClassLoader loader) {
+	private List<Path> everythingSeenBy(ClassLoader loader) throws IOException {
 		List<Path> path = new ArrayList<>();
 		for (ClassLoader at = loader; at != null; at = at.getParent()) {
 			if (at instanceof URLClassLoader urls) {
@@ -75,7 +75,7 @@ public final class ChildClassPath {
 		return type.getProtectionDomain().getCodeSource().getLocation();
 	}
 
-	private Path toPath(URL place) {
+	private Path toPath(URL place) throws IOException {
 		try {
 			if (place.getProtocol().equals("file")) {
 				return Path.of(place.toURI());
@@ -86,7 +86,7 @@ public final class ChildClassPath {
 			return Path.of(URI.create("file:" + place.getPath().replace(" ", "%20")));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("cannot copy " + place + " to where a child JVM can read it", ex);
+			throw new IOException("cannot copy " + place + " to where a child JVM can read it: " + ex, ex);
 		}
 	}
 

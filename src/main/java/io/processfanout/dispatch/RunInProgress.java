@@ -117,8 +117,15 @@ final class RunInProgress implements Slots.Waiter {
 
 	private void start(Task task, int slot) {
 		Duration now = sinceStart();
-		Started started = this.starter.start(task, (ending) -> this.events.add(() -> end(task, ending)));
-		this.inFlight.put(task.index(), new InFlight(task, slot, now, started));
+		try {
+			Started started = this.starter.start(task, (ending) -> this.events.add(() -> end(task, ending)));
+			this.inFlight.put(task.index(), new InFlight(task, slot, now, started));
+		}
+		catch (RuntimeException | Error ex) {
+			// Not in flight yet, so nobody else would.
+			giveBack(slot);
+			throw ex;
+		}
 	}
 
 	/** The next thing that happened, or empty if nothing did within the poll interval. */
