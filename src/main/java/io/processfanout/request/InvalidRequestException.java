@@ -26,7 +26,7 @@ public final class InvalidRequestException extends RuntimeException {
 	}
 
 	/** An answer repeats what is wrong, not a megabyte of it. */
-	private static String shortened(String value) {
+	static String shortened(String value) {
 		int most = 80;
 		return (value.length() <= most) ? value : value.substring(0, most) + "…";
 	}

@@ -119,8 +119,8 @@ public final class JsonFields {
 	public void end() {
 		for (String name : this.object.propertyNames()) {
 			if (!this.asked.contains(name)) {
-				throw new InvalidRequestException(
-						"there is no field \"" + name + "\"; the fields are " + String.join(", ", this.asked));
+				throw new InvalidRequestException("there is no field \"" + InvalidRequestException.shortened(name)
+						+ "\"; the fields are " + String.join(", ", this.asked));
 			}
 		}
 	}
