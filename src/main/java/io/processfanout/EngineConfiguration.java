@@ -1,5 +1,6 @@
 package io.processfanout;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +55,7 @@ public class EngineConfiguration {
 	}
 
 	@Bean
-	ChildLauncher childLauncher(FanOutProperties properties, NestedJars nestedJars) {
+	ChildLauncher childLauncher(FanOutProperties properties, NestedJars nestedJars) throws IOException {
 		List<String> flags = new ArrayList<>(JvmFlags.ofChildren());
 		flags.addAll(properties.child().jvmFlags());
 		return new ChildLauncher(ChildLauncher.javaOfThisJvm(), flags, new ChildClassPath(nestedJars),

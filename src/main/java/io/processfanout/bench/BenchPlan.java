@@ -62,10 +62,10 @@ record BenchPlan(List<Mode> modes, NamedWorkload workload, int tasks, long itera
 		}
 		List<Mode> all = Arrays.asList(Mode.values());
 		return (request.modes() == null) ? all
-				: request.modes()
+				: fields.modes()
+					.checkAll(request.modes())
 					.stream()
-					.map((label) -> Mode.valueOf(fields.modes().check(label).toUpperCase(Locale.ROOT)))
-					.distinct()
+					.map((label) -> Mode.valueOf(label.toUpperCase(Locale.ROOT)))
 					.toList();
 	}
 

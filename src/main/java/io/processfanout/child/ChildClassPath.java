@@ -2,7 +2,6 @@ package io.processfanout.child;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -35,8 +34,9 @@ public final class ChildClassPath {
 	 * at once: no run is to pay for it.
 	 * @param nestedJars copies what lies inside a Spring Boot jar to where a child can
 	 * read it
+	 * @throws IOException if the worker's place cannot be copied
 	 */
-	public ChildClassPath(NestedJars nestedJars) {
+	public ChildClassPath(NestedJars nestedJars) throws IOException {
 		this.nestedJars = nestedJars;
 		this.worker = toPath(placeOf(Worker.class));
 	}
@@ -45,8 +45,9 @@ public final class ChildClassPath {
 	 * The class path for a child that runs this workload.
 	 * @param workload the workload's class
 	 * @return existing folders and jars, the worker's own first
+	 * @throws IOException if what lies inside a jar cannot be copied out of it
 	 */
-	public List<Path> forWorkload(Class<?> workload) {
+	public List<Path> forWorkload(Class<?> workload) throws IOException {
 		Set<Path> path = new LinkedHashSet<>();
 		path.add(this.worker);
 		Path own = toPath(placeOf(workload));
@@ -57,7 +58,7 @@ public final class ChildClassPath {
 		return List.copyOf(path);
 	}
 
-	private List<Path> everythingSeenBy(ClassLoader loader) {
+	private List<Path> everythingSeenBy(ClassLoader loader) throws IOException {
 		List<Path> path = new ArrayList<>();
 		for (ClassLoader at = loader; at != null; at = at.getParent()) {
 			if (at instanceof URLClassLoader urls) {
@@ -79,7 +80,7 @@ public final class ChildClassPath {
 		return type.getProtectionDomain().getCodeSource().getLocation();
 	}
 
-	private Path toPath(URL place) {
+	private Path toPath(URL place) throws IOException {
 		try {
 			if (place.getProtocol().equals("file")) {
 				return Path.of(place.toURI());
@@ -90,7 +91,7 @@ public final class ChildClassPath {
 			return Path.of(URI.create("file:" + place.getPath().replace(" ", "%20")));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("cannot copy " + place + " to where a child JVM can read it", ex);
+			throw new IOException("cannot copy " + place + " to where a child JVM can read it: " + ex, ex);
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.processfanout.child;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +22,14 @@ public record ChildExit(int code, String stderrTail) {
 			"SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM");
 
 	/**
-	 * A JVM that meets SIGSEGV reports it and dies of SIGABRT; this line of its report
-	 * names the signal that began it.
+	 * A JVM that meets SIGSEGV and its like reports it and ends itself: with exit code 1
+	 * where it is to write no core file, else with SIGABRT.
 	 */
+	private static final Set<Integer> REPORTED_CODES = Set.of(1, SIGNAL_BASE + 6);
+
+	private static final String REPORT = "# A fatal error has been detected by the Java Runtime Environment:";
+
+	/** The line of the report that names the signal that began it. */
 	private static final Pattern REPORTED_SIGNAL = Pattern.compile("^# +(SIG[A-Z]+) \\(0x", Pattern.MULTILINE);
 
 	/** What HotSpot says when ExitOnOutOfMemoryError ends it, with exit code 3. */
@@ -36,12 +42,13 @@ public record ChildExit(int code, String stderrTail) {
 	 * @return its name, such as {@code SIGKILL}, or empty if the child exited by itself
 	 */
 	public Optional<String> signal() {
-		Optional<String> died = Optional.ofNullable(SIGNALS.get(this.code - SIGNAL_BASE));
-		if (died.isPresent()) {
+		if (REPORTED_CODES.contains(this.code) && this.stderrTail.contains(REPORT)) {
 			Matcher reported = REPORTED_SIGNAL.matcher(this.stderrTail);
-			return reported.find() ? Optional.of(reported.group(1)) : died;
+			if (reported.find()) {
+				return Optional.of(reported.group(1));
+			}
 		}
-		return died;
+		return Optional.ofNullable(SIGNALS.get(this.code - SIGNAL_BASE));
 	}
 
 	/**

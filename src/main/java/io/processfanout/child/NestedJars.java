@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +53,10 @@ public final class NestedJars implements AutoCloseable {
 				throw new IllegalArgumentException("a child JVM cannot be given the class path entry " + url
 						+ "; it can be given folders, jars, and what is in a Spring Boot jar");
 			}
-			String outer = URLDecoder.decode(path.substring(PREFIX.length(), separator), StandardCharsets.UTF_8);
+			// URLDecoder is made for forms, where a plus is a space; in a path it is a
+			// plus.
+			String encoded = path.substring(PREFIX.length(), separator).replace("+", "%2B");
+			String outer = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
 			String inner = path.substring(separator + SEPARATOR.length());
 			return new Place(Path.of(outer), inner.endsWith("!/") ? inner.substring(0, inner.length() - 2) : inner);
 		}
@@ -106,7 +110,8 @@ public final class NestedJars implements AutoCloseable {
 
 	private static void copyEntry(JarFile jar, JarEntry entry, Path target) throws IOException {
 		try (InputStream in = jar.getInputStream(entry)) {
-			Files.copy(in, target);
+			// A copy that failed half-way is made again by the next task.
+			Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
 		}
 	}
 

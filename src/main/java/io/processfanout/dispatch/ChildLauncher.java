@@ -32,7 +32,7 @@ public record ChildLauncher(Path java, List<String> jvmFlags, ChildClassPath cla
 		return Path.of(System.getProperty("java.home"), "bin", "java");
 	}
 
-	ChildCommand commandFor(NamedWorkload workload) {
+	ChildCommand commandFor(NamedWorkload workload) throws IOException {
 		return new ChildCommand(this.java, this.jvmFlags, this.classPath.forWorkload(workload.type()));
 	}
 

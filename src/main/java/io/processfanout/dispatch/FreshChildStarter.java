@@ -23,9 +23,10 @@ final class FreshChildStarter implements Starter {
 
 	@Override
 	public Started start(Task task, Consumer<Ending> onEnd) {
-		ChildCommand command = this.launcher.commandFor(task.workload());
 		long start = System.nanoTime();
 		try {
+			ChildCommand command = this.launcher.commandFor(task.workload());
+			start = System.nanoTime();
 			Child child = this.launcher.launch(command);
 			PhaseTimes times = PhaseTimes.NONE.with(Phase.SPAWN, Duration.ofNanos(System.nanoTime() - start));
 			Conversation conversation = new Conversation(child, task, command, times);

@@ -1,6 +1,7 @@
 package io.processfanout.measure;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,8 @@ public final class ProcessCpu {
 	 */
 	public Optional<Duration> used() {
 		try {
-			String line = Files.readString(this.stat);
+			// The program's name in it may be in any encoding.
+			String line = new String(Files.readAllBytes(this.stat), StandardCharsets.ISO_8859_1);
 			String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
 			long ticks = 0;
 			for (int i = UTIME; i < UTIME + FIELDS; i++) {

@@ -1,7 +1,9 @@
 package io.processfanout.policy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -61,14 +63,20 @@ public final class CgroupQuota {
 		String[] type = halves[1].split(" ", -1);
 		boolean v1 = type[0].equals("cgroup") && type.length > 2 && has(type[2], "cpu") && has(group[1], "cpu");
 		boolean v2 = type[0].equals("cgroup2") && group[1].isEmpty();
-		if (mount.length < 5 || !(v1 || v2)) {
+		if (mount.length < 5 || !mount[4].startsWith("/") || !(v1 || v2)) {
 			return Stream.empty();
 		}
-		Path mountPoint = root.resolve(mount[4].substring(1));
-		Path mountRoot = Path.of(mount[3]);
-		Path path = Path.of(group[2]);
+		try {
+			return upwards(root.resolve(mount[4].substring(1)), Path.of(mount[3]), Path.of(group[2]));
+		}
+		catch (InvalidPathException ex) {
+			return Stream.empty();
+		}
+	}
+
+	private static Stream<Path> upwards(Path mountPoint, Path mountRoot, Path group) {
 		// A container may see its group's path from outside and the mount from inside.
-		Path inside = path.startsWith(mountRoot) ? mountRoot.relativize(path) : Path.of("");
+		Path inside = group.startsWith(mountRoot) ? mountRoot.relativize(group) : Path.of("");
 		Path deepest = mountPoint.resolve(inside).normalize();
 		return Stream.iterate(deepest, (folder) -> folder != null && folder.startsWith(mountPoint), Path::getParent);
 	}
@@ -101,7 +109,9 @@ public final class CgroupQuota {
 
 	private static List<String> lines(Path file) {
 		try {
-			return Files.readAllLines(file);
+			// Not readAllLines: a mount or group whose name is no UTF-8 would hide all
+			// others.
+			return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
 		}
 		catch (IOException ex) {
 			return List.of();

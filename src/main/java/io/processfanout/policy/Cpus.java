@@ -1,6 +1,7 @@
 package io.processfanout.policy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,7 +45,9 @@ public record Cpus(int count, Source source) {
 	 */
 	static Cpus read(Path status, int jvmCount) {
 		try {
-			return allowedIn(Files.readString(status)).map((count) -> new Cpus(count, Source.AFFINITY))
+			// The text begins with the program's name, in whatever encoding.
+			return allowedIn(new String(Files.readAllBytes(status), StandardCharsets.ISO_8859_1))
+				.map((count) -> new Cpus(count, Source.AFFINITY))
 				.orElseGet(() -> new Cpus(jvmCount, Source.JVM));
 		}
 		catch (IOException ex) {

@@ -7,7 +7,7 @@ public enum Rounding {
 
 	/** Down: no child ever waits for another's share. */
 	FLOOR,
-	/** To the nearest whole number. */
+	/** To the nearest whole number, a half up. */
 	NEAREST,
 	/** Up: no part of the share is left unused. */
 	CEILING;
@@ -15,7 +15,7 @@ public enum Rounding {
 	int of(double cpus) {
 		return (int) switch (this) {
 			case FLOOR -> Math.floor(cpus);
-			case NEAREST -> Math.rint(cpus);
+			case NEAREST -> Math.floor(cpus + 0.5);
 			case CEILING -> Math.ceil(cpus);
 		};
 	}

@@ -1,6 +1,7 @@
 package io.processfanout.request;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A field that holds one of a few words.
@@ -25,6 +26,22 @@ public record Choice(String name, List<String> words) {
 			throw InvalidRequestException.of(this.name, allowed(), '"' + value + '"');
 		}
 		return value;
+	}
+
+	/**
+	 * Checks a list of values.
+	 * @param values the values
+	 * @return the same values
+	 * @throws InvalidRequestException if one is none of the words, if one comes twice, or
+	 * if there is none at all
+	 */
+	public List<String> checkAll(List<String> values) {
+		values.forEach(this::check);
+		if (values.isEmpty() || Set.copyOf(values).size() < values.size()) {
+			throw InvalidRequestException.of(this.name, "a list of one or more, none twice, each " + allowed(),
+					values.stream().map((value) -> '"' + value + '"').toList().toString());
+		}
+		return List.copyOf(values);
 	}
 
 	String allowed() {

@@ -89,11 +89,7 @@ public final class JsonFields {
 		}
 		List<String> words = new ArrayList<>();
 		value.forEach((element) -> words.add(word(field, element)));
-		if (words.isEmpty() || new LinkedHashSet<>(words).size() < words.size()) {
-			throw InvalidRequestException.of(field.name(), "a list of one or more, none twice, each " + field.allowed(),
-					value.toString());
-		}
-		return List.copyOf(words);
+		return field.checkAll(words);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.processfanout.request;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ public record TimeSpan(String name, Duration min, Duration max) {
 
 	private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(us|ms|s|m|h)");
 
-	private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+	private static final BigInteger NANOS_PER_SECOND = BigInteger.valueOf(1_000_000_000);
 
 	/**
 	 * Reads a duration.
@@ -53,19 +54,20 @@ public record TimeSpan(String name, Duration min, Duration max) {
 		if (!parts.matches()) {
 			return Optional.empty();
 		}
-		BigDecimal nanos = new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(nanosOf(parts.group(2))));
-		// Compared before it is a long: 5124096h would come round to 25 minutes.
-		return (nanos.compareTo(LONGEST) <= 0) ? Optional.of(Duration.ofNanos(nanos.longValue())) : Optional.empty();
+		BigDecimal nanos = new BigDecimal(parts.group(1)).multiply(new BigDecimal(nanosOf(parts.group(2))));
+		// In two parts: a long holds no more than 292 years of nanoseconds.
+		BigInteger[] seconds = nanos.toBigInteger().divideAndRemainder(NANOS_PER_SECOND);
+		return Optional.of(Duration.ofSeconds(seconds[0].longValueExact(), seconds[1].longValueExact()));
 	}
 
-	private static long nanosOf(String unit) {
-		return switch (unit) {
+	private static BigInteger nanosOf(String unit) {
+		return BigInteger.valueOf(switch (unit) {
 			case "us" -> 1_000L;
 			case "ms" -> 1_000_000L;
 			case "s" -> 1_000_000_000L;
 			case "m" -> 60_000_000_000L;
 			default -> 3_600_000_000_000L;
-		};
+		});
 	}
 
 	/**
@@ -74,13 +76,16 @@ public record TimeSpan(String name, Duration min, Duration max) {
 	 * @return such as {@code 350ms}, in the largest unit that leaves no fraction
 	 */
 	public static String write(Duration time) {
-		long nanos = time.toNanos();
+		BigInteger nanos = BigInteger.valueOf(time.getSeconds())
+			.multiply(NANOS_PER_SECOND)
+			.add(BigInteger.valueOf(time.getNano()));
 		for (String unit : new String[] { "h", "m", "s", "ms", "us" }) {
-			if (nanos != 0 && nanos % nanosOf(unit) == 0) {
-				return nanos / nanosOf(unit) + unit;
+			BigInteger[] units = nanos.divideAndRemainder(nanosOf(unit));
+			if (nanos.signum() != 0 && units[1].signum() == 0) {
+				return units[0] + unit;
 			}
 		}
-		return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + "s";
+		return new BigDecimal(nanos, 9).stripTrailingZeros().toPlainString() + "s";
 	}
 
 }

@@ -29,13 +29,12 @@ final class Frame {
 	 * Writes a frame and flushes it.
 	 * @param body the message inside, at most {@link #MAX_BODY_BYTES} bytes
 	 * @param stream where to
-	 * @throws IllegalArgumentException if the body is longer; nothing is written then
+	 * @throws ProtocolException if the body is longer; nothing is written then
 	 * @throws IOException if the other side is gone
 	 */
 	static void write(byte[] body, OutputStream stream) throws IOException {
 		if (body.length > MAX_BODY_BYTES) {
-			throw new IllegalArgumentException(
-					"a frame holds at most " + MAX_BODY_BYTES + " bytes, this has " + body.length);
+			throw new ProtocolException("a frame holds at most " + MAX_BODY_BYTES + " bytes, this has " + body.length);
 		}
 		DataOutputStream out = new DataOutputStream(stream);
 		out.writeInt(MARK);

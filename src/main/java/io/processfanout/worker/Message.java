@@ -53,7 +53,8 @@ public sealed interface Message {
 	 * @param id as in the task
 	 * @param cost what it took until then
 	 * @param exceptionClass the exception's class name
-	 * @param text the exception's message, or empty
+	 * @param text the exception's message, cut to {@link Answer#MAX_TEXT_CHARACTERS}, or
+	 * empty
 	 * @param stack its stack trace, cut to {@link Answer#MAX_STACK_CHARACTERS}
 	 */
 	record Failed(long id, Cost cost, String exceptionClass, String text, String stack) implements Message {
@@ -65,8 +66,9 @@ public sealed interface Message {
 	/**
 	 * Writes this message as one frame and flushes it.
 	 * @param stream where to
+	 * @throws ProtocolException if the message is too long for a frame; nothing is
+	 * written then
 	 * @throws IOException if the other side is gone
-	 * @throws IllegalArgumentException if the message is too long for a frame
 	 */
 	default void writeTo(OutputStream stream) throws IOException {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -81,7 +81,7 @@ public final class Worker {
 		try {
 			answer.writeTo(this.toParent);
 		}
-		catch (IllegalArgumentException tooLong) {
+		catch (ProtocolException tooLong) {
 			Message.Result result = (Message.Result) answer;
 			new Message.Failed(result.id(), result.cost(), tooLong.getClass().getName(),
 					"the output is too long: " + tooLong.getMessage(), "")

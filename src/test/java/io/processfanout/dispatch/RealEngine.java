@@ -1,5 +1,7 @@
 package io.processfanout.dispatch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,12 +26,20 @@ public final class RealEngine {
 	private final Dispatcher dispatcher;
 
 	public RealEngine() {
-		ChildLauncher launcher = new ChildLauncher(ChildLauncher.javaOfThisJvm(), JvmFlags.ofChildren(),
-				new ChildClassPath(new NestedJars(new TemporaryDirectory())),
+		ChildLauncher launcher = new ChildLauncher(ChildLauncher.javaOfThisJvm(), JvmFlags.ofChildren(), classPath(),
 				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES));
 		this.dispatcher = Dispatcher.of(launcher, new Slots(),
 				new DispatcherSettings(Duration.ofMillis(10), Duration.ofMillis(250)),
 				new FanOutMeters(new SimpleMeterRegistry()));
+	}
+
+	private static ChildClassPath classPath() {
+		try {
+			return new ChildClassPath(new NestedJars(new TemporaryDirectory()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	public RunResult run(Mode mode, int limit, Class<? extends Workload> workload, List<String> inputs) {

@@ -1,0 +1,168 @@
+package io.processfanout.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.processfanout.dispatch.Mode;
+import io.processfanout.dispatch.NamedWorkload;
+import io.processfanout.fanout.Workloads;
+import io.processfanout.policy.PolicyChoice;
+import io.processfanout.policy.PolicyName;
+import io.processfanout.policy.Rounding;
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.worker.builtin.CountLoop;
+import io.processfanout.worker.builtin.Sleep;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class BenchPlanTest {
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private static final Workloads WORKLOADS = Workloads.in(BenchPlanTest.class.getClassLoader());
+
+	private static final BenchFields FIELDS = BenchFields.within(List.of("count-loop", "sleep"), 10_000, 256,
+			Duration.ofHours(24));
+
+	private static final PolicyChoice SHARE = new PolicyChoice(PolicyName.CPU_SHARE, null, Rounding.FLOOR);
+
+	private static final BenchDefaults DEFAULTS = new BenchDefaults(SHARE, Duration.ofMinutes(5));
+
+	@Test
+	void takesTheSeedsTasksInAllModesIfTheRequestSaysNothing() {
+		assertThat(plan("{}")).isEqualTo(new BenchPlan(List.of(Mode.SEQUENTIAL, Mode.THREADS, Mode.PROCESSES),
+				new NamedWorkload("count-loop", CountLoop.class), 10, 10_000_000, Optional.empty(), SHARE, 3,
+				Duration.ofMinutes(5)));
+	}
+
+	/** The two events of the article this project starts from. */
+	@ParameterizedTest
+	@CsvSource({ "true, PROCESSES", "false, SEQUENTIAL" })
+	void knowsTheSeedsSwitch(String multiprocess, Mode mode) {
+		assertThat(plan("{\"multiprocess\": " + multiprocess + "}").modes()).containsExactly(mode);
+	}
+
+	@Test
+	void takesWhatTheRequestSays() {
+		assertThat(plan("""
+				{"modes": ["processes", "sequential"], "workload": "sleep", "tasks": 4, "iterations": 1000,
+				"policy": "fixed", "limit": 2, "repetitions": 5, "timeLimit": "90s"}
+				""")).isEqualTo(new BenchPlan(List.of(Mode.PROCESSES, Mode.SEQUENTIAL),
+				new NamedWorkload("sleep", Sleep.class), 4, 1000, Optional.empty(),
+				new PolicyChoice(PolicyName.FIXED, 2, Rounding.FLOOR), 5, Duration.ofSeconds(90)));
+	}
+
+	@Test
+	void takesASizeInCpuTime() {
+		assertThat(plan("{\"taskCpu\": \"0.347s\"}").taskCpu()).contains(Duration.ofMillis(347));
+	}
+
+	@Test
+	void takesALimitAloneForPolicyFixed() {
+		assertThat(plan("{\"limit\": 3}").policy()).isEqualTo(new PolicyChoice(PolicyName.FIXED, 3, Rounding.FLOOR));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "affinity, AFFINITY", "cpu-share, CPU_SHARE" })
+	void takesAPolicyByItsName(String label, PolicyName name) {
+		assertThat(plan("{\"policy\": \"" + label + "\"}").policy())
+			.isEqualTo(new PolicyChoice(name, null, Rounding.FLOOR));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{\"multiprocess\": true, \"modes\": [\"threads\"]}|give either multiprocess or modes, not both",
+			"{\"iterations\": 5, \"taskCpu\": \"1s\"}|give either iterations or taskCpu, not both",
+			"{\"policy\": \"fixed\"}|policy fixed needs a limit",
+			"{\"policy\": \"affinity\", \"limit\": 2}|limit goes with policy fixed only, was 2 with policy affinity" })
+	void refusesFieldsThatDoNotGoTogether(String json, String sentence) {
+		assertRefused(json, sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{\"modes\": [\"fibers\"]}|modes must be one of sequential, threads, processes, was \"fibers\"",
+			"{\"workload\": \"fibonacci\"}|workload must be one of count-loop, sleep, was \"fibonacci\"",
+			"{\"workload\": \"java.lang.String\"}|workload must be one of count-loop, sleep, was \"java.lang.String\"",
+			"{\"tasks\": 0}|tasks must be a whole number from 1 to 10000, was 0",
+			"{\"tasks\": 10001}|tasks must be a whole number from 1 to 10000, was 10001",
+			"{\"iterations\": 0}|iterations must be a whole number from 1 to 1000000000000, was 0",
+			"{\"taskCpu\": \"0s\"}|taskCpu must be a duration from 1ms to 10m such as 350ms or 2s, was 0s",
+			"{\"policy\": \"makespan\"}|policy must be one of affinity, cpu-share, fixed, was \"makespan\"",
+			"{\"policy\": \"CPU_SHARE\"}|policy must be one of affinity, cpu-share, fixed, was \"CPU_SHARE\"",
+			"{\"limit\": 257}|limit must be a whole number from 1 to 256, was 257",
+			"{\"repetitions\": 101}|repetitions must be a whole number from 1 to 100, was 101",
+			"{\"timeLimit\": \"25h\"}|timeLimit must be a duration from 1ms to 24h such as 350ms or 2s, was 25h",
+			"{\"multiprocess\": \"true\"}|multiprocess must be true or false, was \"true\"",
+			"[]|the request must be a JSON object, was []" })
+	void refusesWhatNoFieldMayBe(String json, String sentence) {
+		assertRefused(json, sentence);
+	}
+
+	@Test
+	void refusesAFieldThereIsNot() {
+		assertRefused("{\"mode\": \"threads\"}",
+				"there is no field \"mode\"; the fields are multiprocess, modes, workload,"
+						+ " tasks, iterations, taskCpu, policy, limit, repetitions, timeLimit");
+	}
+
+	/**
+	 * The command line makes requests without JSON; a mode named twice ran once, unsaid.
+	 */
+	@Test
+	void checksRequestsThatDoNotComeAsJson() {
+		assertRefused(requestOf(List.of("threads", "threads"), null),
+				"modes must be a list of one or more, none twice, each one of sequential, threads, processes,"
+						+ " was [\"threads\", \"threads\"]");
+		assertRefused(requestOf(List.of(), null), "modes must be a list of one or more, none twice,"
+				+ " each one of sequential, threads, processes, was []");
+		assertRefused(requestOf(null, 0L), "tasks must be a whole number from 1 to 10000, was 0");
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1L << 32 | 1, Long.MAX_VALUE })
+	void refusesANumberThatWouldWrapAround(long tasks) {
+		assertRefused(requestOf(null, tasks), "tasks must be a whole number from 1 to 10000, was " + tasks);
+	}
+
+	@Test
+	void takesARequestsNewTimeLimitAndNothingElse() {
+		BenchRequest request = FIELDS.read(JSON.readTree("""
+				{"modes": ["threads"], "workload": "sleep", "tasks": 4, "taskCpu": "5ms", "policy": "fixed", "limit": 2,
+				"repetitions": 5, "timeLimit": "90s"}
+				"""));
+
+		BenchRequest shorter = request.withTimeLimit(Duration.ofSeconds(1));
+
+		assertThat(shorter.timeLimit()).isEqualTo(Duration.ofSeconds(1));
+		assertThat(shorter.withTimeLimit(Duration.ofSeconds(90))).isEqualTo(request);
+	}
+
+	private static BenchPlan plan(String json) {
+		return BenchPlan.of(FIELDS.read(JSON.readTree(json)), FIELDS, WORKLOADS, DEFAULTS);
+	}
+
+	private static void assertRefused(String json, String sentence) {
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> plan(json)).withMessage(sentence);
+	}
+
+	private static void assertRefused(BenchRequest request, String sentence) {
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> BenchPlan.of(request, FIELDS, WORKLOADS, DEFAULTS))
+			.withMessage(sentence);
+	}
+
+	private static BenchRequest requestOf(@Nullable List<String> modes, @Nullable Long tasks) {
+		return new BenchRequest(null, modes, null, tasks, null, null, null, null, null, null);
+	}
+
+}

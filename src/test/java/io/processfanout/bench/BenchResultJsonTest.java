@@ -1,0 +1,86 @@
+package io.processfanout.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.processfanout.dispatch.Mode;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The names that callers rely on: they are documented, and never change. */
+class BenchResultJsonTest {
+
+	@Test
+	void namesTheComparison() {
+		assertThat(json().propertyNames()).containsExactlyInAnyOrder("workload", "tasks", "iterations", "repetitions",
+				"modes", "checksumsAgree", "environment");
+	}
+
+	@Test
+	void namesTheModes() {
+		JsonNode mode = json().get("modes").get(0);
+
+		assertThat(mode.propertyNames()).containsExactlyInAnyOrder("mode", "limit", "secondsPerRepetition",
+				"medianSeconds", "speedup", "cpuSeconds", "cpuEfficiency", "startUpShare", "phases", "shownRepetition",
+				"tasks");
+		assertThat(mode.get("mode").asString()).isEqualTo("sequential");
+		assertThat(mode.get("limit")).hasToString("{\"value\":1,\"reason\":\"affinity 1\"}");
+		assertThat(mode.get("secondsPerRepetition")).hasToString("[2.0]");
+		assertThat(mode.get("medianSeconds").isNumber()).isTrue();
+	}
+
+	@Test
+	void namesThePhasesInTheirOrder() {
+		assertThat(json().get("modes").get(0).get("phases").propertyNames()).containsExactly("queue", "spawn", "boot",
+				"compute", "transfer", "reap");
+	}
+
+	@Test
+	void namesTheTasks() {
+		JsonNode task = json().get("modes").get(0).get("tasks").get(1);
+
+		assertThat(task.propertyNames()).containsExactlyInAnyOrder("index", "slot", "outcome", "startSeconds",
+				"endSeconds", "phases", "cpuSeconds", "checksum");
+		assertThat(task.get("index").asInt()).isEqualTo(1);
+		assertThat(task.get("slot").asInt()).isZero();
+		assertThat(task.get("outcome").asString()).isEqualTo("OK");
+		assertThat(task.get("checksum").asString()).isEqualTo("b");
+	}
+
+	@Test
+	void namesWhatFailed() {
+		JsonNode mode = json().get("modes").get(1);
+		JsonNode task = mode.get("tasks").get(1);
+
+		assertThat(mode.propertyNames()).contains("failure").doesNotContain("medianSeconds", "speedup", "cpuSeconds");
+		assertThat(task.propertyNames()).containsExactlyInAnyOrder("index", "outcome", "startSeconds", "endSeconds",
+				"phases", "failure");
+		assertThat(task.get("outcome").asString()).isEqualTo("CRASH");
+		assertThat(task.get("failure").propertyNames()).containsExactlyInAnyOrder("kind", "message", "signal",
+				"stderrTail");
+		assertThat(task.get("failure").get("signal").asString()).isEqualTo("SIGSEGV");
+	}
+
+	@Test
+	void namesTheEnvironment() {
+		assertThat(json().get("environment").propertyNames()).containsExactlyInAnyOrder("javaVersion", "javaVm", "os",
+				"parentFlags", "childFlags", "affinityCpus", "jvmCpus", "machineMemoryMb", "maxHeapMb",
+				"pollIntervalSeconds");
+	}
+
+	private static JsonNode json() {
+		BenchResult result = Results.of(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.PROCESSES), 1000,
+				List.of(new ModeRuns(Mode.SEQUENTIAL,
+						List.of(Runs.ok(Mode.SEQUENTIAL, 1, 2, Optional.of(Duration.ofSeconds(2)), "a", "b"))),
+						new ModeRuns(Mode.PROCESSES, List.of(Runs.failed(Mode.PROCESSES, 1, 2)))),
+				Runs.ENVIRONMENT);
+		JsonMapper mapper = JsonMapper.shared();
+		return mapper.readTree(mapper.writeValueAsString(result));
+	}
+
+}

@@ -1,0 +1,200 @@
+package io.processfanout.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.dispatch.Mode;
+import io.processfanout.dispatch.Outcome;
+import io.processfanout.dispatch.RunResult;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
+
+class ResultsTest {
+
+	private static final Optional<Duration> UNKNOWN = Optional.empty();
+
+	@Test
+	void haveTheMiddleOfAnOddNumberOfRepetitions() {
+		ModeResult mode = result(Runs.ok(Mode.THREADS, 5), Runs.ok(Mode.THREADS, 1), Runs.ok(Mode.THREADS, 2));
+
+		assertThat(mode.secondsPerRepetition()).containsExactly(5.0, 1.0, 2.0);
+		assertThat(mode.medianSeconds()).isEqualTo(2);
+		assertThat(mode.shownRepetition()).isEqualTo(3);
+	}
+
+	@Test
+	void haveTheMeanOfTheMiddleTwoOfAnEvenNumber() {
+		ModeResult mode = result(Runs.ok(Mode.THREADS, 9), Runs.ok(Mode.THREADS, 3), Runs.ok(Mode.THREADS, 1),
+				Runs.ok(Mode.THREADS, 4));
+
+		assertThat(mode.medianSeconds()).isEqualTo(3.5);
+		assertThat(mode.shownRepetition()).isEqualTo(2);
+	}
+
+	@Test
+	void compareEveryModesMedianWithThatOfSequential() {
+		BenchResult result = Results.of(Runs.plan(1, 1, Mode.SEQUENTIAL, Mode.PROCESSES), 1000,
+				List.of(new ModeRuns(Mode.SEQUENTIAL, List.of(Runs.ok(Mode.SEQUENTIAL, 3))),
+						new ModeRuns(Mode.PROCESSES, List.of(Runs.ok(Mode.PROCESSES, 2)))),
+				Runs.ENVIRONMENT);
+
+		assertThat(result.modes()).extracting(ModeResult::speedup).containsExactly(1.0, 1.5);
+	}
+
+	@Test
+	void haveNoSpeedUpWithoutSequential() {
+		assertThat(result(Runs.ok(Mode.PROCESSES, 2)).speedup()).isNull();
+	}
+
+	@Test
+	void haveNoSpeedUpIfSequentialNeverEndedWell() {
+		BenchResult result = Results.of(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), 1000,
+				List.of(new ModeRuns(Mode.SEQUENTIAL, List.of(Runs.failed(Mode.SEQUENTIAL, 1, 2))),
+						new ModeRuns(Mode.THREADS, List.of(Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "a", "b")))),
+				Runs.ENVIRONMENT);
+
+		assertThat(result.modes().get(1).speedup()).isNull();
+		assertThat(result.modes().get(1).medianSeconds()).isEqualTo(1);
+	}
+
+	/** 3 s and 5 s of CPU in 2 × (2 s + 3 s) of two slots. */
+	@Test
+	void haveTheCpuTimeOverWhatTheLimitCouldHaveUsed() {
+		ModeResult mode = result(Runs.ok(Mode.THREADS, 2, 2, Optional.of(Duration.ofSeconds(3)), "a"),
+				Runs.ok(Mode.THREADS, 2, 3, Optional.of(Duration.ofSeconds(5)), "a"));
+
+		assertThat(mode.cpuSeconds()).isEqualTo(4);
+		assertThat(mode.cpuEfficiency()).isCloseTo(0.8, within(1e-9));
+	}
+
+	@Test
+	void haveNoEfficiencyIfOneRepetitionsCpuTimeIsUnknown() {
+		ModeResult mode = result(Runs.ok(Mode.THREADS, 2, 2, Optional.of(Duration.ofSeconds(3)), "a"),
+				Runs.ok(Mode.THREADS, 2, 3, UNKNOWN, "a"));
+
+		assertThat(mode.cpuSeconds()).isNull();
+		assertThat(mode.cpuEfficiency()).isNull();
+	}
+
+	/** Spawn 10 ms and boot 30 ms of 160 ms in the slot; the queue does not count. */
+	@Test
+	void haveTheShareOfStartingInTheTimeInSlots() {
+		assertThat(result(Runs.ok(Mode.PROCESSES, 2, 1, UNKNOWN, "a", "b")).startUpShare()).isCloseTo(0.25,
+				within(1e-9));
+	}
+
+	@Test
+	void haveTheSumOfEachPhaseOverTheTasksShown() {
+		assertThat(result(Runs.ok(Mode.PROCESSES, 2, 1, UNKNOWN, "a", "b")).phases()).containsExactly(
+				entry("queue", 1.0), entry("spawn", 0.02), entry("boot", 0.06), entry("compute", 0.2),
+				entry("transfer", 0.01), entry("reap", 0.03));
+	}
+
+	@Test
+	void haveAnEntryForEveryTaskShown() {
+		assertThat(result(Runs.ok(Mode.PROCESSES, 2, 1, UNKNOWN, "a", "b")).tasks())
+			.satisfiesExactly((first) -> assertThat(first.index()).isZero(), (second) -> {
+				assertThat(second.index()).isEqualTo(1);
+				assertThat(second.slot()).isZero();
+				assertThat(second.outcome()).isEqualTo(Outcome.OK);
+				assertThat(second.startSeconds()).isEqualTo(0.5);
+				assertThat(second.endSeconds()).isEqualTo(0.66);
+				assertThat(second.phases()).containsEntry("compute", 0.1).hasSize(6);
+				assertThat(second.cpuSeconds()).isEqualTo(0.09);
+				assertThat(second.checksum()).isEqualTo("b");
+				assertThat(second.failure()).isNull();
+			});
+	}
+
+	@Test
+	void showTheRepetitionThatFailedAndCountTheOthers() {
+		ModeResult mode = result(3, Runs.ok(Mode.PROCESSES, 1, 2, Optional.of(Duration.ofSeconds(1)), "a", "b", "c"),
+				Runs.failed(Mode.PROCESSES, 7, 3));
+
+		assertThat(mode.secondsPerRepetition()).containsExactly(2.0);
+		assertThat(mode.medianSeconds()).isEqualTo(2);
+		assertThat(mode.cpuSeconds()).isEqualTo(1);
+		assertThat(mode.shownRepetition()).isEqualTo(2);
+		assertThat(mode.tasks()).extracting(BenchResult.TaskEntry::outcome)
+			.containsExactly(Outcome.OK, Outcome.CRASH, Outcome.CRASH);
+		assertThat(mode.failure()).isEqualTo("repetition 2: 2 of 3 tasks failed, the first with crash:"
+				+ " task 1 (count-loop) crashed with SIGSEGV");
+	}
+
+	@Test
+	void haveNoTimesIfNoRepetitionEndedWell() {
+		ModeResult mode = result(2, Runs.failed(Mode.PROCESSES, 7, 2));
+
+		assertThat(mode.secondsPerRepetition()).isEmpty();
+		assertThat(mode.medianSeconds()).isNull();
+		assertThat(mode.cpuSeconds()).isNull();
+		assertThat(mode.cpuEfficiency()).isNull();
+		assertThat(mode.shownRepetition()).isEqualTo(1);
+		assertThat(mode.tasks().get(1).slot()).isNull();
+		assertThat(mode.tasks().get(1).checksum()).isNull();
+		assertThat(mode.tasks().get(1).failure()).isNotNull();
+	}
+
+	@Test
+	void agreeIfEveryTaskGaveTheSameEverywhere() {
+		assertThat(
+				agree(Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "a", "b"), Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "a", "b")))
+			.isTrue();
+	}
+
+	@Test
+	void disagreeIfATaskGaveSomethingElseOnce() {
+		assertThat(
+				agree(Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "a", "b"), Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "a", "c")))
+			.isFalse();
+		assertThat(
+				agree(Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "a", "b"), Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "b", "a")))
+			.isFalse();
+	}
+
+	@Test
+	void disagreeIfATaskFailed() {
+		assertThat(agree(Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "a", "b"), Runs.failed(Mode.THREADS, 1, 2))).isFalse();
+		assertThat(agree(Runs.failed(Mode.THREADS, 1, 2), Runs.failed(Mode.THREADS, 1, 2))).isFalse();
+	}
+
+	@Test
+	void sayWhatWasAskedFor() {
+		BenchResult result = Results.of(Runs.plan(1, 7, Mode.THREADS), 123_456,
+				List.of(new ModeRuns(Mode.THREADS, List.of(Runs.ok(Mode.THREADS, 1)))), Runs.ENVIRONMENT);
+
+		assertThat(result.workload()).isEqualTo("count-loop");
+		assertThat(result.tasks()).isEqualTo(1);
+		assertThat(result.iterations()).isEqualTo(123_456);
+		assertThat(result.repetitions()).isEqualTo(7);
+		assertThat(result.taskCpuSeconds()).isNull();
+		assertThat(result.environment()).isEqualTo(Runs.ENVIRONMENT);
+	}
+
+	/** Two modes, one run each. */
+	private static boolean agree(RunResult one, RunResult other) {
+		BenchResult result = Results.of(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), 1000,
+				List.of(new ModeRuns(Mode.SEQUENTIAL, List.of(one)), new ModeRuns(Mode.THREADS, List.of(other))),
+				Runs.ENVIRONMENT);
+		return result.checksumsAgree();
+	}
+
+	private static ModeResult result(RunResult... runs) {
+		return result(1, runs);
+	}
+
+	private static ModeResult result(int tasks, RunResult... runs) {
+		Mode mode = runs[0].mode();
+		return Results
+			.of(Runs.plan(tasks, runs.length, mode), 1000, List.of(new ModeRuns(mode, List.of(runs))), Runs.ENVIRONMENT)
+			.modes()
+			.get(0);
+	}
+
+}

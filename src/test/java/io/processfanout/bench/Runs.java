@@ -1,0 +1,78 @@
+package io.processfanout.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import io.processfanout.dispatch.Failure;
+import io.processfanout.dispatch.Mode;
+import io.processfanout.dispatch.NamedWorkload;
+import io.processfanout.dispatch.Outcome;
+import io.processfanout.dispatch.RunResult;
+import io.processfanout.dispatch.TaskResult;
+import io.processfanout.measure.Phase;
+import io.processfanout.measure.PhaseTimes;
+import io.processfanout.policy.Limit;
+import io.processfanout.policy.PolicyChoice;
+import io.processfanout.policy.PolicyName;
+import io.processfanout.policy.Rounding;
+import io.processfanout.worker.builtin.CountLoop;
+
+/** Runs as tests make them up: no task ever ran. */
+final class Runs {
+
+	/** Of two CPUs. */
+	static final BenchEnvironment ENVIRONMENT = new BenchEnvironment("17.0.15", "OpenJDK 64-Bit Server VM",
+			"Linux 6.1 amd64", List.of("-XX:+UseSerialGC"), List.of("-XX:+UseSerialGC", "-XX:-UsePerfData"), 2, 2, null,
+			null, 4096L, 1024, 0.01);
+
+	/** What a task spends in a child, apart from compute. */
+	static final PhaseTimes IN_A_CHILD = new PhaseTimes(
+			Map.of(Phase.QUEUE, Duration.ofMillis(500), Phase.SPAWN, Duration.ofMillis(10), Phase.BOOT,
+					Duration.ofMillis(30), Phase.TRANSFER, Duration.ofMillis(5), Phase.REAP, Duration.ofMillis(15)));
+
+	private Runs() {
+	}
+
+	static BenchPlan plan(int tasks, int repetitions, Mode... modes) {
+		return new BenchPlan(List.of(modes), new NamedWorkload("count-loop", CountLoop.class), tasks, 1000,
+				Optional.empty(), new PolicyChoice(PolicyName.AFFINITY, null, Rounding.CEILING), repetitions,
+				Duration.ofMinutes(1));
+	}
+
+	/** A run in which every task ended well, with these outputs. */
+	static RunResult ok(Mode mode, int limit, double seconds, Optional<Duration> cpu, String... outputs) {
+		List<TaskResult> tasks = new ArrayList<>();
+		for (String output : outputs) {
+			tasks.add(new TaskResult(tasks.size(), OptionalInt.of(0), output, null, Duration.ofMillis(500),
+					Duration.ofMillis(660), IN_A_CHILD.with(Phase.COMPUTE, Duration.ofMillis(100)),
+					Optional.of(Duration.ofMillis(90))));
+		}
+		return run(mode, limit, seconds, tasks, cpu);
+	}
+
+	static RunResult ok(Mode mode, double seconds) {
+		return ok(mode, 1, seconds, Optional.empty(), "a");
+	}
+
+	/** A run whose first task ended well and whose others did not. */
+	static RunResult failed(Mode mode, double seconds, int tasks) {
+		List<TaskResult> results = new ArrayList<>(ok(mode, 1, seconds, Optional.empty(), "a").tasks());
+		Failure failure = new Failure(Outcome.CRASH, "task 1 (count-loop) crashed with SIGSEGV", null, "SIGSEGV", null,
+				null, "# SIGSEGV");
+		while (results.size() < tasks) {
+			results.add(new TaskResult(results.size(), OptionalInt.empty(), null, failure, Duration.ofSeconds(1),
+					Duration.ofSeconds(1), PhaseTimes.NONE, Optional.empty()));
+		}
+		return run(mode, 1, seconds, results, Optional.of(Duration.ofSeconds(100)));
+	}
+
+	private static RunResult run(Mode mode, int limit, double seconds, List<TaskResult> tasks, Optional<Duration> cpu) {
+		return new RunResult(mode, new Limit(limit, "affinity " + limit), tasks,
+				Duration.ofNanos(Math.round(seconds * 1e9)), cpu);
+	}
+
+}

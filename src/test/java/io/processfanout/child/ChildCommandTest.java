@@ -1,0 +1,43 @@
+package io.processfanout.child;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ChildCommandTest {
+
+	private final ChildCommand command = new ChildCommand(Path.of("/jdk/bin/java"),
+			List.of("-XX:+UseSerialGC", "-Dname=two words"), List.of(Path.of("/app/a dir"), Path.of("/app/b.jar")));
+
+	@Test
+	@EnabledOnOs({ OS.LINUX, OS.MAC })
+	void isAShellThatMovesTheChannelAndBecomesTheJvm() {
+		assertThat(this.command.toList()).containsExactly("/bin/sh", "-c", "exec \"$@\" 3>&1 1>&2", "process-fanout",
+				"/jdk/bin/java", "-XX:+UseSerialGC", "-Dname=two words", "-cp",
+				"/app/a dir" + File.pathSeparator + "/app/b.jar", "io.processfanout.worker.Worker", "/dev/fd/3");
+	}
+
+	@Test
+	@EnabledOnOs({ OS.LINUX, OS.MAC })
+	void readsAsTheJvmsOwnCommandLine() {
+		assertThat(this.command).hasToString("/jdk/bin/java -XX:+UseSerialGC -Dname=two words -cp /app/a dir"
+				+ File.pathSeparator + "/app/b.jar io.processfanout.worker.Worker /dev/fd/3");
+	}
+
+	@Test
+	void keepsItsOwnCopyOfTheFlags() {
+		List<String> flags = new ArrayList<>(List.of("-Xint"));
+		ChildCommand made = new ChildCommand(Path.of("java"), flags, List.of());
+		flags.add("-Xcomp");
+
+		assertThat(made.jvmFlags()).containsExactly("-Xint");
+	}
+
+}

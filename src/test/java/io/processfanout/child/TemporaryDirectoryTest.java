@@ -1,0 +1,82 @@
+package io.processfanout.child;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TemporaryDirectoryTest {
+
+	private final TemporaryDirectory directory = new TemporaryDirectory();
+
+	@AfterEach
+	void delete() {
+		this.directory.close();
+	}
+
+	@Test
+	void isMadeOnce() throws IOException {
+		Path path = this.directory.path();
+
+		assertThat(path).isEmptyDirectory();
+		assertThat(this.directory.path()).isEqualTo(path);
+	}
+
+	@Test
+	void namesTheProcessThatMadeIt() throws IOException {
+		assertThat(this.directory.path().getFileName().toString())
+			.startsWith("process-fanout-" + ProcessHandle.current().pid() + "-");
+	}
+
+	@Test
+	@EnabledOnOs({ OS.LINUX, OS.MAC })
+	void isForThisUserOnly() throws IOException {
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.directory.path())))
+			.isEqualTo("rwx------");
+	}
+
+	@Test
+	void isDeletedWithAllThatIsInIt() throws IOException {
+		Path path = this.directory.path();
+		Files.createDirectories(path.resolve("a/b"));
+		Files.writeString(path.resolve("a/b/file"), "text");
+
+		this.directory.close();
+
+		assertThat(path).doesNotExist();
+	}
+
+	@Test
+	@EnabledOnOs({ OS.LINUX, OS.MAC })
+	void isDeletedWithoutWhatItsLinksPointTo(@TempDir Path elsewhere) throws IOException {
+		Path kept = Files.writeString(elsewhere.resolve("kept"), "text");
+		Files.createSymbolicLink(this.directory.path().resolve("link"), elsewhere);
+
+		this.directory.close();
+
+		assertThat(kept).hasContent("text");
+	}
+
+	@Test
+	void isNotMadeInOrderToBeDeleted() {
+		this.directory.close();
+		this.directory.close();
+	}
+
+	@Test
+	void isMadeAnewAfterItWasDeleted() throws IOException {
+		Path first = this.directory.path();
+		this.directory.close();
+
+		assertThat(this.directory.path()).isNotEqualTo(first).isEmptyDirectory();
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.processfanout.policy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class LimitTest {
+
+	@Test
+	void saysItsValueAndItsReason() {
+		assertThat(new Limit(2, "affinity 2 CPUs; 10 tasks")).hasToString("2: affinity 2 CPUs; 10 tasks");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, -1 })
+	void isOneOrMore(int value) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Limit(value, "no room"))
+			.withMessage("a limit is 1 or more, was " + value + " (no room)");
+	}
+
+	@Test
+	void isLoweredByALowerCap() {
+		assertThat(new Limit(6, "six").cappedBy(5, "five")).isEqualTo(new Limit(5, "six; five"));
+	}
+
+	@Test
+	void isNotRaisedByAHigherCap() {
+		assertThat(new Limit(6, "six").cappedBy(7, "seven")).isEqualTo(new Limit(6, "six; seven"));
+	}
+
+	@Test
+	void cannotBeCappedToNothing() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Limit(6, "six").cappedBy(0, "none"))
+			.withMessage("a limit is 1 or more, was 0 (six; none)");
+	}
+
+}

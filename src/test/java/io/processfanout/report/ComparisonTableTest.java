@@ -1,0 +1,73 @@
+package io.processfanout.report;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.processfanout.bench.BenchResult;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ComparisonTableTest {
+
+	@Test
+	void isWhatAPersonReads() {
+		BenchResult result = Modes.result(Modes.sequential(4.0, 4.1, 3.9), Modes.ran("threads", 2, 1.9048, 2.1, 2.1),
+				Modes.ran("processes", 2, 1.8182, 2.2, 2.25, 2.1));
+
+		assertThat(ComparisonTable.of(result)).isEqualTo("""
+				10 × count-loop, 10,000,000 iterations each; median of 3, modes in turn
+				JDK 17.0.15, -XX:+UseG1GC -XX:TieredStopAtLevel=4; Linux 6.1 amd64
+
+				+------------+-------+---------+-------------+----------+----------------+----------------+
+				| mode       | limit | seconds |      spread | speed-up | CPU efficiency | start-up share |
+				+------------+-------+---------+-------------+----------+----------------+----------------+
+				| sequential |     1 |   4.000 | 3.900–4.100 |    1.00× |           95 % |           13 % |
+				| threads    |     2 |   2.100 | 2.100–2.100 |    1.90× |           95 % |           13 % |
+				| processes  |     2 |   2.200 | 2.100–2.250 |    1.82× |           95 % |           13 % |
+				+------------+-------+---------+-------------+----------+----------------+----------------+
+				sequential: limit 1: one after another
+				threads, processes: limit 2: affinity 2 CPUs
+
+				Threads wins: 1.90 times as fast as sequential; processes wins: 1.82 times as fast as sequential.
+				""");
+	}
+
+	@Test
+	void hasADashForWhatWasNotMeasuredAndSaysWhy() {
+		List<String> lines = ComparisonTable.of(Modes.result(Modes.sequential(4.0), Modes.failed("processes")))
+			.lines()
+			.toList();
+
+		assertThat(lines)
+			.contains("| processes  |     2 |       - |           - |        - |              - |              - |")
+			.contains("processes failed in repetition 1: 1 of 10 tasks failed, the first with crash: task 3 crashed");
+		assertThat(lines.get(lines.size() - 1)).startsWith("Not every task ended well");
+	}
+
+	@Test
+	void saysHowLongATaskWasAskedToTake() {
+		BenchResult plain = Modes.result(Modes.sequential(4.0));
+		BenchResult sized = new BenchResult(plain.workload(), plain.tasks(), 123_456_789, 0.35, plain.repetitions(),
+				plain.modes(), true, plain.environment());
+
+		assertThat(ComparisonTable.of(sized))
+			.startsWith("10 × count-loop, 350 ms of CPU (123,456,789 iterations) each; median of 3, modes in turn\n");
+	}
+
+	@Test
+	void looksTheSameInEveryLocale() {
+		BenchResult result = Modes.result(Modes.sequential(4.0), Modes.ran("threads", 2, 1.9, 2.1));
+		String expected = ComparisonTable.of(result);
+		Locale before = Locale.getDefault();
+		try {
+			Locale.setDefault(Locale.GERMANY);
+			assertThat(ComparisonTable.of(result)).isEqualTo(expected).contains("4.000");
+		}
+		finally {
+			Locale.setDefault(before);
+		}
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.processfanout.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import io.processfanout.bench.BenchEnvironment;
+import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.policy.Limit;
+
+import org.jspecify.annotations.Nullable;
+
+/** Results of modes as tests make them up. */
+final class Modes {
+
+	private static final BenchEnvironment ENVIRONMENT = new BenchEnvironment("17.0.15", "OpenJDK 64-Bit Server VM",
+			"Linux 6.1 amd64", List.of("-XX:+UseG1GC", "-XX:TieredStopAtLevel=4"), List.of(), 2, 2, null, null, 4096L,
+			1024, 0.01);
+
+	private Modes() {
+	}
+
+	static ModeResult sequential(double... seconds) {
+		return ran("sequential", 1, 1.0, seconds);
+	}
+
+	static ModeResult ran(String mode, int limit, @Nullable Double speedup, double... seconds) {
+		double[] sorted = seconds.clone();
+		Arrays.sort(sorted);
+		return new ModeResult(mode,
+				new Limit(limit, (limit == 1) ? "one after another" : "affinity " + limit + " CPUs"),
+				Arrays.stream(seconds).boxed().toList(), sorted[sorted.length / 2], speedup, 1.0, 0.954, 0.125,
+				Map.of("spawn", 0.05, "boot", 0.35, "compute", 0.1), 1, List.of(), null);
+	}
+
+	static ModeResult failed(String mode) {
+		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), List.of(), null, null, null, null, null, Map.of(),
+				1, List.of(), "repetition 1: 1 of 10 tasks failed, the first with crash: task 3 crashed");
+	}
+
+	static BenchResult result(ModeResult... modes) {
+		return result(true, modes);
+	}
+
+	static BenchResult result(boolean checksumsAgree, ModeResult... modes) {
+		return new BenchResult("count-loop", 10, 10_000_000, null, 3, List.of(modes), checksumsAgree, ENVIRONMENT);
+	}
+
+}
