@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes a {@link BenchResult} of what the runs gave. Pure arithmetic. */
 final class Results {
 
+	private static final double LEAST_SECONDS = 0.2;
+
 	private Results() {
 	}
 
@@ -48,7 +50,7 @@ final class Results {
 				complete.stream().map((run) -> PhaseTimes.seconds(run.wall())).toList(), median.orElse(null),
 				median.flatMap((own) -> sequential.map((other) -> other / own)).orElse(null),
 				cpu.map((used) -> PhaseTimes.seconds(used) / complete.size()).orElse(null),
-				cpu.map((used) -> PhaseTimes.seconds(used) / (shown.limit().value() * wall)).orElse(null),
+				cpu.flatMap((used) -> efficiency(used, shown.limit().value() * wall)).orElse(null),
 				startUpShare(phases), phases.seconds(), all.indexOf(shown) + 1,
 				shown.tasks().stream().map(Results::entry).toList(), failure(all));
 	}
@@ -81,6 +83,13 @@ final class Results {
 			.map(RunResult::cpu)
 			.reduce((a, b) -> a.flatMap((x) -> b.map(x::plus)))
 			.flatMap((sum) -> sum);
+	}
+
+	/**
+	 * CPU time is exact to 40 ms: of less than five times as much no share can be told.
+	 */
+	private static Optional<Double> efficiency(Duration used, double available) {
+		return (available < LEAST_SECONDS) ? Optional.empty() : Optional.of(PhaseTimes.seconds(used) / available);
 	}
 
 	private static @Nullable Double startUpShare(PhaseTimes phases) {

@@ -41,7 +41,9 @@ final class Conclusion {
 			.filter((mode) -> !mode.mode().equals(SEQUENTIAL))
 			.map((mode) -> verdict(mode, sequential.get(), result.tasks()))
 			.toList();
-		return "Against sequential, " + String.join(", and ", verdicts) + ".";
+		// Without a second one nobody knows the spread.
+		String doubt = (result.repetitions() == 1) ? "; one repetition is a hint, not a finding" : "";
+		return "Against sequential, " + String.join(", and ", verdicts) + doubt + ".";
 	}
 
 	private static String verdict(ModeResult mode, ModeResult sequential, int tasks) {

@@ -21,14 +21,14 @@ class ChildCommandTest {
 	void isAShellThatMovesTheChannelAndBecomesTheJvm() {
 		assertThat(this.command.toList()).containsExactly("/bin/sh", "-c", "exec \"$@\" 3>&1 1>&2", "process-fanout",
 				"/jdk/bin/java", "-XX:+UseSerialGC", "-Dname=two words", "-cp",
-				"/app/a dir" + File.pathSeparator + "/app/b.jar", "io.processfanout.worker.Worker", "/dev/fd/3");
+				"/app/a dir" + File.pathSeparator + "/app/b.jar", "io.processfanout.worker.Worker", "/proc/self/fd/3");
 	}
 
 	@Test
 	@EnabledOnOs({ OS.LINUX, OS.MAC })
 	void readsAsTheJvmsOwnCommandLine() {
 		assertThat(this.command).hasToString("/jdk/bin/java -XX:+UseSerialGC -Dname=two words -cp /app/a dir"
-				+ File.pathSeparator + "/app/b.jar io.processfanout.worker.Worker /dev/fd/3");
+				+ File.pathSeparator + "/app/b.jar io.processfanout.worker.Worker /proc/self/fd/3");
 	}
 
 	@Test

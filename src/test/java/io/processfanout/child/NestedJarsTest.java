@@ -143,14 +143,6 @@ class NestedJarsTest {
 		assertThat(whole).doesNotExist();
 	}
 
-	@Test
-	void copyAgainAfterTheyWereClosed() throws IOException {
-		this.jars.copy(new Place(this.outer, INNER));
-		this.jars.close();
-
-		assertThat(this.jars.copy(new Place(this.outer, INNER))).hasContent("inner jar");
-	}
-
 	private static void put(JarOutputStream jar, String name, String text) throws IOException {
 		jar.putNextEntry(new JarEntry(name));
 		jar.write(text.getBytes(StandardCharsets.UTF_8));

@@ -71,12 +71,4 @@ class TemporaryDirectoryTest {
 		this.directory.close();
 	}
 
-	@Test
-	void isMadeAnewAfterItWasDeleted() throws IOException {
-		Path first = this.directory.path();
-		this.directory.close();
-
-		assertThat(this.directory.path()).isNotEqualTo(first).isEmptyDirectory();
-	}
-
 }

@@ -52,16 +52,6 @@ class CommandLineMainTest {
 			.contains("JDK " + System.getProperty("java.version"));
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "unknown, 'unknown'", "--unknown, '--unknown'", "--tasks ten, '--tasks'", "--tasks, '--tasks'",
-			"--limit 1.5, '--limit'", "compare extra, 'extra'", "--json serve, 'serve'", "serve --port http, '--port'",
-			"--tasks 1 --tasks 2, '--tasks'" })
-	void badUsageIsNamedAndEndsWithCode2(String typed, String named) {
-		assertThat(run(words(typed))).isEqualTo(2);
-		assertThat(this.err.toString()).contains(named).contains("Usage: process-fanout");
-		assertThat(this.out.toString()).isEmpty();
-	}
-
 	private int run(String... args) {
 		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
 			.execute(CommandLineMain.withDefault(args));

@@ -30,7 +30,7 @@ class ComparisonTableTest {
 				sequential: limit 1: one after another
 				threads, processes: limit 2: affinity 2 CPUs
 
-				Threads wins: 1.90 times as fast as sequential; processes wins: 1.82 times as fast as sequential.
+				Against sequential, threads is 1.90 times as fast, and processes is 1.82 times as fast.
 				""");
 	}
 

@@ -1,5 +1,7 @@
 package io.processfanout.report;
 
+import io.processfanout.bench.BenchResult;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,42 +11,51 @@ class ConclusionTest {
 	@Test
 	void saysWhoWinsAndByHowMuch() {
 		assertThat(Conclusion.of(Modes.result(Modes.sequential(4.0, 4.1, 3.9), Modes.ran("processes", 2, 1.8182, 2.2))))
-			.isEqualTo("Processes wins: 1.82 times as fast as sequential.");
+			.isEqualTo("Against sequential, processes is 1.82 times as fast.");
 	}
 
 	/** 10 tasks: 400 ms in spawn and boot, 100 ms in compute. */
 	@Test
 	void saysWhoLosesAndForProcessesWhy() {
 		assertThat(Conclusion.of(Modes.result(Modes.sequential(0.1, 0.11), Modes.ran("processes", 2, 0.4, 0.25))))
-			.isEqualTo("Processes loses: it takes 2.5 times as long as sequential,"
+			.isEqualTo("Against sequential, processes takes 2.5 times as long,"
 					+ " for a child needs 40 ms to start and its task 10 ms to compute.");
 	}
 
 	@Test
 	void givesNoReasonOfChildrenWhereThereAreNone() {
 		assertThat(Conclusion.of(Modes.result(Modes.sequential(0.1, 0.11), Modes.ran("threads", 2, 0.5, 0.2))))
-			.isEqualTo("Threads loses: it takes 2.0 times as long as sequential.");
+			.isEqualTo("Against sequential, threads takes 2.0 times as long.");
 	}
 
 	@Test
 	void callsItADrawIfRepetitionsOverlap() {
 		assertThat(Conclusion
 			.of(Modes.result(Modes.sequential(1.0, 1.2, 1.4), Modes.ran("threads", 2, 1.2, 0.9, 1.0, 1.1))))
-			.isEqualTo("Threads and sequential draw: their repetitions overlap.");
+			.isEqualTo("Against sequential, threads makes no clear difference.");
 	}
 
 	@Test
 	void callsItADrawIfRepetitionsTouch() {
 		assertThat(Conclusion.of(Modes.result(Modes.sequential(1.0, 1.2), Modes.ran("threads", 2, 1.2, 0.8, 1.0))))
-			.isEqualTo("Threads and sequential draw: their repetitions overlap.");
+			.isEqualTo("Against sequential, threads makes no clear difference.");
 	}
 
 	@Test
 	void hasAWordOnEachMode() {
 		assertThat(Conclusion.of(Modes.result(Modes.ran("processes", 2, 1.6, 2.5), Modes.sequential(4.0),
 				Modes.ran("threads", 2, 2.0, 2.0))))
-			.isEqualTo("Processes wins: 1.60 times as fast as sequential;"
-					+ " threads wins: 2.00 times as fast as sequential.");
+			.isEqualTo("Against sequential, processes is 1.60 times as fast, and threads is 2.00 times as fast.");
+	}
+
+	@Test
+	void promisesLittleOfOneRepetition() {
+		BenchResult three = Modes.result(Modes.sequential(4.0), Modes.ran("threads", 2, 2.0, 2.0));
+		BenchResult one = new BenchResult(three.workload(), three.tasks(), three.iterations(), null, 1, three.modes(),
+				true, three.environment());
+
+		assertThat(Conclusion.of(one)).isEqualTo(
+				"Against sequential, threads is 2.00 times as fast;" + " one repetition is a hint, not a finding.");
 	}
 
 	@Test
