@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.processfanout.bench.BenchDefaults;
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.Comparison;
 import io.processfanout.bench.EnvironmentReader;
@@ -16,6 +15,11 @@ import io.processfanout.child.TemporaryDirectory;
 import io.processfanout.dispatch.ChildLauncher;
 import io.processfanout.dispatch.Dispatcher;
 import io.processfanout.dispatch.Slots;
+import io.processfanout.dispatch.ChildFootprint;
+import io.processfanout.fanout.AnswerCap;
+import io.processfanout.fanout.ChildMemory;
+import io.processfanout.fanout.FanOut;
+import io.processfanout.fanout.FanOutFields;
 import io.processfanout.fanout.ProcessFanOutService;
 import io.processfanout.fanout.TimeBudget;
 import io.processfanout.fanout.Workloads;
@@ -63,16 +67,26 @@ public class EngineConfiguration {
 	}
 
 	@Bean
-	ProcessFanOutService processFanOutService(FanOutProperties properties, ChildLauncher children, Slots slots,
-			FanOutMeters meters) {
+	ChildMemory childMemory(FanOutProperties properties, ChildLauncher children) {
+		return new ChildMemory(new ChildFootprint(children), properties.memoryReserve().toMegabytes(),
+				properties.child().leastHeap().toMegabytes());
+	}
+
+	@Bean
+	ProcessFanOutService processFanOutService(FanOutProperties properties, ChildLauncher children,
+			ChildMemory childMemory, Slots slots, FanOutMeters meters) {
 		Dispatcher dispatcher = Dispatcher.of(children, slots, properties.dispatcherSettings(), meters);
-		return new ProcessFanOutService(dispatcher, () -> Machine.read(System.getenv()));
+		return new ProcessFanOutService(dispatcher, () -> Machine.read(System.getenv()), childMemory::admission);
 	}
 
 	@Bean
 	BenchFields benchFields(FanOutProperties properties, Workloads workloads) {
-		return BenchFields.within(workloads.names(), properties.max().tasks(), properties.max().limit(),
-				properties.max().time());
+		return BenchFields.within(workloads.names(), properties.requestBounds());
+	}
+
+	@Bean
+	FanOutFields fanOutFields(FanOutProperties properties, Workloads workloads) {
+		return FanOutFields.within(workloads.names(), properties.requestBounds());
 	}
 
 	@Bean
@@ -81,11 +95,16 @@ public class EngineConfiguration {
 	}
 
 	@Bean
+	FanOut fanOut(FanOutProperties properties, ProcessFanOutService service, Workloads workloads, FanOutFields fields) {
+		return new FanOut(service, workloads, fields, properties.requestDefaults(),
+				new AnswerCap(properties.max().answer().toBytes()));
+	}
+
+	@Bean
 	Comparison comparison(FanOutProperties properties, ProcessFanOutService service, Workloads workloads,
 			BenchFields fields, ChildLauncher children) {
-		BenchDefaults defaults = new BenchDefaults(properties.policyChoice(), properties.timeLimit());
 		EnvironmentReader environment = new EnvironmentReader(children.jvmFlags(), properties.pollInterval());
-		return new Comparison(service, workloads, fields, defaults,
+		return new Comparison(service, workloads, fields, properties.requestDefaults(),
 				() -> environment.read(Machine.read(System.getenv())));
 	}
 

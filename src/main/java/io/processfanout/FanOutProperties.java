@@ -5,6 +5,8 @@ import java.util.List;
 
 import io.processfanout.child.ChildEnvironment;
 import io.processfanout.dispatch.DispatcherSettings;
+import io.processfanout.fanout.RequestBounds;
+import io.processfanout.fanout.RequestDefaults;
 import io.processfanout.fanout.TimeBudget;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.policy.PolicyName;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings, all under {@code fanout}. A setting that is unknown or out of range stops
@@ -26,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollInterval how late a timeout may be seen
  * @param killGrace how long a task that was asked to stop may take before it is killed
  * @param invocationReserve what is kept of a Lambda invocation's time for its answer
+ * @param memoryReserve what is kept of the memory beside what parent and children hold
  * @param child what every child gets
  * @param max the most a request may ask for
  */
@@ -33,7 +37,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nullable Integer limit,
 		@DefaultValue("ceiling") Rounding cpuShareRounding, @DefaultValue("5m") Duration timeLimit,
 		@DefaultValue("10ms") Duration pollInterval, @DefaultValue("250ms") Duration killGrace,
-		@DefaultValue("500ms") Duration invocationReserve, @DefaultValue ChildProperties child, @DefaultValue Max max) {
+		@DefaultValue("500ms") Duration invocationReserve, @DefaultValue("16MB") DataSize memoryReserve,
+		@DefaultValue ChildProperties child, @DefaultValue Max max) {
 
 	private static final Duration SHORTEST_TIME_LIMIT = Duration.ofMillis(1);
 
@@ -48,9 +53,9 @@ public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nul
 			throw new IllegalArgumentException("fanout.time-limit must be from " + SHORTEST_TIME_LIMIT
 					+ " to fanout.max.time, " + max.time() + ", was " + timeLimit);
 		}
-		if (invocationReserve.isNegative()) {
-			throw new IllegalArgumentException(
-					"fanout.invocation-reserve must not be negative, was " + invocationReserve);
+		if (invocationReserve.compareTo(killGrace) < 0) {
+			throw new IllegalArgumentException("fanout.invocation-reserve must be at least fanout.kill-grace, "
+					+ killGrace + ", was " + invocationReserve);
 		}
 		if (limit != null && (limit < 1 || limit > max.limit())) {
 			throw new IllegalArgumentException(
@@ -64,6 +69,15 @@ public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nul
 
 	PolicyChoice policyChoice() {
 		return new PolicyChoice(this.policy, this.limit, this.cpuShareRounding);
+	}
+
+	RequestDefaults requestDefaults() {
+		return new RequestDefaults(policyChoice(), this.timeLimit);
+	}
+
+	RequestBounds requestBounds() {
+		return new RequestBounds(this.max.tasks(), this.max.limit(), this.max.time(), this.max.retries(),
+				this.max.input().toBytes(), this.max.childMemory().toMegabytes());
 	}
 
 	TimeBudget timeBudget() {
@@ -80,8 +94,16 @@ public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nul
 	 * @param environment names of the variables that a child is given; the default ones
 	 * if there are none
 	 * @param jvmFlags flags after those taken over from the parent, so that they win
+	 * @param leastHeap the least heap a child is started with
 	 */
-	public record ChildProperties(@Nullable List<String> environment, @DefaultValue List<String> jvmFlags) {
+	public record ChildProperties(@Nullable List<String> environment, @DefaultValue List<String> jvmFlags,
+			@DefaultValue("16MB") DataSize leastHeap) {
+
+		public ChildProperties {
+			if (leastHeap.toMegabytes() < 1) {
+				throw new IllegalArgumentException("fanout.child.least-heap must be 1MB or more, was " + leastHeap);
+			}
+		}
 
 		ChildEnvironment childEnvironment() {
 			return new ChildEnvironment((this.environment != null) ? this.environment : ChildEnvironment.DEFAULT_NAMES);
@@ -95,9 +117,14 @@ public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nul
 	 * @param tasks tasks in a request
 	 * @param limit tasks at once
 	 * @param time the longest time limit
+	 * @param retries starts of a failed task after its first
+	 * @param input length of an input, in characters as 1 byte
+	 * @param childMemory memory of a child
+	 * @param answer length of all outputs of an answer in UTF-8
 	 */
 	public record Max(@DefaultValue("10000") int tasks, @DefaultValue("256") int limit,
-			@DefaultValue("24h") Duration time) {
+			@DefaultValue("24h") Duration time, @DefaultValue("100") int retries, @DefaultValue("16MB") DataSize input,
+			@DefaultValue("1TB") DataSize childMemory, @DefaultValue("5MB") DataSize answer) {
 
 		public Max {
 			if (tasks < 1) {

@@ -25,8 +25,8 @@ class FunctionCatalogTest {
 	}
 
 	@Test
-	void benchIsTheOnlyFunction() {
-		assertThat(this.catalog.getNames(null)).containsExactlyInAnyOrder("bench", ROUTER);
+	void benchAndFanoutAreTheOnlyFunctions() {
+		assertThat(this.catalog.getNames(null)).containsExactlyInAnyOrder("bench", "fanout", ROUTER);
 	}
 
 	@Test

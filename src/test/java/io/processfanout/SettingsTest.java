@@ -25,7 +25,8 @@ class SettingsTest {
 					fanout.kill-grace=-1s          | fanout.kill-grace must not be negative, was PT-1S
 					fanout.time-limit=0s           | fanout.time-limit must be from PT0.001S to fanout.max.time, PT24H, was PT0S
 					fanout.time-limit=25h          | fanout.time-limit must be from PT0.001S to fanout.max.time, PT24H, was PT25H
-					fanout.invocation-reserve=-1ms | fanout.invocation-reserve must not be negative, was PT-0.001S
+					fanout.invocation-reserve=9ms  | fanout.invocation-reserve must be at least fanout.kill-grace, PT0.25S, was PT0.009S
+					fanout.child.least-heap=1KB    | fanout.child.least-heap must be 1MB or more, was 1024B
 					fanout.limit=0                 | fanout.limit must be from 1 to fanout.max.limit, 256, was 0
 					fanout.limit=257               | fanout.limit must be from 1 to fanout.max.limit, 256, was 257
 					fanout.limit=3                 | fanout.limit and fanout.policy=fixed go together, was fanout.limit=3 with fanout.policy=affinity

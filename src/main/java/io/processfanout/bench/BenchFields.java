@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 import io.processfanout.dispatch.Mode;
-import io.processfanout.policy.PolicyName;
+import io.processfanout.fanout.PolicyFields;
+import io.processfanout.fanout.RequestBounds;
 import io.processfanout.request.Choice;
 import io.processfanout.request.JsonFields;
 import io.processfanout.request.TimeSpan;
@@ -21,28 +22,25 @@ import tools.jackson.databind.JsonNode;
  * @param tasks how many tasks
  * @param iterations how many steps a task has
  * @param taskCpu how much CPU time a task takes
- * @param policy the policies there are
- * @param limit how many at once
+ * @param policy where the limit comes from
  * @param repetitions how often each mode runs
  * @param timeLimit the longest all may take
  */
 public record BenchFields(Choice modes, Choice workload, WholeNumber tasks, WholeNumber iterations, TimeSpan taskCpu,
-		Choice policy, WholeNumber limit, WholeNumber repetitions, TimeSpan timeLimit) {
+		PolicyFields policy, WholeNumber repetitions, TimeSpan timeLimit) {
 
 	/**
 	 * The fields within given bounds.
 	 * @param workloads the workloads' names
-	 * @param maxTasks the most tasks
-	 * @param maxLimit the most at once
-	 * @param maxTime the longest a request may take
+	 * @param bounds the most a request may ask for
 	 * @return the fields
 	 */
-	public static BenchFields within(List<String> workloads, long maxTasks, long maxLimit, Duration maxTime) {
+	public static BenchFields within(List<String> workloads, RequestBounds bounds) {
 		return new BenchFields(new Choice("modes", Mode.labels()), new Choice("workload", workloads),
-				new WholeNumber("tasks", 1, maxTasks), new WholeNumber("iterations", 1, 1_000_000_000_000L),
+				new WholeNumber("tasks", 1, bounds.maxTasks()), new WholeNumber("iterations", 1, 1_000_000_000_000L),
 				new TimeSpan("taskCpu", Duration.ofMillis(1), Duration.ofMinutes(10)),
-				new Choice("policy", PolicyName.labels()), new WholeNumber("limit", 1, maxLimit),
-				new WholeNumber("repetitions", 1, 100), new TimeSpan("timeLimit", Duration.ofMillis(1), maxTime));
+				PolicyFields.within(bounds.maxLimit()), new WholeNumber("repetitions", 1, 100),
+				new TimeSpan("timeLimit", Duration.ofMillis(1), bounds.maxTime()));
 	}
 
 	/**
@@ -56,8 +54,9 @@ public record BenchFields(Choice modes, Choice workload, WholeNumber tasks, Whol
 		JsonFields fields = new JsonFields(json);
 		BenchRequest request = new BenchRequest(fields.flag("multiprocess"), fields.choices(this.modes),
 				fields.choice(this.workload), fields.wholeNumber(this.tasks), fields.wholeNumber(this.iterations),
-				fields.duration(this.taskCpu), fields.choice(this.policy), fields.wholeNumber(this.limit),
-				fields.wholeNumber(this.repetitions), fields.duration(this.timeLimit));
+				fields.duration(this.taskCpu), fields.choice(this.policy.policy()),
+				fields.wholeNumber(this.policy.limit()), fields.wholeNumber(this.repetitions),
+				fields.duration(this.timeLimit));
 		fields.end();
 		return request;
 	}

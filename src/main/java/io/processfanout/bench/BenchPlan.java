@@ -8,9 +8,9 @@ import java.util.Optional;
 
 import io.processfanout.dispatch.Mode;
 import io.processfanout.dispatch.NamedWorkload;
+import io.processfanout.fanout.RequestDefaults;
 import io.processfanout.fanout.Workloads;
 import io.processfanout.policy.PolicyChoice;
-import io.processfanout.policy.PolicyName;
 import io.processfanout.request.InvalidRequestException;
 
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ record BenchPlan(List<Mode> modes, NamedWorkload workload, int tasks, long itera
 
 	static final long DEFAULT_REPETITIONS = 3;
 
-	static BenchPlan of(BenchRequest request, BenchFields fields, Workloads workloads, BenchDefaults defaults) {
+	static BenchPlan of(BenchRequest request, BenchFields fields, Workloads workloads, RequestDefaults defaults) {
 		String name = orElse(request.workload(), DEFAULT_WORKLOAD);
 		NamedWorkload workload = workloads.named(fields.workload().check(name)).orElseThrow();
 		if (request.iterations() != null && request.taskCpu() != null) {
@@ -48,7 +48,7 @@ record BenchPlan(List<Mode> modes, NamedWorkload workload, int tasks, long itera
 				(int) fields.tasks().check(orElse(request.tasks(), DEFAULT_TASKS)),
 				fields.iterations().check(orElse(request.iterations(), DEFAULT_ITERATIONS)),
 				Optional.ofNullable(request.taskCpu()).map(fields.taskCpu()::check),
-				policy(request, fields, defaults.policy()),
+				fields.policy().choice(request.policy(), request.limit(), defaults.policy()),
 				(int) fields.repetitions().check(orElse(request.repetitions(), DEFAULT_REPETITIONS)),
 				fields.timeLimit().check(orElse(request.timeLimit(), defaults.timeLimit())));
 	}
@@ -67,22 +67,6 @@ record BenchPlan(List<Mode> modes, NamedWorkload workload, int tasks, long itera
 					.stream()
 					.map((label) -> Mode.valueOf(label.toUpperCase(Locale.ROOT)))
 					.toList();
-	}
-
-	private static PolicyChoice policy(BenchRequest request, BenchFields fields, PolicyChoice fallback) {
-		if (request.policy() == null && request.limit() == null) {
-			return fallback;
-		}
-		Integer limit = (request.limit() != null) ? (int) fields.limit().check(request.limit()) : null;
-		String name = orElse(request.policy(), PolicyName.FIXED.label());
-		fields.policy().check(name);
-		PolicyName policy = PolicyName.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
-		try {
-			return new PolicyChoice(policy, limit, fallback.rounding());
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidRequestException(String.valueOf(ex.getMessage()));
-		}
 	}
 
 	private static <T> T orElse(@Nullable T value, T fallback) {

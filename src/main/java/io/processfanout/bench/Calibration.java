@@ -94,8 +94,7 @@ final class Calibration {
 		if (left.compareTo(Duration.ZERO) <= 0) {
 			throw unusable(workload, "the time limit was up before its size was found");
 		}
-		RunRequest request = new RunRequest(Mode.PROCESSES, workload, List.of(Inputs.of(iterations, 0)), ONE, left,
-				left);
+		RunRequest request = RunRequest.plain(Mode.PROCESSES, workload, List.of(Inputs.of(iterations, 0)), ONE, left);
 		TaskResult result = this.service.run(request, RunListener.NONE).tasks().get(0);
 		if (result.failure() != null) {
 			throw unusable(workload, result.failure().toString());

@@ -11,6 +11,7 @@ import io.processfanout.dispatch.Mode;
 import io.processfanout.dispatch.RunResult;
 import io.processfanout.fanout.ProcessFanOutService;
 import io.processfanout.fanout.RunRequest;
+import io.processfanout.fanout.RequestDefaults;
 import io.processfanout.fanout.Workloads;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.TimeSpan;
@@ -28,7 +29,7 @@ public final class Comparison {
 
 	private final BenchFields fields;
 
-	private final BenchDefaults defaults;
+	private final RequestDefaults defaults;
 
 	private final Supplier<BenchEnvironment> environment;
 
@@ -44,7 +45,7 @@ public final class Comparison {
 	 * @param defaults what holds where a request says nothing
 	 * @param environment describes where this is measured
 	 */
-	public Comparison(ProcessFanOutService service, Workloads workloads, BenchFields fields, BenchDefaults defaults,
+	public Comparison(ProcessFanOutService service, Workloads workloads, BenchFields fields, RequestDefaults defaults,
 			Supplier<BenchEnvironment> environment) {
 		this.service = service;
 		this.workloads = workloads;
@@ -112,7 +113,7 @@ public final class Comparison {
 	}
 
 	private RunResult run(BenchPlan plan, Mode mode, List<String> inputs, Duration left, BenchListener listener) {
-		RunRequest request = new RunRequest(mode, plan.workload(), inputs, plan.policy(), left, left);
+		RunRequest request = RunRequest.plain(mode, plan.workload(), inputs, plan.policy(), left);
 		return this.service.run(request, (result) -> listener.taskEnded());
 	}
 

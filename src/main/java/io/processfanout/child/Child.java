@@ -27,6 +27,8 @@ public final class Child {
 
 	private final Process process;
 
+	private final ProcessMark mark;
+
 	private final InputStream fromChild;
 
 	private final OutputStream toChild;
@@ -35,8 +37,9 @@ public final class Child {
 
 	private final Thread stderrReader;
 
-	private Child(Process process) {
+	private Child(Process process, ProcessMark mark) {
 		this.process = process;
+		this.mark = mark;
 		this.fromChild = new BufferedInputStream(process.getInputStream());
 		this.toChild = new BufferedOutputStream(process.getOutputStream());
 		// Drained from the first moment: a child that fills its pipe blocks in write()
@@ -51,10 +54,12 @@ public final class Child {
 	 * Starts a child. This is the one place that starts processes.
 	 * @param command its command line
 	 * @param environment its whole environment
+	 * @param mark what it and all that descends from it shall carry; of this child alone
 	 * @return the child, which has yet to say hello
 	 * @throws IOException if the system refuses to start it
 	 */
-	public static Child start(ChildCommand command, Map<String, String> environment) throws IOException {
+	public static Child start(ChildCommand command, Map<String, String> environment, ProcessMark mark)
+			throws IOException {
 		if (!command.java().toFile().canExecute()) {
 			throw new IOException("there is no executable " + command.java());
 		}
@@ -62,9 +67,10 @@ public final class Child {
 		ProcessBuilder builder = new ProcessBuilder(line);
 		builder.environment().clear();
 		builder.environment().putAll(environment);
+		builder.environment().putAll(mark.environment());
 		Process process = builder.start();
 		try {
-			return new Child(process);
+			return new Child(process, mark);
 		}
 		catch (Error ex) {
 			// No thread is left to read its stderr, and nobody else knows of it.
@@ -142,13 +148,12 @@ public final class Child {
 	}
 
 	/**
-	 * Ends the child and every process it started, now (SIGKILL).
+	 * Ends the child and all that descends from it, now (SIGKILL).
 	 */
 	public void kill() {
-		try (Stream<ProcessHandle> family = this.process.descendants()) {
-			family.toList().forEach(ProcessHandle::destroyForcibly);
-		}
+		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
 		this.process.destroyForcibly();
+		this.mark.endAll();
 	}
 
 	/**

@@ -3,9 +3,12 @@ package io.processfanout.child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class TemporaryDirectory implements AutoCloseable {
 
 	private static final String PREFIX = "process-fanout-";
+
+	/** The owner's process id, then what makes the name unique. */
+	private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]{1,18})-[0-9]+");
 
 	private @Nullable Path path;
 
@@ -33,9 +39,26 @@ public final class TemporaryDirectory implements AutoCloseable {
 			throw new IOException("the temporary directory is closed: the application shuts down");
 		}
 		if (this.path == null) {
+			sweep(Path.of(System.getProperty("java.io.tmpdir")));
 			this.path = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
 		}
 		return this.path;
+	}
+
+	/**
+	 * Deletes what processes left behind that ended without closing their directory:
+	 * Lambda keeps {@code /tmp} over the crash of a runtime.
+	 */
+	private static void sweep(Path folder) throws IOException {
+		try (Stream<Path> found = Files.list(folder)) {
+			for (Path path : found.toList()) {
+				Matcher owner = NAME.matcher(path.getFileName().toString());
+				if (owner.matches() && ProcessHandle.of(Long.parseLong(owner.group(1))).isEmpty()
+						&& Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+					delete(path);
+				}
+			}
+		}
 	}
 
 	@Override

@@ -2,25 +2,46 @@ package io.processfanout.dispatch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.processfanout.child.Child;
 import io.processfanout.child.ChildClassPath;
 import io.processfanout.child.ChildCommand;
 import io.processfanout.child.ChildEnvironment;
+import io.processfanout.child.ProcessMark;
+import io.processfanout.policy.MemoryShare;
+import io.processfanout.worker.Workload;
 
 /**
- * Starts a child JVM that can run a workload. Thread-safe.
- *
- * @param java the {@code java} executable
- * @param jvmFlags the flags of every child
- * @param classPath finds the class path
- * @param environment what of this process's environment a child gets
+ * Starts child JVMs that can run workloads, and at its close ends all that are left of
+ * them. Thread-safe.
  */
-public record ChildLauncher(Path java, List<String> jvmFlags, ChildClassPath classPath, ChildEnvironment environment) {
+public final class ChildLauncher implements AutoCloseable {
 
-	public ChildLauncher {
-		jvmFlags = List.copyOf(jvmFlags);
+	private final Path java;
+
+	private final List<String> jvmFlags;
+
+	private final ChildClassPath classPath;
+
+	private final ChildEnvironment environment;
+
+	private final ProcessMark mark = ProcessMark.fresh();
+
+	/**
+	 * A launcher.
+	 * @param java the {@code java} executable
+	 * @param jvmFlags the flags of every child
+	 * @param classPath finds the class path
+	 * @param environment what of this process's environment a child gets
+	 */
+	public ChildLauncher(Path java, List<String> jvmFlags, ChildClassPath classPath, ChildEnvironment environment) {
+		this.java = java;
+		this.jvmFlags = List.copyOf(jvmFlags);
+		this.classPath = classPath;
+		this.environment = environment;
 	}
 
 	/**
@@ -32,12 +53,40 @@ public record ChildLauncher(Path java, List<String> jvmFlags, ChildClassPath cla
 		return Path.of(System.getProperty("java.home"), "bin", "java");
 	}
 
-	ChildCommand commandFor(NamedWorkload workload) throws IOException {
-		return new ChildCommand(this.java, this.jvmFlags, this.classPath.forWorkload(workload.type()));
+	/**
+	 * The flags of every child, without its heap's size.
+	 * @return in order
+	 */
+	public List<String> jvmFlags() {
+		return this.jvmFlags;
 	}
 
-	Child launch(ChildCommand command) throws IOException {
-		return Child.start(command, this.environment.of(System.getenv()));
+	/** What every child of this launcher and all that descends from it carry. */
+	ProcessMark mark() {
+		return this.mark;
+	}
+
+	ChildCommand commandFor(NamedWorkload workload, Optional<MemoryShare> memory) throws IOException {
+		// The heap first: a setting that names another one wins.
+		List<String> flags = new ArrayList<>();
+		memory.ifPresent((share) -> flags.add("-Xmx" + share.heapMb() + "m"));
+		flags.addAll(this.jvmFlags);
+		return new ChildCommand(this.java, flags, this.classPath.forWorkload(workload.type()));
+	}
+
+	Child launch(ChildCommand command, ProcessMark childMark) throws IOException {
+		return Child.start(command, this.environment.of(System.getenv()), childMark);
+	}
+
+	/** A child that can say hello and run nothing but built-in workloads. */
+	Child launchIdle() throws IOException {
+		return launch(new ChildCommand(this.java, this.jvmFlags, this.classPath.forWorkload(Workload.class)),
+				this.mark.below());
+	}
+
+	@Override
+	public void close() {
+		this.mark.endAll();
 	}
 
 }

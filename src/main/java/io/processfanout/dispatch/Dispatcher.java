@@ -21,7 +21,7 @@ import io.processfanout.measure.ProcessCpu;
  */
 public final class Dispatcher {
 
-	private final Map<Mode, Starter> starters;
+	private final Map<Mode, RunStarters> starters;
 
 	private final Slots slots;
 
@@ -33,7 +33,7 @@ public final class Dispatcher {
 
 	private final LongSupplier nanoTime;
 
-	Dispatcher(Map<Mode, Starter> starters, Slots slots, DispatcherSettings settings, FanOutMeters meters,
+	Dispatcher(Map<Mode, RunStarters> starters, Slots slots, DispatcherSettings settings, FanOutMeters meters,
 			ProcessCpu cpu, LongSupplier nanoTime) {
 		this.starters = Map.copyOf(starters);
 		this.slots = slots;
@@ -52,9 +52,9 @@ public final class Dispatcher {
 	 * @return the dispatcher
 	 */
 	public static Dispatcher of(ChildLauncher children, Slots slots, DispatcherSettings settings, FanOutMeters meters) {
-		Starter inThisJvm = new InProcessStarter();
-		Map<Mode, Starter> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS, inThisJvm, Mode.PROCESSES,
-				new FreshChildStarter(children));
+		RunStarters inThisJvm = (run) -> new InProcessStarter();
+		Map<Mode, RunStarters> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS, inThisJvm, Mode.PROCESSES,
+				(run) -> new FreshChildStarter(children, run));
 		return new Dispatcher(starters, slots, settings, meters, ProcessCpu.ofThisProcess(), System::nanoTime);
 	}
 
@@ -66,10 +66,11 @@ public final class Dispatcher {
 	 * @return one result for each task, in the tasks' order
 	 */
 	public RunResult run(Run run, RunListener listener) {
-		Starter starter = this.starters.get(run.mode());
-		if (starter == null) {
+		RunStarters starters = this.starters.get(run.mode());
+		if (starters == null) {
 			throw new IllegalArgumentException("no starter for mode " + run.mode().label());
 		}
+		Starter starter = starters.forRun(run);
 		this.meters.limitIs(run.limit().value());
 		Optional<Duration> cpuBefore = this.cpu.used();
 		long start = this.nanoTime.getAsLong();
@@ -78,7 +79,9 @@ public final class Dispatcher {
 			.toItsEnd();
 		Duration wall = Duration.ofNanos(this.nanoTime.getAsLong() - start);
 		Optional<Duration> used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus));
-		RunResult result = new RunResult(run.mode(), run.limit(), results, wall, used);
+		// Behind the measurement: it is no part of the work.
+		List<Long> leftAlive = starter.cleanUp();
+		RunResult result = new RunResult(run.mode(), run.limit(), results, wall, used, leftAlive);
 		this.meters.runEnded(run.mode().label(), result.allOk(), wall);
 		return result;
 	}

@@ -33,7 +33,7 @@ public record Failure(Outcome kind, String message, @Nullable Integer exitCode, 
 	 * @param message the sentence
 	 * @return the failure
 	 */
-	static Failure of(Outcome kind, String message) {
+	public static Failure of(Outcome kind, String message) {
 		return new Failure(kind, message, null, null, null, null, null);
 	}
 

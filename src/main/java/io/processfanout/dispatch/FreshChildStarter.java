@@ -2,10 +2,12 @@ package io.processfanout.dispatch;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.processfanout.child.Child;
 import io.processfanout.child.ChildCommand;
+import io.processfanout.child.ProcessMark;
 import io.processfanout.measure.Phase;
 import io.processfanout.measure.PhaseTimes;
 
@@ -17,17 +19,23 @@ final class FreshChildStarter implements Starter {
 
 	private final ChildLauncher launcher;
 
-	FreshChildStarter(ChildLauncher launcher) {
+	private final Run run;
+
+	private final ProcessMark mark;
+
+	FreshChildStarter(ChildLauncher launcher, Run run) {
 		this.launcher = launcher;
+		this.run = run;
+		this.mark = launcher.mark().below();
 	}
 
 	@Override
 	public Started start(Task task, Consumer<Ending> onEnd) {
 		long start = System.nanoTime();
 		try {
-			ChildCommand command = this.launcher.commandFor(task.workload());
+			ChildCommand command = this.launcher.commandFor(task.workload(), this.run.memory());
 			start = System.nanoTime();
-			Child child = this.launcher.launch(command);
+			Child child = this.launcher.launch(command, this.mark.below());
 			PhaseTimes times = PhaseTimes.NONE.with(Phase.SPAWN, Duration.ofNanos(System.nanoTime() - start));
 			Conversation conversation = new Conversation(child, task, command, times);
 			Thread thread = new Thread(() -> onEnd.accept(conversation.toItsEnd()), "fanout-child-" + child.pid());
@@ -51,6 +59,11 @@ final class FreshChildStarter implements Starter {
 			child.kill();
 			throw ex;
 		}
+	}
+
+	@Override
+	public List<Long> cleanUp() {
+		return this.mark.endAll();
 	}
 
 	private record StartedChild(Child child) implements Started {

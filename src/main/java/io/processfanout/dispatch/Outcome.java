@@ -22,6 +22,13 @@ public enum Outcome {
 	/** The task was stopped because the run's time was up or its caller went away. */
 	CANCELLED,
 	/** The run's time was up before the task could begin. */
-	NOT_STARTED
+	NOT_STARTED;
+
+	/**
+	 * An exception is the workload's own answer, and a run that is over starts nothing.
+	 */
+	boolean worthRetrying() {
+		return this != OK && this != EXCEPTION && this != CANCELLED && this != NOT_STARTED;
+	}
 
 }

@@ -2,8 +2,10 @@ package io.processfanout.dispatch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.processfanout.policy.Limit;
+import io.processfanout.policy.MemoryShare;
 
 /**
  * What the dispatcher is to do: these tasks, in this mode, so many at once, within this
@@ -11,11 +13,15 @@ import io.processfanout.policy.Limit;
  *
  * @param mode how tasks are run
  * @param tasks the tasks; each one's index is its place in the list
- * @param limit the most at once
- * @param taskTimeout the longest a task may take from its slot taken; more than 0
+ * @param limit the most at once; with 0 no task is started
+ * @param memory what each task takes of the memory; empty where tasks run in this JVM
+ * @param taskTimeout the longest an attempt may take from its slot taken; more than 0
  * @param timeLimit the longest the run may take; more than 0
+ * @param retries how often a task is started again after any failure but an exception
+ * @param halt what a failure does to the rest
  */
-public record Run(Mode mode, List<Task> tasks, Limit limit, Duration taskTimeout, Duration timeLimit) {
+public record Run(Mode mode, List<Task> tasks, Limit limit, Optional<MemoryShare> memory, Duration taskTimeout,
+		Duration timeLimit, int retries, Halt halt) {
 
 	public Run {
 		tasks = List.copyOf(tasks);

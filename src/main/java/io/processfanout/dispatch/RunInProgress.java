@@ -1,5 +1,6 @@
 package io.processfanout.dispatch;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class RunInProgress implements Slots.Waiter {
 
 	private final long startNanos;
 
-	private final Deque<Task> waiting;
+	private final Deque<Waiting> waiting = new ArrayDeque<>();
 
 	private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>();
 
@@ -59,6 +60,8 @@ final class RunInProgress implements Slots.Waiter {
 
 	private boolean interrupted;
 
+	private boolean timeUp;
+
 	RunInProgress(Run run, Starter starter, Slots slots, DispatcherSettings settings, FanOutMeters meters,
 			RunListener listener, LongSupplier nanoTime) {
 		this.run = run;
@@ -69,12 +72,15 @@ final class RunInProgress implements Slots.Waiter {
 		this.listener = listener;
 		this.nanoTime = nanoTime;
 		this.startNanos = nanoTime.getAsLong();
-		this.waiting = new ArrayDeque<>(run.tasks());
+		run.tasks().forEach((task) -> this.waiting.add(Waiting.first(task)));
 		this.results = new TaskResult[run.tasks().size()];
 	}
 
 	List<TaskResult> toItsEnd() {
 		try {
+			if (this.run.limit().value() == 0) {
+				stopStarting("there is no room: " + this.run.limit().reason());
+			}
 			while (this.ended < this.results.length) {
 				fillFreeSlots();
 				takeIn(nextEvent());
@@ -87,8 +93,8 @@ final class RunInProgress implements Slots.Waiter {
 			// Only an error of our own leaves tasks in flight; even then no child
 			// outlives its run.
 			this.inFlight.values().forEach((task) -> {
-				task.started.kill();
-				giveBack(task.slot);
+				task.kill();
+				giveBack(task.slot());
 			});
 			if (this.interrupted) {
 				Thread.currentThread().interrupt();
@@ -112,7 +118,7 @@ final class RunInProgress implements Slots.Waiter {
 
 	private void fillFreeSlots() {
 		while (!this.waiting.isEmpty() && this.halted == null) {
-			OptionalInt slot = this.slots.tryTake(this.run.limit().value(), this);
+			OptionalInt slot = this.slots.tryTake(this.run.limit().value(), this.run.memory(), this);
 			if (slot.isEmpty()) {
 				return;
 			}
@@ -121,10 +127,11 @@ final class RunInProgress implements Slots.Waiter {
 		}
 	}
 
-	private void start(Task task, int slot) {
+	private void start(Waiting next, int slot) {
 		Duration now = sinceStart();
+		Task task = next.task();
 		Started started = startOrTellWhyNot(task, (ending) -> this.events.add(() -> end(task, ending)));
-		this.inFlight.put(task.index(), new InFlight(task, slot, now, started));
+		this.inFlight.put(task.index(), new InFlight(next, slot, now, started));
 	}
 
 	private Started startOrTellWhyNot(Task task, Consumer<Ending> onEnd) {
@@ -150,7 +157,8 @@ final class RunInProgress implements Slots.Waiter {
 		}
 		catch (InterruptedException ex) {
 			this.interrupted = true;
-			halt("the caller was interrupted");
+			stopStarting("the caller was interrupted");
+			stopWhatRuns();
 			return Optional.empty();
 		}
 	}
@@ -167,12 +175,23 @@ final class RunInProgress implements Slots.Waiter {
 		if (was == null) {
 			throw new IllegalStateException(task + " ended twice");
 		}
-		giveBack(was.slot);
-		PhaseTimes times = ending.times().with(Phase.QUEUE, was.start);
-		Failure failure = (was.stopped != null) ? was.stopped : ending.failure();
-		String output = (failure == null) ? ending.output() : null;
-		record(new TaskResult(task.index(), OptionalInt.of(was.slot), output, failure, was.start, sinceStart(), times,
-				ending.cpu()));
+		giveBack(was.slot());
+		Duration queued = was.start().minus(was.before().since());
+		PhaseTimes times = was.before().times().plus(ending.times().with(Phase.QUEUE, queued));
+		Failure failure = (was.stopped() != null) ? was.stopped() : ending.failure();
+		TaskResult result = new TaskResult(task.index(), OptionalInt.of(was.slot()), was.before().attempts() + 1,
+				(failure == null) ? ending.output() : null, failure, was.start(), sinceStart(), times, ending.cpu());
+		if (result.outcome().worthRetrying() && result.attempts() <= this.run.retries() && this.halted == null) {
+			this.waiting.addFirst(Waiting.again(task, result));
+			return;
+		}
+		record(result);
+		if (failure != null && this.halted == null && this.run.halt() != Halt.NEVER) {
+			stopStarting(task + " failed and halt is " + this.run.halt().label());
+			if (this.run.halt() == Halt.NOW) {
+				stopWhatRuns();
+			}
+		}
 	}
 
 	private void giveBack(int slot) {
@@ -189,77 +208,51 @@ final class RunInProgress implements Slots.Waiter {
 
 	private void stopWhatIsOverdue() {
 		Duration now = sinceStart();
-		if (this.halted == null && now.compareTo(this.run.timeLimit()) >= 0) {
-			halt("the run's time limit of " + this.run.timeLimit() + " was up");
+		if (!this.timeUp && now.compareTo(this.run.timeLimit()) >= 0) {
+			this.timeUp = true;
+			stopStarting("the run's time limit of " + seconds(this.run.timeLimit()) + " was up");
+			stopWhatRuns();
 		}
 		for (InFlight task : this.inFlight.values()) {
-			if (task.stopped == null && now.minus(task.start).compareTo(this.run.taskTimeout()) >= 0) {
-				stop(task, Failure.of(Outcome.TIMEOUT,
-						task.task + " was stopped after its task timeout of " + this.run.taskTimeout()));
+			if (now.minus(task.start()).compareTo(this.run.taskTimeout()) >= 0) {
+				task.stop(Failure.of(Outcome.TIMEOUT,
+						task.task() + " was stopped after its task timeout of " + seconds(this.run.taskTimeout())),
+						now);
 			}
-			else if (task.askedToStop != null
-					&& now.minus(task.askedToStop).compareTo(this.settings.killGrace()) >= 0) {
-				task.askedToStop = null;
-				task.started.kill();
-			}
+			task.killIfItDoesNot(now, this.settings.killGrace());
 		}
 	}
 
-	/** Nothing is started any more; what runs is stopped, what waits has its outcome. */
-	private void halt(String why) {
+	/** Nothing is started any more; what waits has its outcome. */
+	private void stopStarting(String why) {
 		this.halted = why;
-		for (InFlight task : this.inFlight.values()) {
-			if (task.stopped == null) {
-				stop(task, Failure.of(Outcome.CANCELLED, task.task + " was stopped: " + why));
-			}
-		}
 		Duration now = sinceStart();
-		for (Task task : this.waiting) {
-			Failure failure = Failure.of(Outcome.NOT_STARTED, task + " was not started: " + why);
-			record(new TaskResult(task.index(), OptionalInt.empty(), null, failure, now, now,
-					PhaseTimes.NONE.with(Phase.QUEUE, now), Optional.empty()));
+		for (Waiting next : this.waiting) {
+			record((next.last() != null) ? next.last() : notStarted(next.task(), why, now));
 		}
 		this.waiting.clear();
 		this.slots.leaveLine(this);
 	}
 
-	private void stop(InFlight task, Failure why) {
-		task.stopped = why;
-		task.askedToStop = sinceStart();
-		task.started.askToStop();
+	private static TaskResult notStarted(Task task, String why, Duration now) {
+		Failure failure = Failure.of(Outcome.NOT_STARTED, task + " was not started: " + why);
+		return new TaskResult(task.index(), OptionalInt.empty(), 0, null, failure, now, now,
+				PhaseTimes.NONE.with(Phase.QUEUE, now), Optional.empty());
+	}
+
+	private void stopWhatRuns() {
+		Duration now = sinceStart();
+		for (InFlight task : this.inFlight.values()) {
+			task.stop(Failure.of(Outcome.CANCELLED, task.task() + " was stopped: " + this.halted), now);
+		}
+	}
+
+	private static String seconds(Duration time) {
+		return BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString() + " s";
 	}
 
 	private Duration sinceStart() {
 		return Duration.ofNanos(this.nanoTime.getAsLong() - this.startNanos);
-	}
-
-	/** A task between its slot taken and its outcome known. */
-	private static final class InFlight {
-
-		private final Task task;
-
-		private final int slot;
-
-		private final Duration start;
-
-		private final Started started;
-
-		/**
-		 * Why it was stopped; null while it may run on. The outcome is this, whatever it
-		 * still answers.
-		 */
-		private @Nullable Failure stopped;
-
-		/** When it was asked to stop; null before, and once it was killed. */
-		private @Nullable Duration askedToStop;
-
-		InFlight(Task task, int slot, Duration start, Started started) {
-			this.task = task;
-			this.slot = slot;
-			this.start = start;
-			this.started = started;
-		}
-
 	}
 
 }

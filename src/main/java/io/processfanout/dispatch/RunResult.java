@@ -15,11 +15,14 @@ import io.processfanout.policy.Limit;
  * @param wall from the first task accepted to the last outcome known
  * @param cpu CPU time this process and its ended children used meanwhile, where the
  * system tells
+ * @param leftAlive process ids of descendants that could not be ended; empty as a rule
  */
-public record RunResult(Mode mode, Limit limit, List<TaskResult> tasks, Duration wall, Optional<Duration> cpu) {
+public record RunResult(Mode mode, Limit limit, List<TaskResult> tasks, Duration wall, Optional<Duration> cpu,
+		List<Long> leftAlive) {
 
 	public RunResult {
 		tasks = List.copyOf(tasks);
+		leftAlive = List.copyOf(leftAlive);
 		for (int i = 0; i < tasks.size(); i++) {
 			if (tasks.get(i).index() != i) {
 				throw new IllegalArgumentException("the result at " + i + " is of task " + tasks.get(i).index());

@@ -3,17 +3,25 @@ package io.processfanout.dispatch;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+
+import io.processfanout.policy.MemoryShare;
 
 /**
  * Room under the limit, shared by all runs of the process, so that two requests at once
  * never double it: a run may take a slot while fewer than its own limit are taken, by
- * whomever. Runs that found no room wait in line; whoever stands first goes first, so
- * none starves. Thread-safe.
+ * whomever, and while its child fits into the memory beside theirs. Runs that found no
+ * room wait in line; whoever stands first goes first, so none starves. Thread-safe.
  */
 public final class Slots {
 
 	private final BitSet taken = new BitSet();
+
+	/** What each taken slot's task takes of the memory, in MB. */
+	private final Map<Integer, Long> memoryMb = new HashMap<>();
 
 	/** Runs that found no room, the longest waiting first. */
 	private final Deque<Waiter> line = new ArrayDeque<>();
@@ -32,12 +40,14 @@ public final class Slots {
 	/**
 	 * Takes a slot if there is room and nobody stands in line before this run.
 	 * @param limit the most that may be taken, this one included
+	 * @param memory what the task takes of the memory, and what is there; empty if it
+	 * runs in this JVM
 	 * @param run who asks
 	 * @return the slot's number, from 0, or empty if the run has to wait
 	 */
-	synchronized OptionalInt tryTake(int limit, Waiter run) {
+	synchronized OptionalInt tryTake(int limit, Optional<MemoryShare> memory, Waiter run) {
 		boolean first = this.line.isEmpty() || this.line.peek() == run;
-		if (!first || this.taken.cardinality() >= limit) {
+		if (!first || this.taken.cardinality() >= limit || !fits(memory)) {
 			if (!this.line.contains(run)) {
 				this.line.add(run);
 			}
@@ -46,6 +56,7 @@ public final class Slots {
 		this.line.remove(run);
 		int slot = this.taken.nextClearBit(0);
 		this.taken.set(slot);
+		this.memoryMb.put(slot, memory.map(MemoryShare::childMb).orElse(0L));
 		// There may be room for the next one too, which was not woken while it stood
 		// behind this run.
 		wakeFirst();
@@ -61,6 +72,7 @@ public final class Slots {
 			throw new IllegalStateException("slot " + slot + " was given back twice");
 		}
 		this.taken.clear(slot);
+		this.memoryMb.remove(slot);
 		wakeFirst();
 	}
 
@@ -80,6 +92,11 @@ public final class Slots {
 	 */
 	public synchronized int taken() {
 		return this.taken.cardinality();
+	}
+
+	private boolean fits(Optional<MemoryShare> memory) {
+		long takenMb = this.memoryMb.values().stream().mapToLong(Long::longValue).sum();
+		return memory.map((share) -> share.allChildrenMb() - takenMb >= share.childMb()).orElse(true);
 	}
 
 	private void wakeFirst() {

@@ -1,8 +1,9 @@
 package io.processfanout.dispatch;
 
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Starts tasks in one mode. */
+/** Starts the tasks of one run. */
 interface Starter {
 
 	/**
@@ -13,5 +14,13 @@ interface Starter {
 	 * @return the started task
 	 */
 	Started start(Task task, Consumer<Ending> onEnd);
+
+	/**
+	 * Ends whatever the run's tasks left behind; all of them have ended.
+	 * @return process ids of what could not be ended
+	 */
+	default List<Long> cleanUp() {
+		return List.of();
+	}
 
 }

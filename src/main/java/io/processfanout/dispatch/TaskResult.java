@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  * What became of one task.
  *
  * @param index the task's place among the run's tasks, from 0
- * @param slot the slot it ran in, from 0; empty if it never started
+ * @param slot the slot its last attempt ran in, from 0; empty if it never started
+ * @param attempts how often it was started
  * @param output the workload's output; null unless the outcome is {@code OK}
  * @param failure why there is no output; null if the outcome is {@code OK}
- * @param start when it took its slot, from the run's start
+ * @param start when its last attempt took its slot, from the run's start
  * @param end when its outcome was known, from the run's start
- * @param times how long each phase took
+ * @param times how long each phase took, summed over the attempts
  * @param cpu CPU time of the thread that ran the workload, where the system tells
  */
-public record TaskResult(int index, OptionalInt slot, @Nullable String output, @Nullable Failure failure,
+public record TaskResult(int index, OptionalInt slot, int attempts, @Nullable String output, @Nullable Failure failure,
 		Duration start, Duration end, PhaseTimes times, Optional<Duration> cpu) {
 
 	public TaskResult {

@@ -1,6 +1,7 @@
 package io.processfanout.fanout;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -10,8 +11,10 @@ import io.processfanout.dispatch.Run;
 import io.processfanout.dispatch.RunListener;
 import io.processfanout.dispatch.RunResult;
 import io.processfanout.dispatch.Task;
+import io.processfanout.measure.PhaseTimes;
 import io.processfanout.policy.Limit;
 import io.processfanout.policy.Machine;
+import io.processfanout.policy.MemoryAdmission;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,39 +31,59 @@ public final class ProcessFanOutService {
 
 	private final Supplier<Machine> machine;
 
+	private final Supplier<MemoryAdmission> memory;
+
 	/**
 	 * A service.
 	 * @param dispatcher runs the tasks
 	 * @param machine tells what the machine is like at the moment
+	 * @param memory tells what memory children may have at the moment
 	 */
-	public ProcessFanOutService(Dispatcher dispatcher, Supplier<Machine> machine) {
+	public ProcessFanOutService(Dispatcher dispatcher, Supplier<Machine> machine, Supplier<MemoryAdmission> memory) {
 		this.dispatcher = dispatcher;
 		this.machine = machine;
+		this.memory = memory;
 	}
 
 	/**
-	 * Runs a workload over inputs and waits for every outcome.
+	 * Runs a workload over inputs and waits for every outcome. Where there is no room for
+	 * even one task, no task is started, and each result says why.
 	 * @param request what to run, and how
 	 * @param listener is told of every outcome as it comes
 	 * @return one result for each input, in the inputs' order
 	 */
 	public RunResult run(RunRequest request, RunListener listener) {
+		return run(request, admit(request), listener);
+	}
+
+	/** How many of the request's tasks may run at once now, and with what memory. */
+	Admission admit(RunRequest request) {
+		int tasks = request.inputs().size();
+		if (tasks == 0) {
+			return new Admission(new Limit(1, "no tasks"), Optional.empty());
+		}
+		if (request.mode() == Mode.SEQUENTIAL) {
+			return new Admission(new Limit(1, "sequential is one after another"), Optional.empty());
+		}
+		Limit limit = request.policy().on(this.machine.get()).limit(tasks);
+		if (request.mode() == Mode.THREADS) {
+			return new Admission(limit, Optional.empty());
+		}
+		MemoryAdmission.Admitted admitted = this.memory.get().admit(limit, request.childMemoryMb());
+		return new Admission(admitted.limit(), admitted.share());
+	}
+
+	RunResult run(RunRequest request, Admission admission, RunListener listener) {
 		List<Task> tasks = IntStream.range(0, request.inputs().size())
 			.mapToObj((index) -> new Task(index, request.workload(), request.inputs().get(index)))
 			.toList();
-		Limit limit = limitOf(request);
-		RunResult result = this.dispatcher
-			.run(new Run(request.mode(), tasks, limit, request.taskTimeout(), request.timeLimit()), listener);
-		logger.info("Ran {} of {} in mode {}, limit {}, in {}: {}", tasks.size(), request.workload().name(),
-				request.mode().label(), limit.value(), result.wall(), result.allOk() ? "all OK" : "not all OK");
+		Run run = new Run(request.mode(), tasks, admission.limit(), admission.memory(), request.taskTimeout(),
+				request.timeLimit(), request.retries(), request.halt());
+		RunResult result = this.dispatcher.run(run, listener);
+		logger.info("Ran {} of {} in mode {}, limit {}, in {} s: {}", tasks.size(), request.workload().name(),
+				request.mode().label(), admission.limit().value(), PhaseTimes.seconds(result.wall()),
+				result.allOk() ? "all OK" : "not all OK");
 		return result;
-	}
-
-	private Limit limitOf(RunRequest request) {
-		if (request.mode() == Mode.SEQUENTIAL) {
-			return new Limit(1, "sequential is one after another");
-		}
-		return request.policy().on(this.machine.get()).limit(request.inputs().size());
 	}
 
 }

@@ -2,7 +2,9 @@ package io.processfanout.fanout;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
+import io.processfanout.dispatch.Halt;
 import io.processfanout.dispatch.Mode;
 import io.processfanout.dispatch.NamedWorkload;
 import io.processfanout.policy.PolicyChoice;
@@ -16,15 +18,34 @@ import io.processfanout.policy.PolicyChoice;
  * @param policy how many at once; {@code sequential} is one whatever the policy
  * @param taskTimeout the longest a task may take
  * @param timeLimit the longest all may take
+ * @param retries how often a task is started again after any failure but an exception
+ * @param halt what a failure does to the rest
+ * @param childMemoryMb what a child is to have in all, in MB; its share if empty
  */
 public record RunRequest(Mode mode, NamedWorkload workload, List<String> inputs, PolicyChoice policy,
-		Duration taskTimeout, Duration timeLimit) {
+		Duration taskTimeout, Duration timeLimit, int retries, Halt halt, Optional<Long> childMemoryMb) {
 
 	public RunRequest {
 		inputs = List.copyOf(inputs);
-		if (inputs.isEmpty()) {
-			throw new IllegalArgumentException("a run needs at least one input");
-		}
+	}
+
+	/**
+	 * A run that retries nothing, halts for nothing, and ends each task with the run.
+	 * @param mode how
+	 * @param workload what
+	 * @param inputs what on
+	 * @param policy how many at once
+	 * @param timeLimit the longest all may take
+	 * @return the request
+	 */
+	public static RunRequest plain(Mode mode, NamedWorkload workload, List<String> inputs, PolicyChoice policy,
+			Duration timeLimit) {
+		return new RunRequest(mode, workload, inputs, policy, timeLimit, timeLimit, 0, Halt.NEVER, Optional.empty());
+	}
+
+	RunRequest inMode(Mode other) {
+		return new RunRequest(other, this.workload, this.inputs, this.policy, this.taskTimeout, this.timeLimit,
+				this.retries, this.halt, this.childMemoryMb);
 	}
 
 }

@@ -7,6 +7,11 @@ import io.processfanout.bench.BenchListener;
 import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparison;
+import io.processfanout.dispatch.RunListener;
+import io.processfanout.fanout.FanOut;
+import io.processfanout.fanout.FanOutFields;
+import io.processfanout.fanout.FanOutRequest;
+import io.processfanout.fanout.FanOutResult;
 import io.processfanout.fanout.TimeBudget;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +37,18 @@ public class FunctionConfiguration {
 	RequestConverter<BenchRequest> benchRequestConverter(StrictJsonMapper mapper, BenchFields fields,
 			TimeBudget budget) {
 		return new RequestConverter<>(BenchRequest.class, mapper, fields::read,
+				(request, left) -> request.withTimeLimit(budget.within(request.timeLimit(), left)));
+	}
+
+	@Bean
+	Function<FanOutRequest, FanOutResult> fanout(FanOut fanOut) {
+		return (request) -> fanOut.run(request, RunListener.NONE);
+	}
+
+	@Bean
+	RequestConverter<FanOutRequest> fanOutRequestConverter(StrictJsonMapper mapper, FanOutFields fields,
+			TimeBudget budget) {
+		return new RequestConverter<>(FanOutRequest.class, mapper, fields::read,
 				(request, left) -> request.withTimeLimit(budget.within(request.timeLimit(), left)));
 	}
 

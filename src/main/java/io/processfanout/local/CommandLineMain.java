@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 @Command(name = "process-fanout", mixinStandardHelpOptions = true, versionProvider = JarVersion.class,
 		description = "Fans CPU-bound work out over child JVMs, and measures whether that pays.",
-		subcommands = { CompareCommand.class, ServeCommand.class },
+		subcommands = { CompareCommand.class, RunCommand.class, ServeCommand.class },
 		footer = { "", "Without a command it is compare. Settings: see HELP.md." })
 public final class CommandLineMain {
 

@@ -2,7 +2,6 @@ package io.processfanout.local;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.BenchRequest;
@@ -11,6 +10,7 @@ import io.processfanout.bench.Comparison;
 import io.processfanout.report.ComparisonTable;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,18 +42,11 @@ final class CompareCommand implements Callable<Integer> {
 			description = "CPU time of a task, such as 350ms, in place of --iterations.")
 	private @Nullable String taskCpu;
 
-	@Option(names = "--policy", paramLabel = "NAME",
-			description = "Where the limit comes from: affinity, cpu-share, fixed.")
-	private @Nullable String policy;
-
-	@Option(names = "--limit", paramLabel = "N", description = "The most tasks at once, for policy fixed.")
-	private @Nullable String limit;
+	@Mixin
+	private LimitOptions limits = new LimitOptions();
 
 	@Option(names = "--repetitions", paramLabel = "N", description = "How often each mode runs. Default: 3.")
 	private @Nullable String repetitions;
-
-	@Option(names = "--time-limit", paramLabel = "TIME", description = "The longest all of it may take, such as 2m.")
-	private @Nullable String timeLimit;
 
 	@Option(names = "--json", description = "Print the result as JSON, and nothing else, on stdout.")
 	private boolean json;
@@ -79,19 +72,11 @@ final class CompareCommand implements Callable<Integer> {
 	}
 
 	private BenchRequest request(BenchFields fields) {
-		return new BenchRequest(null, this.modes, this.workload, parsed(this.tasks, fields.tasks()::parse),
-				parsed(this.iterations, fields.iterations()::parse), parsed(this.taskCpu, fields.taskCpu()::parse),
-				this.policy, parsed(this.limit, fields.limit()::parse),
-				parsed(this.repetitions, fields.repetitions()::parse),
-				parsed(this.timeLimit, fields.timeLimit()::parse));
-	}
-
-	/**
-	 * Numbers and times come as text, so that a bad one is refused as in any other
-	 * request.
-	 */
-	private static <T> @Nullable T parsed(@Nullable String written, Function<String, T> parser) {
-		return (written != null) ? parser.apply(written) : null;
+		return new BenchRequest(null, this.modes, this.workload, OptionText.parsed(this.tasks, fields.tasks()::parse),
+				OptionText.parsed(this.iterations, fields.iterations()::parse),
+				OptionText.parsed(this.taskCpu, fields.taskCpu()::parse), this.limits.policy(),
+				this.limits.limit(fields.policy()), OptionText.parsed(this.repetitions, fields.repetitions()::parse),
+				this.limits.timeLimit(fields.timeLimit()));
 	}
 
 }

@@ -15,7 +15,7 @@ class HttpConfiguration {
 
 	@Bean
 	FunctionEndpoints functionEndpoints(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
-		return new FunctionEndpoints(Set.of("/bench"), errors);
+		return new FunctionEndpoints(Set.of("/bench", "/fanout"), errors);
 	}
 
 }

@@ -11,7 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** {@code serve}: the functions over HTTP, until the process is stopped. */
 @Command(name = "serve", mixinStandardHelpOptions = true,
-		description = "Serve POST /bench over HTTP on 127.0.0.1 until stopped.")
+		description = "Serve POST /bench and POST /fanout over HTTP on 127.0.0.1 until stopped.")
 final class ServeCommand implements Callable<Integer> {
 
 	/**
@@ -33,7 +33,9 @@ final class ServeCommand implements Callable<Integer> {
 		ConfigurableApplicationContext context = LocalApplication.withServer(this.port);
 		String address = context.getEnvironment().getProperty("server.address");
 		String port = context.getEnvironment().getProperty("local.server.port");
-		this.spec.commandLine().getErr().println("Serving POST /bench on http://" + address + ":" + port);
+		this.spec.commandLine()
+			.getErr()
+			.println("Serving POST /bench and POST /fanout on http://" + address + ":" + port);
 		return KEEPS_RUNNING;
 	}
 

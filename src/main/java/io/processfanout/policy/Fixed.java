@@ -7,6 +7,12 @@ package io.processfanout.policy;
  */
 public record Fixed(int value) implements ConcurrencyPolicy {
 
+	public Fixed {
+		if (value < 1) {
+			throw new IllegalArgumentException("a fixed limit is 1 or more, was " + value);
+		}
+	}
+
 	@Override
 	public Limit limit(int tasks) {
 		return new Limit(this.value, "fixed at " + this.value).cappedBy(tasks, Tasks.of(tasks));

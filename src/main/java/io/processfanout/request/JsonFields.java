@@ -93,6 +93,24 @@ public final class JsonFields {
 	}
 
 	/**
+	 * A list of values of any kind.
+	 * @param field the field
+	 * @return a string's text and any other value's JSON text, or null if it is not given
+	 */
+	public @Nullable List<String> values(Values field) {
+		JsonNode value = given(field.name());
+		if (value == null) {
+			return null;
+		}
+		if (!value.isArray()) {
+			throw InvalidRequestException.of(field.name(), field.allowed(), value.toString());
+		}
+		List<String> texts = new ArrayList<>();
+		value.forEach((element) -> texts.add(element.isString() ? element.asString() : element.toString()));
+		return field.check(texts);
+	}
+
+	/**
 	 * A switch.
 	 * @param name the field's name
 	 * @return its value, or null if it is not given

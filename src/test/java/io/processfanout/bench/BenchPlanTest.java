@@ -1,5 +1,7 @@
 package io.processfanout.bench;
 
+import io.processfanout.fanout.RequestDefaults;
+import io.processfanout.fanout.RequestBounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +32,12 @@ class BenchPlanTest {
 
 	private static final Workloads WORKLOADS = Workloads.in(BenchPlanTest.class.getClassLoader());
 
-	private static final BenchFields FIELDS = BenchFields.within(List.of("count-loop", "sleep"), 10_000, 256,
-			Duration.ofHours(24));
+	private static final BenchFields FIELDS = BenchFields.within(List.of("count-loop", "sleep"),
+			new RequestBounds(10_000, 256, Duration.ofHours(24), 100, 1000, 1000));
 
 	private static final PolicyChoice SHARE = new PolicyChoice(PolicyName.CPU_SHARE, null, Rounding.FLOOR);
 
-	private static final BenchDefaults DEFAULTS = new BenchDefaults(SHARE, Duration.ofMinutes(5));
+	private static final RequestDefaults DEFAULTS = new RequestDefaults(SHARE, Duration.ofMinutes(5));
 
 	@Test
 	void takesTheSeedsTasksInAllModesIfTheRequestSaysNothing() {

@@ -47,7 +47,7 @@ final class Runs {
 	static RunResult ok(Mode mode, int limit, double seconds, Optional<Duration> cpu, String... outputs) {
 		List<TaskResult> tasks = new ArrayList<>();
 		for (String output : outputs) {
-			tasks.add(new TaskResult(tasks.size(), OptionalInt.of(0), output, null, Duration.ofMillis(500),
+			tasks.add(new TaskResult(tasks.size(), OptionalInt.of(0), 1, output, null, Duration.ofMillis(500),
 					Duration.ofMillis(660), IN_A_CHILD.with(Phase.COMPUTE, Duration.ofMillis(100)),
 					Optional.of(Duration.ofMillis(90))));
 		}
@@ -64,7 +64,7 @@ final class Runs {
 		Failure failure = new Failure(Outcome.CRASH, "task 1 (count-loop) crashed with SIGSEGV", null, "SIGSEGV", null,
 				null, "# SIGSEGV");
 		while (results.size() < tasks) {
-			results.add(new TaskResult(results.size(), OptionalInt.empty(), null, failure, Duration.ofSeconds(1),
+			results.add(new TaskResult(results.size(), OptionalInt.empty(), 0, null, failure, Duration.ofSeconds(1),
 					Duration.ofSeconds(1), PhaseTimes.NONE, Optional.empty()));
 		}
 		return run(mode, 1, seconds, results, Optional.of(Duration.ofSeconds(100)));
@@ -72,7 +72,7 @@ final class Runs {
 
 	private static RunResult run(Mode mode, int limit, double seconds, List<TaskResult> tasks, Optional<Duration> cpu) {
 		return new RunResult(mode, new Limit(limit, "affinity " + limit), tasks,
-				Duration.ofNanos(Math.round(seconds * 1e9)), cpu);
+				Duration.ofNanos(Math.round(seconds * 1e9)), cpu, List.of());
 	}
 
 }

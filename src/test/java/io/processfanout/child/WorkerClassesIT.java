@@ -37,7 +37,7 @@ class WorkerClassesIT {
 			.toList();
 		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 		runEveryBuiltInWorkload(Child.start(new ChildCommand(java, flags, classPath),
-				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES).of(System.getenv())));
+				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES).of(System.getenv()), ProcessMark.fresh()));
 		List<String> ofNoJdk = Files.readAllLines(log)
 			.stream()
 			.filter((line) -> line.contains(" source: file:"))

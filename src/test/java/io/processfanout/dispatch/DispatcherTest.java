@@ -1,5 +1,6 @@
 package io.processfanout.dispatch;
 
+import java.util.Optional;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,8 +113,8 @@ class DispatcherTest {
 	void refusesAModeItHasNoStarterFor() {
 		FakeEngine engine = new FakeEngine(this.starter);
 		Run processes = FakeEngine.run(1, 1);
-		Run threads = new Run(Mode.THREADS, processes.tasks(), processes.limit(), processes.taskTimeout(),
-				processes.timeLimit());
+		Run threads = new Run(Mode.THREADS, processes.tasks(), processes.limit(), Optional.empty(),
+				processes.taskTimeout(), processes.timeLimit(), 0, Halt.NEVER);
 		assertThatIllegalArgumentException().isThrownBy(() -> engine.run(threads)).withMessageContaining("threads");
 	}
 

@@ -1,5 +1,6 @@
 package io.processfanout.dispatch;
 
+import java.util.Optional;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ final class FakeEngine {
 
 	private FakeEngine(Starter starter, Slots slots, LongSupplier clock, Duration pollInterval) {
 		this.slots = slots;
-		this.dispatcher = new Dispatcher(Map.of(Mode.PROCESSES, starter), this.slots,
+		this.dispatcher = new Dispatcher(Map.of(Mode.PROCESSES, (run) -> starter), this.slots,
 				new DispatcherSettings(pollInterval, KILL_GRACE), new FanOutMeters(this.registry),
 				new ProcessCpu(Path.of("/proc/self/stat")), clock);
 	}
@@ -69,7 +70,8 @@ final class FakeEngine {
 		List<Task> list = IntStream.range(0, tasks)
 			.mapToObj((index) -> new Task(index, workload, Integer.toString(index)))
 			.toList();
-		return new Run(Mode.PROCESSES, list, new Limit(limit, "fixed " + limit), taskTimeout, timeLimit);
+		return new Run(Mode.PROCESSES, list, new Limit(limit, "fixed " + limit), Optional.empty(), taskTimeout,
+				timeLimit, 0, Halt.NEVER);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.processfanout.dispatch;
 
+import java.util.Optional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -55,7 +56,8 @@ public final class RealEngine {
 		List<Task> tasks = IntStream.range(0, inputs.size())
 			.mapToObj((index) -> new Task(index, named, inputs.get(index)))
 			.toList();
-		return new Run(mode, tasks, new Limit(limit, "fixed at " + limit), TEN_MINUTES, TEN_MINUTES);
+		return new Run(mode, tasks, new Limit(limit, "fixed at " + limit), Optional.empty(), TEN_MINUTES, TEN_MINUTES,
+				0, Halt.NEVER);
 	}
 
 }

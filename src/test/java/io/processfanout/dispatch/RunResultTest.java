@@ -44,8 +44,8 @@ class RunResultTest {
 	}
 
 	private static RunResult run(TaskResult... tasks) {
-		return new RunResult(Mode.THREADS, new Limit(1, "one"), List.of(tasks), Duration.ofSeconds(1),
-				Optional.empty());
+		return new RunResult(Mode.THREADS, new Limit(1, "one"), List.of(tasks), Duration.ofSeconds(1), Optional.empty(),
+				List.of());
 	}
 
 	private static TaskResult ok(int index) {
@@ -57,8 +57,8 @@ class RunResultTest {
 	}
 
 	private static TaskResult task(int index, @Nullable String output, @Nullable Failure failure) {
-		return new TaskResult(index, OptionalInt.of(0), output, failure, Duration.ZERO, Duration.ZERO, PhaseTimes.NONE,
-				Optional.empty());
+		return new TaskResult(index, OptionalInt.of(0), 1, output, failure, Duration.ZERO, Duration.ZERO,
+				PhaseTimes.NONE, Optional.empty());
 	}
 
 }

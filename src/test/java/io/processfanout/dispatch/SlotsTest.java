@@ -1,5 +1,6 @@
 package io.processfanout.dispatch;
 
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -26,41 +27,41 @@ class SlotsTest {
 
 	@Test
 	void areAsManyAsTheLimit() {
-		assertThat(this.slots.tryTake(2, this.a)).hasValue(0);
-		assertThat(this.slots.tryTake(2, this.a)).hasValue(1);
-		assertThat(this.slots.tryTake(2, this.a)).isEmpty();
+		assertThat(this.slots.tryTake(2, Optional.empty(), this.a)).hasValue(0);
+		assertThat(this.slots.tryTake(2, Optional.empty(), this.a)).hasValue(1);
+		assertThat(this.slots.tryTake(2, Optional.empty(), this.a)).isEmpty();
 		assertThat(this.slots.taken()).isEqualTo(2);
 	}
 
 	@Test
 	void areSharedByAllRuns() {
-		this.slots.tryTake(2, this.a);
-		this.slots.tryTake(2, this.b);
+		this.slots.tryTake(2, Optional.empty(), this.a);
+		this.slots.tryTake(2, Optional.empty(), this.b);
 
-		assertThat(this.slots.tryTake(2, this.a)).isEmpty();
-		assertThat(this.slots.tryTake(2, this.b)).isEmpty();
+		assertThat(this.slots.tryTake(2, Optional.empty(), this.a)).isEmpty();
+		assertThat(this.slots.tryTake(2, Optional.empty(), this.b)).isEmpty();
 	}
 
 	@Test
 	void leaveRoomForARunWithAHigherLimit() {
-		this.slots.tryTake(1, this.a);
+		this.slots.tryTake(1, Optional.empty(), this.a);
 
-		assertThat(this.slots.tryTake(2, this.b)).hasValue(1);
+		assertThat(this.slots.tryTake(2, Optional.empty(), this.b)).hasValue(1);
 	}
 
 	@Test
 	void haveTheLowestFreeNumber() {
-		this.slots.tryTake(3, this.a);
-		this.slots.tryTake(3, this.a);
-		this.slots.tryTake(3, this.a);
+		this.slots.tryTake(3, Optional.empty(), this.a);
+		this.slots.tryTake(3, Optional.empty(), this.a);
+		this.slots.tryTake(3, Optional.empty(), this.a);
 		this.slots.giveBack(1);
 
-		assertThat(this.slots.tryTake(3, this.a)).hasValue(1);
+		assertThat(this.slots.tryTake(3, Optional.empty(), this.a)).hasValue(1);
 	}
 
 	@Test
 	void cannotBeGivenBackTwice() {
-		this.slots.tryTake(1, this.a);
+		this.slots.tryTake(1, Optional.empty(), this.a);
 		this.slots.giveBack(0);
 
 		assertThatIllegalStateException().isThrownBy(() -> this.slots.giveBack(0))
@@ -69,8 +70,8 @@ class SlotsTest {
 
 	@Test
 	void wakeWhoeverWaitsWhenOneIsGivenBack() {
-		this.slots.tryTake(1, this.a);
-		this.slots.tryTake(1, this.b);
+		this.slots.tryTake(1, Optional.empty(), this.a);
+		this.slots.tryTake(1, Optional.empty(), this.b);
 		assertThat(this.b.woken).isZero();
 
 		this.slots.giveBack(0);
@@ -81,26 +82,26 @@ class SlotsTest {
 
 	@Test
 	void goToTheRunThatWaitsLongest() {
-		this.slots.tryTake(1, this.a);
-		this.slots.tryTake(1, this.b);
+		this.slots.tryTake(1, Optional.empty(), this.a);
+		this.slots.tryTake(1, Optional.empty(), this.b);
 		this.slots.giveBack(0);
 
-		assertThat(this.slots.tryTake(1, this.a)).isEmpty();
-		assertThat(this.slots.tryTake(1, this.b)).hasValue(0);
+		assertThat(this.slots.tryTake(1, Optional.empty(), this.a)).isEmpty();
+		assertThat(this.slots.tryTake(1, Optional.empty(), this.b)).hasValue(0);
 	}
 
 	@Test
 	void goRoundBetweenRunsThatWantMoreThanOne() {
 		List<OptionalInt> taken = new ArrayList<>();
-		this.slots.tryTake(1, this.a);
-		this.slots.tryTake(1, this.b);
+		this.slots.tryTake(1, Optional.empty(), this.a);
+		this.slots.tryTake(1, Optional.empty(), this.b);
 		for (int turn = 0; turn < 3; turn++) {
 			this.slots.giveBack(0);
-			taken.add(this.slots.tryTake(1, this.b));
-			this.slots.tryTake(1, this.a);
+			taken.add(this.slots.tryTake(1, Optional.empty(), this.b));
+			this.slots.tryTake(1, Optional.empty(), this.a);
 			this.slots.giveBack(0);
-			taken.add(this.slots.tryTake(1, this.a));
-			this.slots.tryTake(1, this.b);
+			taken.add(this.slots.tryTake(1, Optional.empty(), this.a));
+			this.slots.tryTake(1, Optional.empty(), this.b);
 		}
 
 		assertThat(taken).hasSize(6).allMatch(OptionalInt::isPresent);
@@ -109,15 +110,15 @@ class SlotsTest {
 	@Test
 	void wakeTheNextInLineWhenTheFirstLeavesIt() {
 		Run c = new Run();
-		this.slots.tryTake(1, this.a);
-		this.slots.tryTake(1, this.b);
-		this.slots.tryTake(1, c);
+		this.slots.tryTake(1, Optional.empty(), this.a);
+		this.slots.tryTake(1, Optional.empty(), this.b);
+		this.slots.tryTake(1, Optional.empty(), c);
 		this.slots.giveBack(0);
 
 		this.slots.leaveLine(this.b);
 
 		assertThat(c.woken).isEqualTo(1);
-		assertThat(this.slots.tryTake(1, c)).hasValue(0);
+		assertThat(this.slots.tryTake(1, Optional.empty(), c)).hasValue(0);
 	}
 
 	/**
@@ -125,26 +126,26 @@ class SlotsTest {
 	 */
 	@Test
 	void wakeTheNextInLineWhenTheFirstTakesOneOfTwo() {
-		this.slots.tryTake(2, this.a);
-		this.slots.tryTake(2, this.a);
+		this.slots.tryTake(2, Optional.empty(), this.a);
+		this.slots.tryTake(2, Optional.empty(), this.a);
 		Run c = new Run();
-		this.slots.tryTake(2, this.b);
-		this.slots.tryTake(2, c);
+		this.slots.tryTake(2, Optional.empty(), this.b);
+		this.slots.tryTake(2, Optional.empty(), c);
 		this.slots.giveBack(0);
 		this.slots.giveBack(1);
 		assertThat(c.woken).isZero();
 
-		assertThat(this.slots.tryTake(2, this.b)).hasValue(0);
+		assertThat(this.slots.tryTake(2, Optional.empty(), this.b)).hasValue(0);
 
 		assertThat(c.woken).isEqualTo(1);
-		assertThat(this.slots.tryTake(2, c)).hasValue(1);
+		assertThat(this.slots.tryTake(2, Optional.empty(), c)).hasValue(1);
 	}
 
 	@Test
 	void leaveTheLineToThoseWhoStandInIt() {
 		this.slots.leaveLine(this.a);
 
-		assertThat(this.slots.tryTake(1, this.b)).hasValue(0);
+		assertThat(this.slots.tryTake(1, Optional.empty(), this.b)).hasValue(0);
 	}
 
 	@Test
@@ -157,11 +158,11 @@ class SlotsTest {
 			Semaphore woken = new Semaphore(1);
 			Slots.Waiter self = woken::release;
 			for (int turn = 0; turn < 2000; turn++) {
-				OptionalInt slot = this.slots.tryTake(limit, self);
+				OptionalInt slot = this.slots.tryTake(limit, Optional.empty(), self);
 				while (slot.isEmpty()) {
 					// No poll interval here: a wake-up that is lost hangs this test.
 					woken.acquire();
-					slot = this.slots.tryTake(limit, self);
+					slot = this.slots.tryTake(limit, Optional.empty(), self);
 				}
 				most.accumulateAndGet(held.incrementAndGet(), Math::max);
 				Thread.onSpinWait();

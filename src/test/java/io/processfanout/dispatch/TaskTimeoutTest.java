@@ -30,7 +30,8 @@ class TaskTimeoutTest {
 		TaskResult result = engine.run(oneTask()).tasks().get(0);
 		assertThat(result.outcome()).isEqualTo(Outcome.TIMEOUT);
 		assertThat(result.output()).isNull();
-		assertThat(String.valueOf(result.failure())).contains("task 0 (count-loop)").contains("PT10S");
+		assertThat(String.valueOf(result.failure())).contains("task 0 (count-loop)")
+			.contains("after its task timeout of 10 s");
 		assertThat(asked).hasSize(1);
 		assertThat(asked.get(0).asked()).isEqualTo(1);
 		assertThat(asked.get(0).killed()).isZero();

@@ -36,7 +36,7 @@ class TimeLimitTest {
 					Outcome.NOT_STARTED, Outcome.NOT_STARTED, Outcome.NOT_STARTED, Outcome.NOT_STARTED,
 					Outcome.NOT_STARTED);
 		assertThat(tasks.subList(3, 10)).allSatisfy((task) -> assertThat(String.valueOf(task.failure()))
-			.contains("task " + task.index() + " (count-loop)", "the run's time limit of PT1M was up"));
+			.contains("task " + task.index() + " (count-loop)", "the run's time limit of 60 s was up"));
 	}
 
 	@Test

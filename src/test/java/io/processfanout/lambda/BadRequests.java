@@ -57,7 +57,7 @@ public final class BadRequests {
 				arguments("{\"modes\": []}",
 						"modes must be a list of one or more, none twice, each one of " + MODES + "[]"),
 				arguments("{\"modes\": [\"threads\", \"threads\"]}", "modes must be a list of one or more, none twice,"
-						+ " each one of " + MODES + "[\"threads\",\"threads\"]"));
+						+ " each one of " + MODES + "[\"threads\", \"threads\"]"));
 	}
 
 	private static Stream<Arguments> unknown() {

@@ -48,7 +48,7 @@ class CommandLineUsageTest {
 			--nonsense    | Unknown option: '--nonsense'; process-fanout compare takes --modes, --workload, --tasks
 			compare extra | Unmatched argument at index 1: 'extra'; process-fanout compare takes --modes
 			--modes       | Missing required parameter for option '--modes' (MODE); process-fanout compare takes --modes
-			nonsense      | Unmatched argument at index 0: 'nonsense'; process-fanout takes compare, serve
+			nonsense      | Unmatched argument at index 0: 'nonsense'; process-fanout takes compare, run, serve
 			serve --port x | Invalid value for option '--port': 'x' is not an int; process-fanout serve takes --port
 			""")
 	void refusesBadUsageWithOneSentenceThatNamesWhatThereIs(String line, String beginning) {

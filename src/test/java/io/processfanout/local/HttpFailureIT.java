@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 import io.processfanout.ProcessFanOutApplication;
-import io.processfanout.bench.BenchDefaults;
+import io.processfanout.fanout.RequestDefaults;
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.Comparison;
 import io.processfanout.fanout.ProcessFanOutService;
@@ -56,8 +56,8 @@ class HttpFailureIT {
 		@Bean
 		@Primary
 		Comparison brokenComparison(ProcessFanOutService service, Workloads workloads, BenchFields fields) {
-			BenchDefaults defaults = new BenchDefaults(new PolicyChoice(PolicyName.AFFINITY, null, Rounding.CEILING),
-					Duration.ofMinutes(1));
+			RequestDefaults defaults = new RequestDefaults(
+					new PolicyChoice(PolicyName.AFFINITY, null, Rounding.CEILING), Duration.ofMinutes(1));
 			return new Comparison(service, workloads, fields, defaults, () -> {
 				throw new IllegalStateException(SECRET);
 			});

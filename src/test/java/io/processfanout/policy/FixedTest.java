@@ -22,8 +22,8 @@ class FixedTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 0, -1, Integer.MIN_VALUE })
 	void isNoLimitBelowOne(int value) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new Fixed(value).limit(10))
-			.withMessageContaining("fixed at " + value);
+		assertThatIllegalArgumentException().isThrownBy(() -> new Fixed(value))
+			.withMessage("a fixed limit is 1 or more, was " + value);
 	}
 
 }

@@ -15,10 +15,10 @@ class LimitTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 0, -1 })
-	void isOneOrMore(int value) {
+	@ValueSource(ints = { -1, Integer.MIN_VALUE })
+	void isZeroOrMore(int value) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Limit(value, "no room"))
-			.withMessage("a limit is 1 or more, was " + value + " (no room)");
+			.withMessage("a limit is 0 or more, was " + value + " (no room)");
 	}
 
 	@Test
@@ -32,9 +32,8 @@ class LimitTest {
 	}
 
 	@Test
-	void cannotBeCappedToNothing() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new Limit(6, "six").cappedBy(0, "none"))
-			.withMessage("a limit is 1 or more, was 0 (six; none)");
+	void isNothingWhereThereIsNoRoom() {
+		assertThat(new Limit(6, "six").cappedBy(0, "none")).isEqualTo(new Limit(0, "six; none"));
 	}
 
 }

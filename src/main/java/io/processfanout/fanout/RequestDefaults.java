@@ -1,4 +1,4 @@
-package io.processfanout.bench;
+package io.processfanout.fanout;
 
 import java.time.Duration;
 
@@ -10,5 +10,5 @@ import io.processfanout.policy.PolicyChoice;
  * @param policy what the limit comes from
  * @param timeLimit the longest a request may take
  */
-public record BenchDefaults(PolicyChoice policy, Duration timeLimit) {
+public record RequestDefaults(PolicyChoice policy, Duration timeLimit) {
 }

@@ -1,0 +1,116 @@
+package io.processfanout.child;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * A mark that a child and all that descends from it carry in their environment. It finds
+ * descendants whose own parent is gone, which no process tree shows any more; Jenkins'
+ * process tree killer does it this way too. Only Linux shows another process's
+ * environment; elsewhere nothing is found. Marks are paths: what carries a mark carries
+ * those above it. Thread-safe.
+ */
+public final class ProcessMark {
+
+	private static final String VARIABLE = "PROCESS_FANOUT_MARK";
+
+	private static final Path PROCESSES = Path.of("/proc");
+
+	/**
+	 * How long a killed process may take to be gone; it is gone in far less but for a
+	 * stuck disk.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+	private static final Duration RECHECK = Duration.ofMillis(2);
+
+	private final String value;
+
+	private final AtomicLong children = new AtomicLong();
+
+	private ProcessMark(String value) {
+		this.value = value;
+	}
+
+	/**
+	 * A new mark.
+	 * @return one that no process carries
+	 */
+	public static ProcessMark fresh() {
+		return new ProcessMark(UUID.randomUUID() + "/");
+	}
+
+	/**
+	 * A new mark below this one.
+	 * @return one that no process carries; its carriers carry this mark too
+	 */
+	public ProcessMark below() {
+		return new ProcessMark(this.value + this.children.incrementAndGet() + "/");
+	}
+
+	/**
+	 * What makes a process a carrier.
+	 * @return variables for its environment
+	 */
+	Map<String, String> environment() {
+		return Map.of(VARIABLE, this.value);
+	}
+
+	/**
+	 * Ends every carrier at once (SIGKILL).
+	 * @return the process ids of those that are still there
+	 */
+	public List<Long> endAll() {
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		// Again and again, for a process may start another between being found and being
+		// ended.
+		List<ProcessHandle> found = carriers();
+		while (!found.isEmpty() && System.nanoTime() < deadline) {
+			found.forEach(ProcessHandle::destroyForcibly);
+			LockSupport.parkNanos(RECHECK.toNanos());
+			found = carriers();
+		}
+		return found.stream().map(ProcessHandle::pid).toList();
+	}
+
+	/**
+	 * The processes that carry this mark now.
+	 * @return living processes
+	 */
+	List<ProcessHandle> carriers() {
+		try (Stream<Path> processes = Files.list(PROCESSES)) {
+			return processes.map((path) -> path.getFileName().toString())
+				.filter((name) -> name.chars().allMatch(Character::isDigit))
+				.filter((pid) -> carriedBy(PROCESSES.resolve(pid)))
+				.flatMap((pid) -> ProcessHandle.of(Long.parseLong(pid)).stream())
+				.filter(ProcessHandle::isAlive)
+				.toList();
+		}
+		catch (IOException ex) {
+			return List.of();
+		}
+	}
+
+	/** A zombie's environment reads as empty, so the dead carry nothing. */
+	private boolean carriedBy(Path process) {
+		try {
+			String environment = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+			String wanted = VARIABLE + "=" + this.value;
+			return environment.startsWith(wanted) || environment.contains('\0' + wanted);
+		}
+		catch (IOException ex) {
+			// Gone meanwhile, or another user's.
+			return false;
+		}
+	}
+
+}

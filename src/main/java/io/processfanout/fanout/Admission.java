@@ -1,0 +1,25 @@
+package io.processfanout.fanout;
+
+import java.util.Optional;
+
+import io.processfanout.policy.Limit;
+import io.processfanout.policy.MemoryShare;
+
+/**
+ * What a run is admitted with.
+ *
+ * @param limit how many tasks at once, and why; 0 if there is no room for one
+ * @param memory what each child gets of the memory; empty where none is started
+ */
+public record Admission(Limit limit, Optional<MemoryShare> memory) {
+
+	boolean hasRoom() {
+		return this.limit.value() > 0;
+	}
+
+	Admission because(String why) {
+		return new Admission(new Limit(this.limit.value(), this.limit.reason() + "; in place of children: " + why),
+				this.memory);
+	}
+
+}

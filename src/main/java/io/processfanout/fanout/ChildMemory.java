@@ -1,0 +1,30 @@
+package io.processfanout.fanout;
+
+import io.processfanout.dispatch.ChildFootprint;
+import io.processfanout.policy.FunctionMemory;
+import io.processfanout.policy.MemoryAdmission;
+import io.processfanout.policy.ResidentMemory;
+
+/**
+ * What memory children may have at the moment.
+ *
+ * @param footprint what a child holds beside its heap
+ * @param reserveMb what is kept free, in MB
+ * @param leastHeapMb the least heap a child is started with, in MB
+ */
+public record ChildMemory(ChildFootprint footprint, long reserveMb, long leastHeapMb) {
+
+	private static final long BYTES_PER_MB = 1024 * 1024;
+
+	/**
+	 * Reads it from this process and its machine.
+	 * @return the value that admits runs
+	 */
+	public MemoryAdmission admission() {
+		long heapMb = Runtime.getRuntime().maxMemory() / BYTES_PER_MB;
+		long parentMb = ResidentMemory.megabytesOf(ProcessHandle.current().pid()).orElse(heapMb);
+		return new MemoryAdmission(FunctionMemory.ofThisProcess(System.getenv()), parentMb + this.reserveMb,
+				this.footprint.besideHeapMb(), this.leastHeapMb, heapMb);
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.processfanout.fanout;
+
+import java.util.List;
+
+import io.processfanout.dispatch.RunListener;
+import io.processfanout.dispatch.RunResult;
+import io.processfanout.measure.PhaseTimes;
+import io.processfanout.policy.MemoryShare;
+import io.processfanout.request.InvalidRequestException;
+
+/**
+ * Runs a request's tasks, isolated and bounded, and gives every result. Thread-safe.
+ */
+public final class FanOut {
+
+	private final ProcessFanOutService service;
+
+	private final Workloads workloads;
+
+	private final FanOutFields fields;
+
+	private final RequestDefaults defaults;
+
+	private final AnswerCap answerCap;
+
+	/**
+	 * A fan-out.
+	 * @param service runs the tasks
+	 * @param workloads the workloads there are
+	 * @param fields what a request may say
+	 * @param defaults what holds where a request says nothing
+	 * @param answerCap how long an answer may be
+	 */
+	public FanOut(ProcessFanOutService service, Workloads workloads, FanOutFields fields, RequestDefaults defaults,
+			AnswerCap answerCap) {
+		this.service = service;
+		this.workloads = workloads;
+		this.fields = fields;
+		this.defaults = defaults;
+		this.answerCap = answerCap;
+	}
+
+	/**
+	 * Runs the tasks and waits for every outcome.
+	 * @param request what to run, and how
+	 * @param listener is told of every outcome as it comes
+	 * @return one entry for each input, in the inputs' order
+	 * @throws InvalidRequestException if the request cannot be met; nothing was started
+	 * then
+	 */
+	public FanOutResult run(FanOutRequest request, RunListener listener) {
+		FanOutPlan plan = FanOutPlan.of(request, this.fields, this.workloads, this.defaults);
+		RunRequest run = plan.run();
+		Admission admission = this.service.admit(run);
+		if (!admission.hasRoom() && plan.fallback().isPresent()) {
+			run = run.inMode(plan.fallback().get());
+			admission = this.service.admit(run).because(admission.limit().reason());
+		}
+		if (!admission.hasRoom()) {
+			throw new InvalidRequestException("mode " + run.mode().label() + " has no room: "
+					+ admission.limit().reason() + "; give the function more memory or name a fallback");
+		}
+		RunResult result = this.service.run(run, admission, listener);
+		List<FanOutResult.Entry> entries = this.answerCap
+			.within(result.tasks().stream().map(FanOutResult.Entry::of).toList());
+		return new FanOutResult(plan.run().workload().name(), run.mode().label(), admission.limit(),
+				admission.memory().map(MemoryShare::heapMb).orElse(null), PhaseTimes.seconds(result.wall()),
+				Summary.of(entries), entries, result.leftAlive());
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.processfanout.fanout;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.processfanout.dispatch.Halt;
+import io.processfanout.dispatch.Mode;
+import io.processfanout.dispatch.NamedWorkload;
+import io.processfanout.request.InvalidRequestException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request with every default filled in and every field checked, however it came here.
+ *
+ * @param run what to run
+ * @param fallback the mode if memory allows not even one child
+ */
+record FanOutPlan(RunRequest run, Optional<Mode> fallback) {
+
+	static FanOutPlan of(FanOutRequest request, FanOutFields fields, Workloads workloads, RequestDefaults defaults) {
+		if (request.workload() == null) {
+			throw new InvalidRequestException("workload must be given: one of " + String.join(", ", workloads.names()));
+		}
+		if (request.inputs() == null) {
+			throw new InvalidRequestException("inputs must be given: a list of values, one task each");
+		}
+		NamedWorkload workload = workloads.named(fields.workload().check(request.workload())).orElseThrow();
+		Duration timeLimit = fields.timeLimit().check(orElse(request.timeLimit(), defaults.timeLimit()));
+		Duration taskTimeout = (request.taskTimeout() != null) ? fields.taskTimeout().check(request.taskTimeout())
+				: timeLimit;
+		Mode mode = mode(fields.mode().check(orElse(request.mode(), Mode.PROCESSES.label())));
+		Optional<Mode> fallback = Optional.ofNullable(request.fallback())
+			.map((label) -> mode(fields.fallback().check(label)));
+		RunRequest run = new RunRequest(mode, workload, fields.inputs().check(request.inputs()),
+				fields.policy().choice(request.policy(), request.limit(), defaults.policy()), taskTimeout, timeLimit,
+				(int) fields.retries().check(orElse(request.retries(), 0L)),
+				Halt.valueOf(fields.halt().check(orElse(request.halt(), Halt.NEVER.label())).toUpperCase(Locale.ROOT)),
+				Optional.ofNullable(request.childMemoryMb()).map(fields.childMemoryMb()::check));
+		return new FanOutPlan(run, fallback);
+	}
+
+	private static Mode mode(String label) {
+		return Mode.valueOf(label.toUpperCase(Locale.ROOT));
+	}
+
+	private static <T> T orElse(@Nullable T value, T fallback) {
+		return (value != null) ? value : fallback;
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.processfanout.fanout;
+
+import java.util.List;
+import java.util.Map;
+
+import io.processfanout.dispatch.Failure;
+import io.processfanout.dispatch.Outcome;
+import io.processfanout.dispatch.TaskResult;
+import io.processfanout.measure.PhaseTimes;
+import io.processfanout.policy.Limit;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * What became of every task, in the inputs' order. Times are seconds; what was not
+ * measured is absent.
+ *
+ * @param workload the workload's name
+ * @param mode how tasks were run
+ * @param limit how many at once, and why
+ * @param childHeapMb the heap of each child in MB; absent if there were none
+ * @param wallSeconds from the first task accepted to the last outcome known
+ * @param summary how many tasks ended how
+ * @param tasks one entry for each input
+ * @param leftAlive process ids of descendants that could not be ended; empty as a rule
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FanOutResult(String workload, String mode, Limit limit, @Nullable Long childHeapMb, double wallSeconds,
+		Summary summary, List<Entry> tasks, List<Long> leftAlive) {
+
+	public FanOutResult {
+		tasks = List.copyOf(tasks);
+		leftAlive = List.copyOf(leftAlive);
+		Summary counted = Summary.of(tasks);
+		if (!summary.equals(counted)) {
+			throw new IllegalArgumentException("the summary " + summary + " is not that of the tasks, " + counted);
+		}
+	}
+
+	/**
+	 * One task.
+	 *
+	 * @param index its place among the inputs, from 0
+	 * @param outcome how it ended
+	 * @param output what the workload returned
+	 * @param failure why there is no output
+	 * @param attempts how often it was started
+	 * @param slot the slot of the last attempt; absent if there was none
+	 * @param startSeconds when the last attempt took its slot, from the run's start
+	 * @param endSeconds when the outcome was known, from the run's start
+	 * @param phases seconds of each phase, summed over the attempts
+	 * @param cpuSeconds CPU time of the thread that ran the workload
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Entry(int index, Outcome outcome, @Nullable String output, @Nullable Failure failure, int attempts,
+			@Nullable Integer slot, double startSeconds, double endSeconds, Map<String, Double> phases,
+			@Nullable Double cpuSeconds) {
+
+		/**
+		 * The entry of a task's result.
+		 * @param task the result
+		 * @return the same, its times in seconds
+		 */
+		public static Entry of(TaskResult task) {
+			return new Entry(task.index(), task.outcome(), task.output(), task.failure(), task.attempts(),
+					task.slot().isPresent() ? task.slot().getAsInt() : null, PhaseTimes.seconds(task.start()),
+					PhaseTimes.seconds(task.end()), task.times().seconds(),
+					task.cpu().map(PhaseTimes::seconds).orElse(null));
+		}
+
+	}
+
+}

@@ -1,0 +1,140 @@
+package io.processfanout.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.processfanout.dispatch.RunListener;
+import io.processfanout.fanout.FanOut;
+import io.processfanout.fanout.FanOutFields;
+import io.processfanout.fanout.FanOutRequest;
+import io.processfanout.fanout.FanOutResult;
+import io.processfanout.report.FanOutLines;
+import io.processfanout.request.InvalidRequestException;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** {@code run}: runs a workload over inputs, and prints what became of each. */
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Run a workload over inputs, one task each, and print the results.")
+final class RunCommand implements Callable<Integer> {
+
+	private static final String STDIN = "-";
+
+	@Parameters(index = "0", paramLabel = "WORKLOAD", description = "What to run: a built-in workload or your own.")
+	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
+	private String workload;
+
+	@Parameters(index = "1..*", paramLabel = "INPUT",
+			description = "Inputs; a single - reads them from stdin, one a line.")
+	private List<String> inputs = List.of();
+
+	@Option(names = "--inputs", paramLabel = "FILE", description = "Read the inputs from a file, one a line.")
+	private @Nullable Path inputFile;
+
+	@Option(names = "--class-path", paramLabel = "PATH",
+			description = "Jars and folders with your own workloads, separated as in java -cp.")
+	private @Nullable String classPath;
+
+	@Option(names = "--mode", paramLabel = "MODE", description = "sequential, threads, processes (default).")
+	private @Nullable String mode;
+
+	@Option(names = "--fallback", paramLabel = "MODE",
+			description = "The mode if memory has no room for a child: sequential, threads. Default: none, refuse.")
+	private @Nullable String fallback;
+
+	@Mixin
+	private LimitOptions limits = new LimitOptions();
+
+	@Option(names = "--task-timeout", paramLabel = "TIME", description = "The longest a task may take, such as 30s.")
+	private @Nullable String taskTimeout;
+
+	@Option(names = "--retries", paramLabel = "N",
+			description = "Start a failed task again up to N times; never after an exception. Default: 0.")
+	private @Nullable String retries;
+
+	@Option(names = "--halt", paramLabel = "WHEN",
+			description = "What a failure does to the rest: never (default), soon, now.")
+	private @Nullable String halt;
+
+	@Option(names = "--child-memory", paramLabel = "MB", description = "What a child is to have in all, in MB.")
+	private @Nullable String childMemoryMb;
+
+	@Option(names = "--json", description = "Print the result as JSON, and nothing else, on stdout.")
+	private boolean json;
+
+	@Option(names = "--json-lines", description = "Print each task as a line of JSON when it has ended.")
+	private boolean jsonLines;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
+	private CommandSpec spec;
+
+	@Override
+	public Integer call() throws IOException {
+		List<String> all = allInputs();
+		WorkloadPath.use(this.classPath);
+		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
+			JsonMapper mapper = context.getBean(JsonMapper.class);
+			PrintWriter out = this.spec.commandLine().getOut();
+			RunListener listener = this.jsonLines ? (task) -> {
+				out.println(mapper.writeValueAsString(FanOutResult.Entry.of(task)));
+				out.flush();
+			} : RunListener.NONE;
+			FanOutResult result = context.getBean(FanOut.class)
+				.run(request(all, context.getBean(FanOutFields.class)), listener);
+			if (this.json) {
+				out.println(mapper.writeValueAsString(result));
+			}
+			else if (!this.jsonLines) {
+				out.print(FanOutLines.of(result));
+			}
+			out.flush();
+			return (result.summary().ok() == result.summary().submitted() && result.leftAlive().isEmpty()) ? 0 : 1;
+		}
+	}
+
+	private List<String> allInputs() throws IOException {
+		boolean stdin = this.inputs.equals(List.of(STDIN));
+		if (this.inputFile != null && !this.inputs.isEmpty()) {
+			throw new InvalidRequestException("give inputs either as arguments or with --inputs, not both");
+		}
+		if (this.inputFile == null && this.inputs.isEmpty()) {
+			throw new InvalidRequestException(
+					"inputs must be given: as arguments, with --inputs FILE, or as - for stdin");
+		}
+		if (this.inputFile != null) {
+			if (!Files.isReadable(this.inputFile)) {
+				throw new InvalidRequestException("--inputs must be a readable file, was " + this.inputFile);
+			}
+			return Files.readAllLines(this.inputFile);
+		}
+		return stdin ? lines(System.in) : this.inputs;
+	}
+
+	private static List<String> lines(InputStream stream) throws IOException {
+		return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+	}
+
+	private FanOutRequest request(List<String> all, FanOutFields fields) {
+		return new FanOutRequest(this.workload, all, this.mode, this.fallback, this.limits.policy(),
+				this.limits.limit(fields.policy()), OptionText.parsed(this.taskTimeout, fields.taskTimeout()::parse),
+				this.limits.timeLimit(fields.timeLimit()), OptionText.parsed(this.retries, fields.retries()::parse),
+				this.halt, OptionText.parsed(this.childMemoryMb, fields.childMemoryMb()::parse));
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.processfanout.policy;
+
+import java.util.Optional;
+
+/**
+ * How many children fit into the memory, and how much heap each gets. A pure value.
+ *
+ * @param total the memory of this process and its children together, if it is known
+ * @param parentMb what the parent holds now, in MB, with what it is to keep in reserve
+ * @param besideHeapMb what a child holds beside its heap, in MB
+ * @param leastHeapMb the least heap a child is started with, in MB
+ * @param mostHeapMb the most, in MB: the parent's own, for equal terms
+ */
+public record MemoryAdmission(Optional<FunctionMemory> total, long parentMb, long besideHeapMb, long leastHeapMb,
+		long mostHeapMb) {
+
+	/**
+	 * A limit and the memory that goes with it.
+	 *
+	 * @param limit how many children at once; 0 if not even one fits
+	 * @param share what each child gets; empty if not even one fits
+	 */
+	public record Admitted(Limit limit, Optional<MemoryShare> share) {
+	}
+
+	/**
+	 * Caps a limit by the memory.
+	 * @param limit what the policy says
+	 * @param childMb what a child is to have in all, in MB, if the request says so
+	 * @return the limit that fits, with the reason, and each child's share
+	 */
+	public Admitted admit(Limit limit, Optional<Long> childMb) {
+		long least = this.besideHeapMb + this.leastHeapMb;
+		long need = childMb.orElse(least);
+		if (need < least) {
+			return new Admitted(
+					limit
+						.cappedBy(0,
+								"a child of " + need + " MB cannot run, it needs " + this.besideHeapMb
+										+ " MB beside a heap of at least " + this.leastHeapMb + " MB"),
+					Optional.empty());
+		}
+		if (this.total.isEmpty()) {
+			long unknown = childMb.orElse(this.besideHeapMb + this.mostHeapMb);
+			return new Admitted(new Limit(limit.value(), limit.reason() + "; memory unknown"),
+					Optional.of(new MemoryShare(heapOf(unknown), unknown, Long.MAX_VALUE)));
+		}
+		long left = Math.max(0, this.total.get().megabytes() - this.parentMb);
+		long fitting = left / need;
+		Limit capped = limit.cappedBy((int) Math.min(fitting, Integer.MAX_VALUE), "memory allows " + fitting + " ("
+				+ this.total.get() + " less " + this.parentMb + " MB for the parent, " + need + " MB a child)");
+		if (capped.value() == 0) {
+			return new Admitted(capped, Optional.empty());
+		}
+		long share = childMb.orElse(left / capped.value());
+		return new Admitted(capped, Optional.of(new MemoryShare(heapOf(share), share, left)));
+	}
+
+	private long heapOf(long shareMb) {
+		return Math.min(shareMb - this.besideHeapMb, this.mostHeapMb);
+	}
+
+}
