@@ -32,13 +32,14 @@ import org.springframework.util.unit.DataSize;
  * @param memoryReserve what is kept of the memory beside what parent and children hold
  * @param child what every child gets
  * @param max the most a request may ask for
+ * @param price what Lambda charges
  */
 @ConfigurationProperties(prefix = "fanout", ignoreUnknownFields = false)
 public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nullable Integer limit,
 		@DefaultValue("ceiling") Rounding cpuShareRounding, @DefaultValue("5m") Duration timeLimit,
 		@DefaultValue("10ms") Duration pollInterval, @DefaultValue("250ms") Duration killGrace,
 		@DefaultValue("500ms") Duration invocationReserve, @DefaultValue("16MB") DataSize memoryReserve,
-		@DefaultValue ChildProperties child, @DefaultValue Max max) {
+		@DefaultValue ChildProperties child, @DefaultValue Max max, @DefaultValue PriceProperties price) {
 
 	private static final Duration SHORTEST_TIME_LIMIT = Duration.ofMillis(1);
 

@@ -21,8 +21,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * bad usage.
  */
 @Command(name = "process-fanout", mixinStandardHelpOptions = true, versionProvider = JarVersion.class,
-		description = "Fans CPU-bound work out over child JVMs, and measures whether that pays.",
-		subcommands = { CompareCommand.class, RunCommand.class, ServeCommand.class },
+		description = "Fans CPU-bound work out over child JVMs, and measures whether that pays.", subcommands = {
+				CompareCommand.class, RunCommand.class, SweepCommand.class, PredictCommand.class, ServeCommand.class },
 		footer = { "", "Without a command it is compare. Settings: see HELP.md." })
 public final class CommandLineMain {
 

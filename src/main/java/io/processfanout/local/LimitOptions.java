@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 final class LimitOptions {
 
 	@Option(names = "--policy", paramLabel = "NAME",
-			description = "Where the limit comes from: affinity, cpu-share, fixed.")
+			description = "Where the limit comes from: affinity, cpu-share, makespan, fixed.")
 	private @Nullable String policy;
 
 	@Option(names = "--limit", paramLabel = "N", description = "The most tasks at once, for policy fixed.")

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
  *
  * @param root the folder that holds {@code proc} and {@code sys}
  */
-record CgroupFolders(Path root) {
+public record CgroupFolders(Path root) {
 
 	/**
 	 * The folders in which a controller's files may be.
 	 * @param controller its v1 name, such as {@code cpu} or {@code memory}
 	 * @return folders of v1 and v2 hierarchies, each group before its parents
 	 */
-	Stream<Path> of(String controller) {
+	public Stream<Path> of(String controller) {
 		List<String> groups = lines(this.root.resolve("proc/self/cgroup"));
 		List<String> mounts = lines(this.root.resolve("proc/self/mountinfo"));
 		return groups.stream()

@@ -18,21 +18,25 @@ public record CpuShare(Cpus cpus, Optional<Double> quota, Optional<LambdaCredit>
 
 	@Override
 	public Limit limit(int tasks) {
-		double share = this.cpus.count();
-		StringBuilder reason = new StringBuilder(this.cpus.toString());
-		if (this.quota.isPresent()) {
-			share = Math.min(share, this.quota.get());
-			reason.append(String.format(Locale.ROOT, "; cgroup quota %.2f CPUs", this.quota.get()));
-		}
-		if (this.credit.isPresent()) {
-			share = Math.min(share, this.credit.get().vcpus());
-			reason.append("; ").append(this.credit.get());
-		}
-		int value = Math.max(1, this.rounding.of(share));
-		if (value != share) {
-			reason.append(String.format(Locale.ROOT, "; %.2f CPUs %s", share, this.rounding.label()));
-		}
-		return new Limit(value, reason.toString()).cappedBy(tasks, Tasks.of(tasks));
+		double smallest = smallest();
+		int value = Math.max(1, this.rounding.of(smallest));
+		String rounded = (value == smallest) ? ""
+				: String.format(Locale.ROOT, "; %.2f CPUs %s", smallest, this.rounding.label());
+		return new Limit(value, facts() + rounded).cappedBy(tasks, Tasks.of(tasks));
+	}
+
+	/** The least of CPUs, quota and credit, in CPUs. */
+	double smallest() {
+		double smallest = Math.min(this.cpus.count(), this.quota.orElse(Double.MAX_VALUE));
+		return Math.min(smallest, this.credit.map(LambdaCredit::vcpus).orElse(Double.MAX_VALUE));
+	}
+
+	/** What is known of them, for a limit's reason. */
+	String facts() {
+		StringBuilder facts = new StringBuilder(this.cpus.toString());
+		this.quota.ifPresent((cpus) -> facts.append(String.format(Locale.ROOT, "; cgroup quota %.2f CPUs", cpus)));
+		this.credit.ifPresent((value) -> facts.append("; ").append(value));
+		return facts.toString();
 	}
 
 }

@@ -18,9 +18,11 @@ public record LambdaCredit(int memoryMb) {
 	/** The memory size that buys one vCPU. */
 	public static final int MB_PER_VCPU = 1769;
 
-	private static final int MIN_MB = 128;
+	/** The smallest memory size, in MB. */
+	public static final int MIN_MB = 128;
 
-	private static final int MAX_MB = 10_240;
+	/** The largest memory size, in MB. */
+	public static final int MAX_MB = 10_240;
 
 	public LambdaCredit {
 		if (memoryMb < MIN_MB || memoryMb > MAX_MB) {

@@ -29,9 +29,14 @@ public record PolicyChoice(PolicyName name, @Nullable Integer limit, Rounding ro
 	public ConcurrencyPolicy on(Machine machine) {
 		return switch (this.name) {
 			case AFFINITY -> new Affinity(machine.cpus());
-			case CPU_SHARE -> new CpuShare(machine.cpus(), machine.quota(), machine.credit(), this.rounding);
+			case CPU_SHARE -> share(machine);
+			case MAKESPAN -> new Makespan(share(machine));
 			case FIXED -> new Fixed((this.limit != null) ? this.limit : 1);
 		};
+	}
+
+	private CpuShare share(Machine machine) {
+		return new CpuShare(machine.cpus(), machine.quota(), machine.credit(), this.rounding);
 	}
 
 }

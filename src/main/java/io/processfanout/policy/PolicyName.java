@@ -12,7 +12,9 @@ public enum PolicyName {
 	/** {@link CpuShare}. */
 	CPU_SHARE,
 	/** {@link Fixed}; needs a number. */
-	FIXED;
+	FIXED,
+	/** {@link Makespan}. */
+	MAKESPAN;
 
 	/**
 	 * The name as settings and requests write it.

@@ -1,0 +1,128 @@
+package io.processfanout.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import io.processfanout.FanOutProperties;
+import io.processfanout.bench.BenchResult;
+import io.processfanout.measure.PhaseTimes;
+import io.processfanout.policy.Cpus;
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.TimeSpan;
+import io.processfanout.tier.BenchCost;
+import io.processfanout.tier.Fit;
+import io.processfanout.tier.MeasuredTable;
+import io.processfanout.tier.PredictedMode;
+import io.processfanout.tier.Prediction;
+import io.processfanout.tier.Sweep;
+import io.processfanout.tier.TaskCost;
+import io.processfanout.tier.TierRunner;
+import io.processfanout.tier.TierTable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * {@code predict}: the memory table from one measurement, from figures, or fitted to a
+ * measured table.
+ */
+@Command(name = "predict", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Predict the memory table: from a measurement taken here, from --from, from --task-cpu and"
+				+ " --start-cpu, or fitted to a measured table with --fit.")
+final class PredictCommand implements Callable<Integer> {
+
+	@Mixin
+	private TierOptions tiers = new TierOptions();
+
+	@Mixin
+	private TaskOptions tasks = new TaskOptions();
+
+	@Option(names = "--start-cpu", paramLabel = "TIME",
+			description = "CPU time a child costs beside its task; with it and --task-cpu nothing is measured.")
+	private @Nullable String startCpu;
+
+	@Option(names = "--from", paramLabel = "FILE", description = "A result of compare --json to predict from.")
+	private @Nullable Path from;
+
+	@Option(names = "--fit", paramLabel = "FILE",
+			description = "A measured table to fit the costs to: lines of " + MeasuredTable.HEADER + ".")
+	private @Nullable Path fit;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
+	private CommandSpec spec;
+
+	@Override
+	public Integer call() throws IOException, InterruptedException {
+		if (List.of(this.startCpu != null, this.from != null, this.fit != null)
+			.stream()
+			.filter((given) -> given)
+			.count() > 1) {
+			throw new InvalidRequestException("give one of --start-cpu, --from and --fit");
+		}
+		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
+			JsonMapper mapper = context.getBean(JsonMapper.class);
+			FanOutProperties properties = context.getBean(FanOutProperties.class);
+			TierTable table;
+			if (this.fit != null) {
+				Fit fitted = Fit.of(MeasuredTable.of(lines(this.fit)), this.tasks.count());
+				table = fitted.table(this.tiers.tiers(), this.tiers.price(properties.price()));
+			}
+			else {
+				table = new Prediction(cost(mapper, properties), List.of(PredictedMode.values()),
+						this.tiers.price(properties.price()))
+					.table(this.tiers.tiers(), Map.of());
+			}
+			TablePrinter.print(table, this.tiers.json(), mapper, this.spec.commandLine().getOut());
+			return 0;
+		}
+	}
+
+	private TaskCost cost(JsonMapper mapper, FanOutProperties properties) throws IOException, InterruptedException {
+		if (this.startCpu != null) {
+			TimeSpan start = new TimeSpan("--start-cpu", Duration.ZERO, Duration.ofMinutes(10));
+			return new TaskCost(this.tasks.count(), PhaseTimes.seconds(this.tasks.taskCpu()),
+					PhaseTimes.seconds(start.parse(this.startCpu)));
+		}
+		if (this.from != null) {
+			return BenchCost.of(read(this.from, mapper));
+		}
+		try (TierRunner runner = new TierRunner(ThisProgram.describe(), mapper, false)) {
+			Sweep sweep = new Sweep(runner, Cpus.ofThisProcess().count(),
+					new SweepLines(this.spec.commandLine().getErr()));
+			return BenchCost
+				.of(sweep.baseline(this.tasks.plan(this.tiers.tiers(), this.tiers.price(properties.price()))));
+		}
+	}
+
+	private static BenchResult read(Path file, JsonMapper mapper) throws IOException {
+		try {
+			return mapper.readValue(String.join("\n", lines(file)), BenchResult.class);
+		}
+		catch (JacksonException ex) {
+			throw new InvalidRequestException(
+					"--from must be a result of compare --json, and " + file + " is not: " + ex.getOriginalMessage());
+		}
+	}
+
+	static List<String> lines(Path file) throws IOException {
+		if (!Files.isReadable(file)) {
+			throw new InvalidRequestException("there is no file " + file + " that can be read");
+		}
+		return Files.readAllLines(file);
+	}
+
+}

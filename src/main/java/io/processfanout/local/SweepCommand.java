@@ -1,0 +1,88 @@
+package io.processfanout.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import io.processfanout.FanOutProperties;
+import io.processfanout.policy.Cpus;
+import io.processfanout.tier.AwsSweep;
+import io.processfanout.tier.Price;
+import io.processfanout.tier.Sweep;
+import io.processfanout.tier.TierRunner;
+import io.processfanout.tier.TierTable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * {@code sweep}: the memory table, measured on this machine under CPU quotas, or read
+ * from AWS.
+ */
+@Command(name = "sweep", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Measure the memory table on this machine: each size in a process of its own, confined to the"
+				+ " size's CPUs, CPU quota and memory.")
+final class SweepCommand implements Callable<Integer> {
+
+	@Mixin
+	private TierOptions tiers = new TierOptions();
+
+	@Mixin
+	private TaskOptions tasks = new TaskOptions();
+
+	@Option(names = "--cpu-only", description = "Leave the memory unlimited.")
+	private boolean cpuOnly;
+
+	@Option(names = "--from", paramLabel = "FILE",
+			description = "Show the output of the state machine memory-sweep as the same table, and measure nothing.")
+	private @Nullable Path from;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
+	private CommandSpec spec;
+
+	@Override
+	public Integer call() throws IOException, InterruptedException {
+		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
+			JsonMapper mapper = context.getBean(JsonMapper.class);
+			Price price = this.tiers.price(context.getBean(FanOutProperties.class).price());
+			TierTable table = (this.from != null)
+					? AwsSweep.read(String.join("\n", PredictCommand.lines(this.from)), mapper).table(price)
+					: measured(mapper, price);
+			TablePrinter.print(table, this.tiers.json(), mapper, this.spec.commandLine().getOut());
+			return table.tiers().stream().allMatch((row) -> row.failure() == null) ? 0 : 1;
+		}
+	}
+
+	private TierTable measured(JsonMapper mapper, Price price) throws InterruptedException {
+		try (TierRunner runner = new TierRunner(ThisProgram.describe(), mapper, !this.cpuOnly)) {
+			// Ctrl-C ends the JVM without coming back here.
+			Thread hook = new Thread(runner::close, "fanout-sweep-cleanup");
+			Runtime.getRuntime().addShutdownHook(hook);
+			try {
+				return new Sweep(runner, Cpus.ofThisProcess().count(), new SweepLines(this.spec.commandLine().getErr()))
+					.table(this.tasks.plan(this.tiers.tiers(), price));
+			}
+			finally {
+				removeHook(hook);
+			}
+		}
+	}
+
+	private static void removeHook(Thread hook) {
+		try {
+			Runtime.getRuntime().removeShutdownHook(hook);
+		}
+		catch (IllegalStateException ex) {
+			// The JVM is ending, and the hook does its work.
+		}
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.processfanout.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+
+import io.processfanout.tier.TierTable;
+import io.processfanout.tier.TierTable.Cell;
+import io.processfanout.tier.TierTable.Choice;
+import io.processfanout.tier.TierTable.Row;
+
+import org.jspecify.annotations.Nullable;
+
+/** A memory table as a person reads it on a terminal. */
+public final class TierTableText {
+
+	private TierTableText() {
+	}
+
+	/** A mode at a memory size: a line of the table. */
+	private record Line(Row row, Cell cell, boolean first) {
+	}
+
+	/**
+	 * Draws the table, with its recommendations below.
+	 * @param table the memory table
+	 * @return several lines, each ended
+	 */
+	public static String of(TierTable table) {
+		StringBuilder text = new StringBuilder(subject(table)).append("\n\n");
+		List<Line> lines = new ArrayList<>();
+		for (Row row : table.tiers()) {
+			row.modes().forEach((cell) -> lines.add(new Line(row, cell, cell.equals(row.modes().get(0)))));
+		}
+		text.append(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, lines, columns())).append('\n');
+		for (Row row : table.tiers()) {
+			if (row.failure() != null) {
+				text.append(row.memoryMb()).append(" MB was not measured in full: ").append(row.failure()).append('\n');
+			}
+		}
+		text.append('\n');
+		choice(text, "fastest", table.fastest());
+		choice(text, "cheapest", table.cheapest());
+		choice(text, "balanced", table.balanced());
+		return text.append(breakEven(table)).append('\n').toString();
+	}
+
+	private static String subject(TierTable table) {
+		String errors = (table.fit().meanRelativeError() == null || table.fit().maxRelativeError() == null) ? ""
+				: String.format(Locale.ROOT, "; the model is off by %.1f %% in the mean, %.1f %% at most",
+						table.fit().meanRelativeError() * 100, table.fit().maxRelativeError() * 100);
+		return String.format(Locale.ROOT, "%d tasks of %.3f CPU seconds, %.3f more to start a child; prices of %s%s",
+				table.tasks(), table.fit().taskCpuSeconds(), table.fit().startCpuSeconds(), table.architecture(),
+				errors);
+	}
+
+	private static List<ColumnData<Line>> columns() {
+		return List.of(number("memory", (line) -> line.first() ? line.row().memoryMb() + " MB" : ""),
+				number("CPUs", (line) -> line.first() ? Integer.toString(line.row().visibleCpus()) : ""),
+				number("credit", (line) -> line.first() ? String.format(Locale.ROOT, "%.2f", line.row().credit()) : ""),
+				new Column().header("mode")
+					.headerAlign(HorizontalAlign.LEFT)
+					.dataAlign(HorizontalAlign.LEFT)
+					.with((Line line) -> line.cell().mode()),
+				number("limit", (line) -> Integer.toString(line.cell().limit())),
+				number("predicted s", (line) -> seconds(line.cell().predictedSeconds())),
+				number("measured s", (line) -> seconds(line.cell().measuredSeconds())),
+				number("error", (line) -> percent(line.cell().relativeError())),
+				number("GB-s", (line) -> String.format(Locale.ROOT, "%.3f", line.cell().gbSeconds())),
+				number("$/1,000", (line) -> String.format(Locale.ROOT, "%.4f", line.cell().costPerThousand())),
+				number("$/million", (line) -> String.format(Locale.ROOT, "%.2f", line.cell().costPerMillion())));
+	}
+
+	private static ColumnData<Line> number(String header, Function<Line, String> value) {
+		return new Column().header(header)
+			.headerAlign(HorizontalAlign.RIGHT)
+			.dataAlign(HorizontalAlign.RIGHT)
+			.with(value);
+	}
+
+	private static void choice(StringBuilder text, String word, @Nullable Choice choice) {
+		if (choice != null) {
+			text.append(String.format(Locale.ROOT, "%s: %d MB, %s, %d at once: %.3f s, $%.2f per million%n", word,
+					choice.memoryMb(), choice.mode(), choice.limit(), choice.seconds(), choice.costPerMillion()));
+		}
+	}
+
+	private static String breakEven(TierTable table) {
+		String memory = (table.breakEvenMemoryMb() == null) ? "processes never beat sequential for these tasks"
+				: "processes beat sequential from " + table.breakEvenMemoryMb() + " MB on";
+		List<String> lengths = table.tiers()
+			.stream()
+			.filter((row) -> row.breakEvenTaskCpuSeconds() != null)
+			.map((row) -> row.memoryMb() + " MB: " + seconds(row.breakEvenTaskCpuSeconds()) + " s")
+			.toList();
+		return "break-even: " + memory
+				+ (lengths.isEmpty() ? "" : "; from this task length on, at " + String.join(", ", lengths));
+	}
+
+	private static String seconds(@Nullable Double value) {
+		return (value != null) ? String.format(Locale.ROOT, "%.3f", value) : "-";
+	}
+
+	private static String percent(@Nullable Double part) {
+		return (part != null) ? String.format(Locale.ROOT, "%+.1f %%", part * 100) : "-";
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.processfanout.tier;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.request.InvalidRequestException;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.apache.commons.statistics.descriptive.Median;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The output of the state machine {@code memory-sweep}: what was measured on AWS.
+ *
+ * @param architecture the function's instruction set
+ * @param rows a row for each memory size
+ */
+public record AwsSweep(String architecture, List<Row> rows) {
+
+	/**
+	 * One memory size.
+	 *
+	 * @param memoryMb the memory size; null if the sweep was given something else
+	 * @param results one for each invocation
+	 * @param failure why there are not all; null if there are
+	 */
+	public record Row(@Nullable Integer memoryMb, List<BenchResult> results, @Nullable Failure failure) {
+	}
+
+	/**
+	 * An error in Step Functions' words.
+	 *
+	 * @param error its name
+	 * @param cause what is known of it
+	 */
+	public record Failure(@JsonProperty("Error") @Nullable String error,
+			@JsonProperty("Cause") @Nullable String cause) {
+
+		@Override
+		public String toString() {
+			return this.error + ": " + this.cause;
+		}
+
+	}
+
+	/**
+	 * Reads an output.
+	 * @param json the execution's output
+	 * @param mapper reads it
+	 * @return the sweep
+	 * @throws InvalidRequestException if it is not such an output
+	 */
+	public static AwsSweep read(String json, JsonMapper mapper) {
+		try {
+			AwsSweep sweep = mapper.readValue(json, AwsSweep.class);
+			if (sweep.rows() != null && !sweep.rows().isEmpty()) {
+				return sweep;
+			}
+		}
+		catch (JacksonException ex) {
+			throw new InvalidRequestException(
+					"--from must be the output of the state machine memory-sweep, and is not: "
+							+ ex.getOriginalMessage());
+		}
+		throw new InvalidRequestException(
+				"--from must be the output of the state machine memory-sweep, and has no rows");
+	}
+
+	/**
+	 * The memory table of this sweep: the costs are fitted to what was measured, and the
+	 * prediction stands beside it.
+	 * @param price what Lambda charges
+	 * @return the table
+	 * @throws InvalidRequestException if no memory size has both modes, so that nothing
+	 * can be fitted
+	 */
+	public TierTable table(Price price) {
+		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
+		for (Row row : this.rows) {
+			if (row.memoryMb() != null) {
+				measured.put(new LambdaTier(row.memoryMb()), measurement(row));
+			}
+		}
+		int tasks = this.rows.stream()
+			.flatMap((row) -> row.results().stream())
+			.mapToInt(BenchResult::tasks)
+			.findFirst()
+			.orElseThrow(() -> new InvalidRequestException("the sweep has no result to fit the costs to"));
+		List<PredictedMode> modes = List.of(PredictedMode.values())
+			.stream()
+			.filter((mode) -> measured.values().stream().anyMatch((tier) -> tier.times().containsKey(mode)))
+			.toList();
+		return new Prediction(Fit.of(fitted(measured), tasks).cost(), modes, price)
+			.table(List.copyOf(measured.keySet()), measured);
+	}
+
+	private static MeasuredTable fitted(Map<LambdaTier, TierMeasurement> measured) {
+		List<MeasuredTable.Row> rows = new ArrayList<>();
+		measured.forEach((tier, measurement) -> {
+			TierMeasurement.Time sequential = measurement.times().get(PredictedMode.SEQUENTIAL);
+			TierMeasurement.Time processes = measurement.times().get(PredictedMode.PROCESSES);
+			if (sequential != null && processes != null) {
+				rows.add(new MeasuredTable.Row(tier, processes.limit(), sequential.seconds(), processes.seconds()));
+			}
+		});
+		return new MeasuredTable(rows);
+	}
+
+	private static TierMeasurement measurement(Row row) {
+		Map<PredictedMode, TierMeasurement.Time> times = new EnumMap<>(PredictedMode.class);
+		for (PredictedMode mode : PredictedMode.values()) {
+			List<ModeResult> measured = row.results()
+				.stream()
+				.flatMap((result) -> result.modes().stream())
+				.filter((result) -> result.mode().equals(mode.label()) && result.medianSeconds() != null)
+				.toList();
+			if (!measured.isEmpty()) {
+				double[] medians = measured.stream().mapToDouble(AwsSweep::median).toArray();
+				times.put(mode, new TierMeasurement.Time(measured.get(0).limit().value(),
+						Median.withDefaults().evaluate(medians)));
+			}
+		}
+		return new TierMeasurement(times, (row.failure() != null) ? row.failure().toString() : null);
+	}
+
+	private static double median(ModeResult mode) {
+		Double median = mode.medianSeconds();
+		return (median != null) ? median : Double.NaN;
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.processfanout.tier;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import io.processfanout.policy.CgroupFolders;
+
+/**
+ * Where this process can make cgroups with a CPU quota and a memory limit.
+ *
+ * @param v2 whether it is the unified hierarchy
+ * @param cpu the folder in which groups with a CPU quota can be made
+ * @param memory the folder in which groups with a memory limit can be made; the same in
+ * v2
+ */
+record ControlGroupPlaces(boolean v2, Path cpu, Path memory) {
+
+	/** How to get the right, for whoever lacks it. */
+	static final String HOW = "run it as root, or with a delegated group of your own:"
+			+ " systemd-run --user --scope -p Delegate=yes java -jar process-fanout.jar sweep";
+
+	/**
+	 * Finds the places.
+	 * @param root the folder that holds {@code proc} and {@code sys}
+	 * @return the places, or empty if groups cannot be made
+	 */
+	static Optional<ControlGroupPlaces> find(Path root) {
+		CgroupFolders folders = new CgroupFolders(root);
+		Optional<Path> cpu = firstWritable(folders.of("cpu").toList(), "cpu.cfs_quota_us");
+		Optional<Path> memory = firstWritable(folders.of("memory").toList(), "memory.limit_in_bytes");
+		if (cpu.isPresent() && memory.isPresent()) {
+			return Optional.of(new ControlGroupPlaces(false, cpu.get(), memory.get()));
+		}
+		// In v2 a group with processes cannot give controllers to groups below it, but
+		// one of its parents can.
+		return folders.of("cpu")
+			.filter(ControlGroupPlaces::canDelegate)
+			.findFirst()
+			.map((folder) -> new ControlGroupPlaces(true, folder, folder));
+	}
+
+	private static Optional<Path> firstWritable(List<Path> folders, String file) {
+		return folders.stream()
+			.filter((folder) -> Files.exists(folder.resolve(file)) || Files.exists(folder.resolve("tasks")))
+			.filter(Files::isWritable)
+			.findFirst();
+	}
+
+	private static boolean canDelegate(Path folder) {
+		Path control = folder.resolve("cgroup.subtree_control");
+		try {
+			List<String> offered = List
+				.of(Files.readString(folder.resolve("cgroup.controllers")).strip().split(" ", -1));
+			if (!offered.containsAll(List.of("cpu", "memory")) || !Files.isWritable(folder)) {
+				return false;
+			}
+			Files.writeString(control, "+cpu +memory");
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}

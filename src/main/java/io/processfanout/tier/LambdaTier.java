@@ -1,0 +1,58 @@
+package io.processfanout.tier;
+
+import io.processfanout.policy.CpuModel;
+import io.processfanout.policy.LambdaCredit;
+
+/**
+ * One Lambda memory size.
+ *
+ * @param memoryMb 128 to 10,240
+ */
+public record LambdaTier(int memoryMb) {
+
+	/**
+	 * The largest memory size that shows 2, 3, 4 and 5 CPUs; above the last it is 6. Seen
+	 * on Lambda.
+	 */
+	private static final int[] LARGEST = { 3008, 5307, 7076, 8845 };
+
+	private static final int FEWEST_CPUS = 2;
+
+	public LambdaTier {
+		if (memoryMb < LambdaCredit.MIN_MB || memoryMb > LambdaCredit.MAX_MB) {
+			throw new IllegalArgumentException("a Lambda memory size is " + LambdaCredit.MIN_MB + " to "
+					+ LambdaCredit.MAX_MB + " MB, was " + memoryMb);
+		}
+	}
+
+	/**
+	 * The CPU share this size buys.
+	 * @return in vCPUs
+	 */
+	public double credit() {
+		return new LambdaCredit(this.memoryMb).vcpus();
+	}
+
+	/**
+	 * The CPUs a function of this size sees, and its affinity mask shows.
+	 * @return 2 to 6
+	 */
+	public int visibleCpus() {
+		int cpus = FEWEST_CPUS;
+		for (int largest : LARGEST) {
+			if (this.memoryMb > largest) {
+				cpus++;
+			}
+		}
+		return cpus;
+	}
+
+	/**
+	 * How fast tasks run at this size.
+	 * @return the model of its CPUs and its credit
+	 */
+	public CpuModel model() {
+		return new CpuModel(visibleCpus(), credit());
+	}
+
+}

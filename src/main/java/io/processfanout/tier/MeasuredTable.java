@@ -1,0 +1,77 @@
+package io.processfanout.tier;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.processfanout.request.InvalidRequestException;
+
+/**
+ * A measured table of wall times, as the seed article has one.
+ *
+ * @param rows one row for each memory size
+ */
+public record MeasuredTable(List<Row> rows) {
+
+	/** The columns, in this order. */
+	public static final String HEADER = "memory_mb,visible_cpus,sequential_s,multiprocess_s";
+
+	private static final int COLUMNS = 4;
+
+	/**
+	 * One memory size.
+	 *
+	 * @param tier the memory size
+	 * @param visibleCpus the CPUs that were seen there
+	 * @param sequentialSeconds wall time, one task after another
+	 * @param processesSeconds wall time, one process a task, as many at once as CPUs
+	 */
+	public record Row(LambdaTier tier, int visibleCpus, double sequentialSeconds, double processesSeconds) {
+	}
+
+	public MeasuredTable {
+		rows = List.copyOf(rows);
+		if (rows.isEmpty()) {
+			throw new InvalidRequestException("a measured table needs a row");
+		}
+	}
+
+	/**
+	 * Reads a table of comma-separated values.
+	 * @param lines the header, then a line for each memory size
+	 * @return the table
+	 * @throws InvalidRequestException if a line is not of this form
+	 */
+	public static MeasuredTable of(List<String> lines) {
+		if (lines.isEmpty() || !lines.get(0).strip().equals(HEADER)) {
+			throw new InvalidRequestException("the table's first line must be " + HEADER + ", was "
+					+ (lines.isEmpty() ? "missing" : lines.get(0)));
+		}
+		List<Row> rows = new ArrayList<>();
+		for (int i = 1; i < lines.size(); i++) {
+			if (!lines.get(i).isBlank()) {
+				rows.add(row(lines.get(i), i + 1));
+			}
+		}
+		return new MeasuredTable(rows);
+	}
+
+	private static Row row(String line, int number) {
+		String[] cells = line.strip().split(",", -1);
+		try {
+			if (cells.length == COLUMNS) {
+				Row row = new Row(new LambdaTier(Integer.parseInt(cells[0])), Integer.parseInt(cells[1]),
+						Double.parseDouble(cells[2]), Double.parseDouble(cells[3]));
+				if (row.visibleCpus > 0 && row.sequentialSeconds > 0 && row.processesSeconds > 0) {
+					return row;
+				}
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// Said below, with what is allowed.
+		}
+		throw new InvalidRequestException(
+				"line " + number + " of the table must be a memory size from 128 to 10240, then"
+						+ " CPUs and two times of more than 0, with commas between, was " + line);
+	}
+
+}

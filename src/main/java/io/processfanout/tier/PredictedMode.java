@@ -1,0 +1,46 @@
+package io.processfanout.tier;
+
+import java.util.Locale;
+
+import io.processfanout.policy.CpuModel;
+
+/** The modes the model knows. */
+public enum PredictedMode {
+
+	/** One task after another. */
+	SEQUENTIAL,
+	/** Several at once, at no cost of their own. */
+	THREADS,
+	/** Several at once, each with a child to start. */
+	PROCESSES;
+
+	/**
+	 * The mode's name in results.
+	 * @return lower case
+	 */
+	public String label() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * The mode of a name.
+	 * @param label as {@link #label()} gives it
+	 * @return the mode
+	 * @throws IllegalArgumentException if the model knows none of this name
+	 */
+	public static PredictedMode of(String label) {
+		return valueOf(label.toUpperCase(Locale.ROOT));
+	}
+
+	/**
+	 * The slots that serve this mode best.
+	 * @param tier on what
+	 * @param tasks for how many tasks
+	 * @return 1 or more
+	 */
+	int bestSlots(LambdaTier tier, int tasks) {
+		CpuModel model = tier.model();
+		return (this == SEQUENTIAL) ? 1 : model.bestSlots(tasks);
+	}
+
+}

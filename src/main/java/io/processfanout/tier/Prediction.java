@@ -1,0 +1,110 @@
+package io.processfanout.tier;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+import io.processfanout.policy.CpuModel;
+import io.processfanout.policy.LambdaCredit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Predicts the memory table from what tasks cost, and puts what was measured beside it.
+ *
+ * @param cost what tasks cost
+ * @param modes the modes to predict
+ * @param price what Lambda charges
+ */
+public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) {
+
+	private static final long THOUSAND = 1_000;
+
+	private static final long MILLION = 1_000_000;
+
+	public Prediction {
+		modes = List.copyOf(modes);
+	}
+
+	/**
+	 * The table.
+	 * @param tiers the memory sizes, in the table's order
+	 * @param measured what was measured at some of them
+	 * @return the table, with its recommendations
+	 */
+	public TierTable table(List<LambdaTier> tiers, Map<LambdaTier, TierMeasurement> measured) {
+		List<TierTable.Row> rows = tiers.stream().map((tier) -> row(tier, measured.get(tier))).toList();
+		return Recommendation.in(new TierTable(this.cost.tasks(), this.price.architecture(), costs(rows), rows, null,
+				null, null, breakEvenMemory().isPresent() ? breakEvenMemory().getAsInt() : null));
+	}
+
+	private TierTable.Row row(LambdaTier tier, @Nullable TierMeasurement measured) {
+		List<TierTable.Cell> cells = new ArrayList<>();
+		for (PredictedMode mode : this.modes) {
+			cells.add(cell(tier, mode, measured));
+		}
+		OptionalDouble breakEven = breakEvenTask(tier);
+		return new TierTable.Row(tier.memoryMb(), tier.credit(), tier.visibleCpus(),
+				breakEven.isPresent() ? breakEven.getAsDouble() : null, cells,
+				(measured != null) ? measured.failure() : null);
+	}
+
+	private TierTable.Cell cell(LambdaTier tier, PredictedMode mode, @Nullable TierMeasurement measured) {
+		TierMeasurement.Time time = (measured != null) ? measured.times().get(mode) : null;
+		int limit = (time != null) ? time.limit() : mode.bestSlots(tier, this.cost.tasks());
+		double predicted = this.cost.seconds(mode, tier, limit);
+		double counts = (time != null) ? time.seconds() : predicted;
+		return new TierTable.Cell(mode.label(), limit, predicted, (time != null) ? time.seconds() : null,
+				(time != null) ? predicted / time.seconds() - 1 : null,
+				(time != null) ? TierTable.Cell.MEASURED : TierTable.Cell.PREDICTED, this.price.gbSeconds(tier, counts),
+				this.price.dollars(tier, counts, 1), this.price.dollars(tier, counts, THOUSAND),
+				this.price.dollars(tier, counts, MILLION));
+	}
+
+	private TierTable.Costs costs(List<TierTable.Row> rows) {
+		double[] errors = rows.stream()
+			.flatMap((row) -> row.modes().stream())
+			.filter((cell) -> cell.relativeError() != null)
+			.mapToDouble((cell) -> Math.abs((cell.relativeError() != null) ? cell.relativeError() : 0))
+			.toArray();
+		OptionalDouble mean = java.util.Arrays.stream(errors).average();
+		OptionalDouble max = java.util.Arrays.stream(errors).max();
+		return new TierTable.Costs(this.cost.taskCpuSeconds(), this.cost.startCpuSeconds(),
+				mean.isPresent() ? mean.getAsDouble() : null, max.isPresent() ? max.getAsDouble() : null);
+	}
+
+	/**
+	 * The task length at which processes take as long as sequential: both are linear in
+	 * it.
+	 * @param tier on what
+	 * @return CPU seconds, or empty if processes never win
+	 */
+	OptionalDouble breakEvenTask(LambdaTier tier) {
+		CpuModel model = tier.model();
+		int tasks = this.cost.tasks();
+		double sequential = model.makespan(tasks, 1, 1);
+		double processes = model.makespan(tasks, 1, model.bestSlots(tasks));
+		// Without room for two at full speed the same CPU time is only divided otherwise.
+		boolean wins = sequential > processes * (1 + 1e-9);
+		return wins ? OptionalDouble.of(this.cost.startCpuSeconds() * processes / (sequential - processes))
+				: OptionalDouble.empty();
+	}
+
+	/**
+	 * The smallest memory size whose every larger one has processes before sequential.
+	 */
+	OptionalInt breakEvenMemory() {
+		int smallest = -1;
+		for (int memoryMb = LambdaCredit.MAX_MB; memoryMb >= LambdaCredit.MIN_MB; memoryMb--) {
+			OptionalDouble task = breakEvenTask(new LambdaTier(memoryMb));
+			if (task.isEmpty() || task.getAsDouble() >= this.cost.taskCpuSeconds()) {
+				break;
+			}
+			smallest = memoryMb;
+		}
+		return (smallest < 0) ? OptionalInt.empty() : OptionalInt.of(smallest);
+	}
+
+}

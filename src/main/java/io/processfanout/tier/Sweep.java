@@ -1,0 +1,146 @@
+package io.processfanout.tier;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.request.InvalidRequestException;
+
+/**
+ * Measures the memory table on this machine: first what tasks cost, without confinement,
+ * then each memory size in a process of its own. Sizes with more CPUs than the machine
+ * are predicted, and so are all where no cgroup can be made. A size that fails is a row
+ * with its reason.
+ */
+public final class Sweep {
+
+	/** Enough for any mode; the baseline is not confined. */
+	private static final long BASELINE_MEMORY_MB = 3008;
+
+	private final TierRunner runner;
+
+	private final int machineCpus;
+
+	private final SweepListener listener;
+
+	/**
+	 * A sweep.
+	 * @param runner runs comparisons
+	 * @param machineCpus the CPUs this process may use
+	 * @param listener is told how it goes on
+	 */
+	public Sweep(TierRunner runner, int machineCpus, SweepListener listener) {
+		this.runner = runner;
+		this.machineCpus = machineCpus;
+		this.listener = listener;
+	}
+
+	/**
+	 * What to sweep.
+	 *
+	 * @param tiers the memory sizes
+	 * @param workload options of {@code compare} that say what the tasks are, without the
+	 * task's size
+	 * @param size options of {@code compare} that say the task's size, before calibration
+	 * @param tierLimit how long one comparison may take
+	 * @param price what Lambda charges
+	 */
+	public record Plan(List<LambdaTier> tiers, List<String> workload, List<String> size, Duration tierLimit,
+			Price price) {
+
+		public Plan {
+			tiers = List.copyOf(tiers);
+			workload = List.copyOf(workload);
+			size = List.copyOf(size);
+		}
+
+	}
+
+	/**
+	 * Measures here what the prediction needs, without confinement.
+	 * @param plan what to sweep
+	 * @return the comparison
+	 * @throws InvalidRequestException if it fails: without it there is no table
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public BenchResult baseline(Plan plan) throws InterruptedException {
+		this.listener.measuring("what a task and a child cost here", Optional.empty());
+		TierRunner.Ran ran = this.runner.unconfined(BASELINE_MEMORY_MB, both(plan.size(), plan.workload()),
+				plan.tierLimit());
+		BenchResult result = ran.result();
+		if (result == null || !result.allOk()) {
+			throw new InvalidRequestException(
+					"the tasks cannot be measured here: " + ((result == null) ? ran.failure() : failures(result)));
+		}
+		return result;
+	}
+
+	/**
+	 * Measures and predicts.
+	 * @param plan what to sweep
+	 * @return the table
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public TierTable table(Plan plan) throws InterruptedException {
+		BenchResult baseline = baseline(plan);
+		Prediction prediction = new Prediction(BenchCost.of(baseline), List.of(PredictedMode.values()), plan.price());
+		Optional<String> missing = TierRunner.whatIsMissing();
+		missing.ifPresent((what) -> this.listener.note("predicting only: " + what));
+		List<LambdaTier> measurable = plan.tiers()
+			.stream()
+			.filter((tier) -> missing.isEmpty() && tier.visibleCpus() <= this.machineCpus)
+			.toList();
+		// Every size does the same work: the iterations that the baseline found.
+		List<String> options = both(List.of("--iterations", Long.toString(baseline.iterations())), plan.workload());
+		TimeLeft left = new TimeLeft(measurable, prediction.cost(), baseline.repetitions());
+		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
+		for (LambdaTier tier : measurable) {
+			this.listener.measuring(tier.memoryMb() + " MB", left.before(tier));
+			measured.put(tier, measurement(this.runner.confined(tier, options, plan.tierLimit())));
+			left.done(tier);
+		}
+		return prediction.table(plan.tiers(), measured);
+	}
+
+	private static List<String> both(List<String> some, List<String> more) {
+		List<String> all = new ArrayList<>(some);
+		all.addAll(more);
+		return all;
+	}
+
+	/**
+	 * What a comparison says of its memory size.
+	 * @param ran the comparison
+	 * @return the modes' medians, and why any is missing
+	 */
+	static TierMeasurement measurement(TierRunner.Ran ran) {
+		BenchResult result = ran.result();
+		if (result == null) {
+			return TierMeasurement.failed(String.valueOf(ran.failure()));
+		}
+		Map<PredictedMode, TierMeasurement.Time> times = new EnumMap<>(PredictedMode.class);
+		for (ModeResult mode : result.modes()) {
+			Double median = mode.medianSeconds();
+			if (median != null && mode.failure() == null) {
+				times.put(PredictedMode.of(mode.mode()), new TierMeasurement.Time(mode.limit().value(), median));
+			}
+		}
+		return new TierMeasurement(times, result.allOk() ? null : failures(result));
+	}
+
+	private static String failures(BenchResult result) {
+		return String.join("; ",
+				result.modes()
+					.stream()
+					.filter((mode) -> mode.failure() != null)
+					.map((mode) -> mode.mode() + ": " + mode.failure())
+					.toList());
+	}
+
+}

@@ -1,0 +1,170 @@
+package io.processfanout.tier;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.processfanout.bench.BenchResult;
+import io.processfanout.child.ProcessMark;
+import io.processfanout.child.Program;
+import io.processfanout.policy.AllowedCpus;
+import io.processfanout.policy.LambdaCredit;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs comparisons in a process of their own, confined to what a memory size gives.
+ * Closing it, from any thread, ends what runs and removes its cgroup.
+ */
+public final class TierRunner implements AutoCloseable {
+
+	/**
+	 * The seed's machine has no name in a cgroup; ours has the process id, so that two
+	 * sweeps do not meet.
+	 */
+	private static final String GROUP = "process-fanout-" + ProcessHandle.current().pid() + "-";
+
+	private final OwnProgram program;
+
+	private final JsonMapper mapper;
+
+	private final boolean limitMemory;
+
+	private final ProcessMark mark = ProcessMark.fresh();
+
+	private final AtomicReference<@Nullable ControlGroup> group = new AtomicReference<>();
+
+	private volatile boolean closed;
+
+	/**
+	 * A comparison that was run, or why it was not.
+	 *
+	 * @param result what it gave; null if it failed
+	 * @param failure why it failed; null if it did not
+	 */
+	public record Ran(@Nullable BenchResult result, @Nullable String failure) {
+	}
+
+	/**
+	 * A runner.
+	 * @param program this application
+	 * @param mapper reads results
+	 * @param limitMemory whether the memory is limited too
+	 */
+	public TierRunner(OwnProgram program, JsonMapper mapper, boolean limitMemory) {
+		this.program = program;
+		this.mapper = mapper;
+		this.limitMemory = limitMemory;
+	}
+
+	/**
+	 * Whether this process may make the cgroups it takes.
+	 * @return what is missing and how to get it, or empty if nothing is
+	 */
+	public static Optional<String> whatIsMissing() {
+		return ControlGroupPlaces.find(Path.of("/")).isPresent() ? Optional.empty()
+				: Optional.of("no cgroup with a CPU quota can be made here; " + ControlGroupPlaces.HOW);
+	}
+
+	/**
+	 * Compares without confinement, in a JVM with Lambda's flags.
+	 * @param memoryMb the memory whose part is the heap, in MB
+	 * @param options options of {@code compare}
+	 * @param limit how long it may take
+	 * @return what it gave
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public Ran unconfined(long memoryMb, List<String> options, Duration limit) throws InterruptedException {
+		return run(this.program.compare(memoryMb, options), Map.of(), limit);
+	}
+
+	/**
+	 * Compares within what a memory size gives.
+	 * @param tier the memory size
+	 * @param options options of {@code compare}
+	 * @param limit how long it may take
+	 * @return what it gave
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public Ran confined(LambdaTier tier, List<String> options, Duration limit) throws InterruptedException {
+		Optional<ControlGroupPlaces> places = ControlGroupPlaces.find(Path.of("/"));
+		if (places.isEmpty()) {
+			return new Ran(null, whatIsMissing().orElse("no cgroup can be made"));
+		}
+		OptionalLong memory = this.limitMemory ? OptionalLong.of(tier.memoryMb()) : OptionalLong.empty();
+		try (ControlGroup made = ControlGroup.create(places.get(), GROUP + tier.memoryMb(), tier.credit(), memory)) {
+			this.group.set(made);
+			List<String> command = new ArrayList<>(List.of("taskset", "-c", cpus(tier)));
+			command.addAll(this.program.compare(tier.memoryMb(), options));
+			return run(made.around(command), Map.of(LambdaCredit.VARIABLE, Integer.toString(tier.memoryMb())), limit);
+		}
+		catch (IOException ex) {
+			return new Ran(null, "its cgroup could not be made: " + ex.getMessage() + "; " + ControlGroupPlaces.HOW);
+		}
+		finally {
+			this.group.set(null);
+		}
+	}
+
+	/** The first CPUs of this process's own mask, as many as the memory size shows. */
+	private static String cpus(LambdaTier tier) {
+		List<Integer> allowed = AllowedCpus.ofThisProcess().numbers();
+		return String.join(",",
+				allowed.subList(0, Math.min(tier.visibleCpus(), allowed.size()))
+					.stream()
+					.map(String::valueOf)
+					.toList());
+	}
+
+	private Ran run(List<String> command, Map<String, String> environment, Duration limit) throws InterruptedException {
+		if (this.closed) {
+			return new Ran(null, "the sweep was ended");
+		}
+		try {
+			Program started = Program.start(command, environment, this.mark.below());
+			return read(started.await(limit), limit);
+		}
+		catch (IOException ex) {
+			return new Ran(null, "it could not be started: " + ex.getMessage());
+		}
+	}
+
+	private Ran read(Program.Finished finished, Duration limit) {
+		if (finished.exitCode().isEmpty()) {
+			return new Ran(null, "it was ended after its time limit of " + limit.toSeconds() + " s");
+		}
+		try {
+			if (!finished.stdout().isBlank()) {
+				return new Ran(this.mapper.readValue(finished.stdout(), BenchResult.class), null);
+			}
+		}
+		catch (JacksonException ex) {
+			// Said below with all there is.
+		}
+		return new Ran(null, "it ended with exit code " + finished.exitCode().getAsInt() + " and no result"
+				+ (finished.stderrTail().isEmpty() ? "" : ": " + lastLine(finished.stderrTail())));
+	}
+
+	private static String lastLine(String text) {
+		return text.substring(text.lastIndexOf('\n') + 1);
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		this.mark.endAll();
+		ControlGroup open = this.group.getAndSet(null);
+		if (open != null) {
+			open.close();
+		}
+	}
+
+}

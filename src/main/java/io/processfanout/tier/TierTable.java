@@ -1,0 +1,114 @@
+package io.processfanout.tier;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * The memory table: how long the tasks take at each memory size, measured or predicted,
+ * and what it costs. Times are seconds, money is dollars; what does not apply is absent.
+ *
+ * @param tasks how many tasks an invocation runs
+ * @param architecture the instruction set whose price was taken
+ * @param fit the costs the predictions are made of, and how well they fit
+ * @param tiers a row for each memory size
+ * @param fastest the choice with the shortest time
+ * @param cheapest the choice with the lowest cost
+ * @param balanced the choice with the least sum of time and cost, each divided by its
+ * largest (AWS Lambda Power Tuning's words and default weight)
+ * @param breakEvenMemoryMb the smallest memory size from which on processes beat
+ * sequential for these tasks; absent if there is none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TierTable(int tasks, String architecture, Costs fit, List<Row> tiers, @Nullable Choice fastest,
+		@Nullable Choice cheapest, @Nullable Choice balanced, @Nullable Integer breakEvenMemoryMb) {
+
+	public TierTable {
+		tiers = List.copyOf(tiers);
+	}
+
+	/**
+	 * What the predictions are made of.
+	 *
+	 * @param taskCpuSeconds CPU time a task computes
+	 * @param startCpuSeconds CPU time a child costs beside its task
+	 * @param meanRelativeError mean size of the errors of all cells that were measured
+	 * too
+	 * @param maxRelativeError the largest of them
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Costs(double taskCpuSeconds, double startCpuSeconds, @Nullable Double meanRelativeError,
+			@Nullable Double maxRelativeError) {
+	}
+
+	/**
+	 * One memory size.
+	 *
+	 * @param memoryMb the memory size
+	 * @param credit its CPU share in vCPUs
+	 * @param visibleCpus the CPUs a function sees
+	 * @param breakEvenTaskCpuSeconds the task length from which on processes beat
+	 * sequential here; absent if there is none
+	 * @param modes a cell for each mode
+	 * @param failure why nothing was measured here
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Row(int memoryMb, double credit, int visibleCpus, @Nullable Double breakEvenTaskCpuSeconds,
+			List<Cell> modes, @Nullable String failure) {
+
+		public Row {
+			modes = List.copyOf(modes);
+		}
+
+	}
+
+	/**
+	 * One mode at one memory size.
+	 *
+	 * @param mode the mode's name
+	 * @param limit how many tasks at once
+	 * @param predictedSeconds what the model gives
+	 * @param measuredSeconds the median of what was measured
+	 * @param relativeError the prediction's error as a part of the measured time
+	 * @param source {@code measured} or {@code predicted}: which of both the money is for
+	 * @param gbSeconds what an invocation is charged for
+	 * @param cost of one invocation
+	 * @param costPerThousand of 1,000 invocations
+	 * @param costPerMillion of 1,000,000 invocations
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Cell(String mode, int limit, double predictedSeconds, @Nullable Double measuredSeconds,
+			@Nullable Double relativeError, String source, double gbSeconds, double cost, double costPerThousand,
+			double costPerMillion) {
+
+		/** A cell's source. */
+		public static final String MEASURED = "measured";
+
+		/** A cell's source. */
+		public static final String PREDICTED = "predicted";
+
+		/**
+		 * The time that counts.
+		 * @return the measured one where there is one
+		 */
+		public double seconds() {
+			return (this.measuredSeconds != null) ? this.measuredSeconds : this.predictedSeconds;
+		}
+
+	}
+
+	/**
+	 * One memory size and mode.
+	 *
+	 * @param memoryMb the memory size
+	 * @param mode the mode's name
+	 * @param limit how many tasks at once
+	 * @param seconds how long an invocation takes
+	 * @param costPerMillion of 1,000,000 invocations
+	 */
+	public record Choice(int memoryMb, String mode, int limit, double seconds, double costPerMillion) {
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.processfanout.tier;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * About how long a sweep still takes: the model says how long each memory size takes, and
+ * the sizes done so far say by how much the model is off. Confined to one thread.
+ */
+final class TimeLeft {
+
+	/**
+	 * CPU time of a comparison's own JVM before its first task, in seconds, as seen here
+	 * with Lambda's flags.
+	 */
+	private static final double START_CPU_SECONDS = 2;
+
+	private final List<LambdaTier> waiting;
+
+	private final TaskCost cost;
+
+	private final int repetitions;
+
+	private double predictedDone;
+
+	private final long start = System.nanoTime();
+
+	TimeLeft(List<LambdaTier> tiers, TaskCost cost, int repetitions) {
+		this.waiting = new ArrayList<>(tiers);
+		this.cost = cost;
+		this.repetitions = repetitions;
+	}
+
+	Optional<Duration> before(LambdaTier tier) {
+		double predicted = this.waiting.stream().mapToDouble(this::seconds).sum();
+		double elapsed = (System.nanoTime() - this.start) / 1e9;
+		double correction = (this.predictedDone > 0) ? elapsed / this.predictedDone : 1;
+		return this.waiting.contains(tier) ? Optional.of(Duration.ofMillis(Math.round(predicted * correction * 1000)))
+				: Optional.empty();
+	}
+
+	void done(LambdaTier tier) {
+		this.waiting.remove(tier);
+		this.predictedDone += seconds(tier);
+	}
+
+	private double seconds(LambdaTier tier) {
+		double modes = 0;
+		for (PredictedMode mode : PredictedMode.values()) {
+			modes += this.cost.seconds(mode, tier, mode.bestSlots(tier, this.cost.tasks()));
+		}
+		return START_CPU_SECONDS / tier.model().rate(1) + this.repetitions * modes;
+	}
+
+}
