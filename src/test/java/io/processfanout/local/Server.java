@@ -45,6 +45,9 @@ final class Server implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
+		// Else the JVM's next Tomcat lives in this one's temporary directory, and leaves
+		// it behind.
+		System.clearProperty("catalina.home");
 	}
 
 }
