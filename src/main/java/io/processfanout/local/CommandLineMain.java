@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The command line's main. Exit codes: 0 if every task ended {@code OK}, 1 if not, 2 for
- * bad usage.
+ * bad usage, bad settings among it.
  */
 @Command(name = "process-fanout", mixinStandardHelpOptions = true, versionProvider = JarVersion.class,
 		description = "Fans CPU-bound work out over child JVMs, and measures whether that pays.", subcommands = {
@@ -48,6 +48,9 @@ public final class CommandLineMain {
 		line.setExecutionExceptionHandler((exception, command, parsed) -> {
 			if (exception instanceof InvalidRequestException || exception instanceof BusyException) {
 				command.getErr().println(exception.getMessage());
+				return CommandLine.ExitCode.USAGE;
+			}
+			if (exception instanceof StartFailedException) {
 				return CommandLine.ExitCode.USAGE;
 			}
 			throw exception;

@@ -29,12 +29,21 @@ final class LocalApplication {
 	}
 
 	static ConfigurableApplicationContext withoutServer() {
-		return builder(ProcessFanOutApplication.class).web(WebApplicationType.NONE).run();
+		return start(builder(ProcessFanOutApplication.class).web(WebApplicationType.NONE));
 	}
 
 	static ConfigurableApplicationContext withServer(int port) {
-		return builder(ProcessFanOutApplication.class, HttpConfiguration.class).web(WebApplicationType.SERVLET)
-			.run("--server.port=" + port);
+		return start(builder(ProcessFanOutApplication.class, HttpConfiguration.class).web(WebApplicationType.SERVLET),
+				"--server.port=" + port);
+	}
+
+	private static ConfigurableApplicationContext start(SpringApplicationBuilder application, String... arguments) {
+		try {
+			return application.run(arguments);
+		}
+		catch (RuntimeException ex) {
+			throw new StartFailedException(ex);
+		}
 	}
 
 	private static SpringApplicationBuilder builder(Class<?>... sources) {
