@@ -21,9 +21,8 @@ public sealed interface Message {
 	 * The child is up.
 	 *
 	 * @param version the protocol's version, {@link #VERSION}
-	 * @param pid the child's process id, as the child sees it
 	 */
-	record Hello(int version, long pid) implements Message {
+	record Hello(int version) implements Message {
 	}
 
 	/**
@@ -78,7 +77,6 @@ public sealed interface Message {
 		if (this instanceof Hello hello) {
 			out.writeByte('H');
 			out.writeInt(hello.version());
-			out.writeLong(hello.pid());
 		}
 		else if (this instanceof Task task) {
 			out.writeByte('T');
@@ -120,7 +118,7 @@ public sealed interface Message {
 		try {
 			int type = in.readUnsignedByte();
 			Message message = switch (type) {
-				case 'H' -> new Hello(in.readInt(), in.readLong());
+				case 'H' -> new Hello(in.readInt());
 				case 'T' -> new Task(in.readLong(), readText(in), readText(in));
 				case 'R' -> new Result(in.readLong(), Cost.readFrom(in), readText(in));
 				case 'F' -> new Failed(in.readLong(), Cost.readFrom(in), readText(in), readText(in), readText(in));

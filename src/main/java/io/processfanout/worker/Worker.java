@@ -58,7 +58,7 @@ public final class Worker {
 	}
 
 	private void serve() throws Exception {
-		new Message.Hello(Message.VERSION, ProcessHandle.current().pid()).writeTo(this.toParent);
+		new Message.Hello(Message.VERSION).writeTo(this.toParent);
 		Thread reader = new Thread("parent-reader") {
 			@Override
 			public void run() {

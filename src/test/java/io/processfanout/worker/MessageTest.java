@@ -28,7 +28,7 @@ class MessageTest {
 
 	@Test
 	void givesBackAHello() throws IOException {
-		assertGivenBack(new Message.Hello(Message.VERSION, 4_194_304));
+		assertGivenBack(new Message.Hello(Message.VERSION));
 	}
 
 	@ParameterizedTest
@@ -51,7 +51,7 @@ class MessageTest {
 
 	@Test
 	void readsMessagesInTurnUntilTheStreamEnds() throws IOException {
-		List<Message> said = List.of(new Message.Hello(1, 2), new Message.Result(3, COST, "four"),
+		List<Message> said = List.of(new Message.Hello(1), new Message.Result(3, COST, "four"),
 				new Message.Failed(5, COST, "six", "", "seven"));
 		ByteArrayOutputStream pipe = new ByteArrayOutputStream();
 		for (Message message : said) {
@@ -99,7 +99,6 @@ class MessageTest {
 		assertRefused((out) -> {
 			out.writeByte('H');
 			out.writeInt(1);
-			out.writeLong(2);
 			out.writeShort(3);
 		}, "a message has 2 bytes too many");
 	}
