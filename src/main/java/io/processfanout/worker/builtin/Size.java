@@ -1,5 +1,7 @@
 package io.processfanout.worker.builtin;
 
+import java.util.StringTokenizer;
+
 /**
  * How much a built-in workload shall do, from its input: {@code "<iterations>"} or
  * {@code "<iterations> <seed>"}.
@@ -14,11 +16,17 @@ record Size(long iterations, long seed) {
 	static final long MAX_ITERATIONS = 1_000_000_000_000L;
 
 	static Size of(String input) {
-		String[] numbers = input.strip().split("\\s+", -1);
+		// No regular expression: the first one costs a fresh JVM milliseconds, and they
+		// would count as the workload's.
+		StringTokenizer numbers = new StringTokenizer(input);
+		int count = numbers.countTokens();
 		try {
-			Size size = new Size(Long.parseLong(numbers[0]), (numbers.length > 1) ? Long.parseLong(numbers[1]) : 0);
-			if (size.iterations >= 0 && size.iterations <= MAX_ITERATIONS && numbers.length <= 2) {
-				return size;
+			if (count == 1 || count == 2) {
+				Size size = new Size(Long.parseLong(numbers.nextToken()),
+						(count == 2) ? Long.parseLong(numbers.nextToken()) : 0);
+				if (size.iterations >= 0 && size.iterations <= MAX_ITERATIONS) {
+					return size;
+				}
 			}
 		}
 		catch (NumberFormatException ex) {
