@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.processfanout.worker.Message;
 import io.processfanout.worker.Worker;
@@ -27,35 +28,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("forks")
 class WorkerClassesIT {
 
+	private final Path log;
+
+	WorkerClassesIT(@TempDir Path directory) {
+		this.log = directory.resolve("classes.txt");
+	}
+
 	@Test
-	void aChildLoadsClassesOfTheJdkAndOfTheWorkerOnly(@TempDir Path directory) throws Exception {
-		Path log = directory.resolve("classes.txt");
+	void aChildLoadsClassesOfTheJdkAndOfTheWorkerOnly() throws Exception {
+		List<Class<? extends Workload>> all = List.of(CountLoop.class, PrimeSieve.class, Sha256.class, Sleep.class);
+		assertThat(loadedBy(all).filter((line) -> line.contains(" source: file:")).map(WorkerClassesIT::className))
+			.contains(Worker.class.getName(), Sleep.class.getName())
+			.allSatisfy((name) -> assertThat(name).startsWith("io.processfanout.worker."));
+	}
+
+	/**
+	 * The first lambda, the first joined string, the first process handle and, since JDK
+	 * 21, System.exit cost a fresh JVM about as much each as the worker's own classes
+	 * together.
+	 */
+	@Test
+	void aChildTouchesNothingThatMakesAFreshJvmSlow() throws Exception {
+		assertThat(loadedBy(List.of(CountLoop.class)).map(WorkerClassesIT::className)).contains(Worker.class.getName())
+			.doesNotContain("java.lang.invoke.BootstrapMethodInvoker", "java.lang.ProcessHandleImpl",
+					"jdk.internal.logger.BootstrapLogger");
+	}
+
+	private Stream<String> loadedBy(List<Class<? extends Workload>> workloads) throws Exception {
 		List<String> flags = new ArrayList<>(JvmFlags.ofChildren());
-		flags.add("-Xlog:class+load=info:file=" + log + "::filecount=0");
+		flags.add("-Xlog:class+load=info:file=" + this.log + "::filecount=0");
 		List<Path> classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
 			.map(Path::of)
 			.toList();
 		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-		runEveryBuiltInWorkload(Child.start(new ChildCommand(java, flags, classPath),
-				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES).of(System.getenv()), ProcessMark.fresh()));
-		List<String> ofNoJdk = Files.readAllLines(log)
-			.stream()
-			.filter((line) -> line.contains(" source: file:"))
-			.map(WorkerClassesIT::className)
-			.toList();
-		assertThat(ofNoJdk).contains(Worker.class.getName(), Sleep.class.getName())
-			.allSatisfy((name) -> assertThat(name).startsWith("io.processfanout.worker."));
-	}
-
-	private static void runEveryBuiltInWorkload(Child child) throws Exception {
+		Child child = Child.start(new ChildCommand(java, flags, classPath),
+				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES).of(System.getenv()), ProcessMark.fresh());
 		assertThat(child.hello()).isPresent();
-		List<Class<? extends Workload>> workloads = List.of(CountLoop.class, PrimeSieve.class, Sha256.class,
-				Sleep.class);
 		for (Class<? extends Workload> workload : workloads) {
 			assertThat(child.ask(new Message.Task(1, workload.getName(), "10"))).get()
 				.isInstanceOf(Message.Result.class);
 		}
 		assertThat(child.dismiss().code()).isZero();
+		return Files.readAllLines(this.log).stream();
 	}
 
 	/** As in {@code [0.1s][info][class,load] a.b.C source: file:/a/b/}. */

@@ -1,0 +1,26 @@
+package io.processfanout.dispatch;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.processfanout.workloads.LeavingThreadAndHook;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("forks")
+class ChildLeavesIT {
+
+	@Test
+	void evenIfItsWorkloadLeftAThreadAndNotWithoutItsShutdownHooks(@TempDir Path directory) {
+		Path file = directory.resolve("made-by-hook");
+		RunResult result = new RealEngine().run(Mode.PROCESSES, 1, LeavingThreadAndHook.class,
+				List.of(file.toString()));
+		assertThat(result.tasks()).extracting(TaskResult::output).containsExactly("left");
+		assertThat(file).exists();
+		assertThat(ProcessHandle.current().descendants()).isEmpty();
+	}
+
+}
