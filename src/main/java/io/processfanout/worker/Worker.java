@@ -28,6 +28,9 @@ public final class Worker {
 	/** Exit code of a child that was sent something that is no task. */
 	static final int PROTOCOL_BROKEN = 76;
 
+	/** Exit code of a child that can no longer read what it is sent. */
+	static final int READER_BROKEN = 77;
+
 	/** Empty stands for the end: no more tasks will come. */
 	private final BlockingQueue<Optional<Message.Task>> accepted = new ArrayBlockingQueue<>(1);
 
@@ -136,6 +139,12 @@ public final class Worker {
 		}
 		catch (IOException | InterruptedException ex) {
 			leave();
+		}
+		// A class path deleted meanwhile, for one. Without its reader a child would wait
+		// for tasks for ever, whatever became of its parent.
+		catch (RuntimeException | Error ex) {
+			System.err.println(ex);
+			Runtime.getRuntime().halt(READER_BROKEN);
 		}
 	}
 
