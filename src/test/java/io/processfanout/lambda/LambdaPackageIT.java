@@ -31,7 +31,7 @@ class LambdaPackageIT {
 
 	@BeforeAll
 	static void start(@TempDir Path directory) throws IOException {
-		SamTemplate.LambdaFunction function = SamTemplate.read().function();
+		SamTemplate.LambdaFunction function = SamTemplate.read().function("BenchFunction");
 		Path taskRoot = Files.createDirectory(directory.resolve("task"));
 		function.unpackTo(taskRoot);
 		runtime = new LambdaRuntime(taskRoot, directory, function.handler(), function.environment());

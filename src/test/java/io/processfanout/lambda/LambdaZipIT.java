@@ -29,7 +29,7 @@ class LambdaZipIT {
 
 	@BeforeAll
 	static void readTheZip() throws IOException {
-		SamTemplate.LambdaFunction function = SamTemplate.read().function();
+		SamTemplate.LambdaFunction function = SamTemplate.read().function("BenchFunction");
 		zipped = function.codeUri().toFile().length();
 		try (ZipFile zip = new ZipFile(function.codeUri().toFile())) {
 			files = zip.stream().filter((entry) -> !entry.isDirectory()).<ZipEntry>map((entry) -> entry).toList();

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,26 +22,53 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * What {@code template.yaml} deploys.
+ * What {@code template.yaml} deploys, CloudFormation's short forms written out:
+ * {@code !Ref x} is a map from {@code Ref} to {@code x}.
  *
- * @param resources the template's resources by their logical names
+ * @param parameters the parameters by their names
+ * @param globals what all functions share
+ * @param resources the resources by their logical names
+ * @param outputs the outputs by their names
  */
-record SamTemplate(Map<?, ?> resources) {
+record SamTemplate(Map<?, ?> parameters, Map<?, ?> globals, Map<?, ?> resources, Map<?, ?> outputs) {
 
 	private static final Path FILE = Path.of("template.yaml");
 
+	/** Where the template's files are found. */
+	static final Path FOLDER = Path.of("").toAbsolutePath();
+
+	private static final String FUNCTION = "AWS::Serverless::Function";
+
+	private static final String STATE_MACHINE = "AWS::Serverless::StateMachine";
+
 	/**
-	 * The template's function.
+	 * A function.
 	 *
-	 * @param codeUri the deployment package, found as SAM finds it: beside the template
-	 * @param handler class and method
-	 * @param environment its variables
+	 * @param properties its properties, those that all functions share among them
 	 */
-	record LambdaFunction(Path codeUri, String handler, Map<String, String> environment) {
+	record LambdaFunction(Map<String, Object> properties) {
+
+		/** The deployment package, found as SAM finds it: beside the template. */
+		Path codeUri() {
+			return FOLDER.resolve(text(this.properties, "CodeUri"));
+		}
+
+		/** Class and method. */
+		String handler() {
+			return text(this.properties, "Handler");
+		}
+
+		/** Its variables. */
+		Map<String, String> environment() {
+			Map<String, String> variables = new LinkedHashMap<>();
+			mapping(mapping(this.properties, "Environment"), "Variables")
+				.forEach((name, value) -> variables.put(String.valueOf(name), String.valueOf(value)));
+			return variables;
+		}
 
 		/** Unpacks the deployment package as Lambda does. */
 		void unpackTo(Path taskRoot) throws IOException {
-			try (ZipFile zip = new ZipFile(this.codeUri.toFile())) {
+			try (ZipFile zip = new ZipFile(codeUri().toFile())) {
 				for (ZipEntry entry : Collections.list(zip.entries())) {
 					Path target = taskRoot.resolve(entry.getName());
 					if (entry.isDirectory()) {
@@ -58,38 +84,91 @@ record SamTemplate(Map<?, ?> resources) {
 
 	}
 
+	/**
+	 * A state machine.
+	 *
+	 * @param properties its properties
+	 */
+	record StateMachine(Map<?, ?> properties) {
+
+		/** The file with the definition. */
+		Path definition() {
+			return FOLDER.resolve(text(this.properties, "DefinitionUri"));
+		}
+
+		/** What the definition's placeholders stand for. */
+		Map<?, ?> substitutions() {
+			return mapping(this.properties, "DefinitionSubstitutions");
+		}
+
+		/** The policies of its role: policy templates and documents. */
+		List<?> policies() {
+			return (List<?>) Objects.requireNonNull(this.properties.get("Policies"));
+		}
+
+	}
+
 	static SamTemplate read() throws IOException {
 		try (Reader reader = Files.newBufferedReader(FILE)) {
-			return new SamTemplate(mapping(new Yaml(new ShortFunctions()).load(reader), "Resources"));
+			Map<?, ?> template = new Yaml(new ShortFunctions()).load(reader);
+			return new SamTemplate(mapping(template, "Parameters"), mapping(template, "Globals"),
+					mapping(template, "Resources"), mapping(template, "Outputs"));
 		}
 	}
 
-	/** The one function that the template deploys. */
-	LambdaFunction function() {
-		List<Map<?, ?>> functions = new ArrayList<>();
-		for (Object each : this.resources.values()) {
-			Map<?, ?> resource = (Map<?, ?>) each;
-			if (text(resource, "Type").equals("AWS::Serverless::Function")) {
-				functions.add(mapping(resource, "Properties"));
-			}
-		}
-		Map<?, ?> properties = functions.get(0);
-		Map<String, String> environment = new HashMap<>();
-		mapping(mapping(properties, "Environment"), "Variables")
-			.forEach((name, value) -> environment.put(String.valueOf(name), String.valueOf(value)));
-		return new LambdaFunction(FILE.toAbsolutePath().resolveSibling(text(properties, "CodeUri")),
-				text(properties, "Handler"), environment);
+	/** The functions' logical names. */
+	List<String> functions() {
+		return namesOf(FUNCTION);
 	}
 
-	private static Map<?, ?> mapping(Map<?, ?> parent, String key) {
+	/** The state machines' logical names. */
+	List<String> stateMachines() {
+		return namesOf(STATE_MACHINE);
+	}
+
+	LambdaFunction function(String name) {
+		return new LambdaFunction(merged(mapping(this.globals, "Function"), resource(name, FUNCTION)));
+	}
+
+	StateMachine stateMachine(String name) {
+		return new StateMachine(resource(name, STATE_MACHINE));
+	}
+
+	/** The properties of a resource that must be of the given type. */
+	Map<?, ?> resource(String name, String type) {
+		Map<?, ?> resource = mapping(this.resources, name);
+		if (!text(resource, "Type").equals(type)) {
+			throw new IllegalArgumentException(name + " is no " + type + " but " + resource.get("Type"));
+		}
+		return mapping(resource, "Properties");
+	}
+
+	private List<String> namesOf(String type) {
+		return this.resources.entrySet()
+			.stream()
+			.filter((resource) -> text((Map<?, ?>) resource.getValue(), "Type").equals(type))
+			.map((resource) -> String.valueOf(resource.getKey()))
+			.toList();
+	}
+
+	/** Maps are merged, and otherwise the function's own value wins: SAM's rule. */
+	private static Map<String, Object> merged(Map<?, ?> shared, Map<?, ?> own) {
+		Map<String, Object> merged = new LinkedHashMap<>();
+		shared.forEach((name, value) -> merged.put(String.valueOf(name), value));
+		own.forEach((name, value) -> merged.merge(String.valueOf(name), value,
+				(one, other) -> (one instanceof Map<?, ?> a && other instanceof Map<?, ?> b) ? merged(a, b) : other));
+		return merged;
+	}
+
+	static Map<?, ?> mapping(Map<?, ?> parent, String key) {
 		return (Map<?, ?>) Objects.requireNonNull(parent.get(key), key);
 	}
 
-	private static String text(Map<?, ?> parent, String key) {
+	static String text(Map<?, ?> parent, String key) {
 		return String.valueOf(Objects.requireNonNull(parent.get(key), key));
 	}
 
-	/** Takes CloudFormation's {@code !Ref} and its like for what stands behind them. */
+	/** Writes out {@code !Ref} and its like. */
 	private static final class ShortFunctions extends SafeConstructor {
 
 		ShortFunctions() {
@@ -97,13 +176,17 @@ record SamTemplate(Map<?, ?> resources) {
 			this.yamlMultiConstructors.put("!", new AbstractConstruct() {
 				@Override
 				public Object construct(Node node) {
-					if (node instanceof MappingNode mapping) {
-						return constructMapping(mapping);
-					}
-					return (node instanceof SequenceNode list) ? constructSequence(list)
-							: constructScalar((ScalarNode) node);
+					String name = node.getTag().getValue().substring(1);
+					return Map.of(name.equals("Ref") ? name : "Fn::" + name, argument(node));
 				}
 			});
+		}
+
+		private Object argument(Node node) {
+			if (node instanceof MappingNode mapping) {
+				return constructMapping(mapping);
+			}
+			return (node instanceof SequenceNode list) ? constructSequence(list) : constructScalar((ScalarNode) node);
 		}
 
 	}

@@ -25,7 +25,7 @@ class SamTemplateIT {
 
 	@BeforeEach
 	void readTheTemplate() throws IOException {
-		this.function = SamTemplate.read().function();
+		this.function = SamTemplate.read().function("BenchFunction");
 	}
 
 	@Test
