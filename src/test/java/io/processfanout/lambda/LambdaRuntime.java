@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -70,40 +71,53 @@ final class LambdaRuntime implements AutoCloseable {
 	}
 
 	/**
-	 * Starts the runtime.
+	 * Starts the runtime of a function with {@value #MEMORY_MB} MB.
 	 * @param taskRoot the unpacked deployment package
 	 * @param scratch an empty directory for everything the runtime writes
 	 * @param handler the function's handler
 	 * @param environment the function's variables; where Lambda sets the same, these win
 	 */
 	LambdaRuntime(Path taskRoot, Path scratch, String handler, Map<String, String> environment) throws IOException {
+		this(MEMORY_MB, taskRoot, scratch, handler, environment);
+	}
+
+	/**
+	 * Starts the runtime.
+	 * @param memoryMb the function's memory
+	 * @param taskRoot the unpacked deployment package
+	 * @param scratch an empty directory for everything the runtime writes
+	 * @param handler the function's handler
+	 * @param environment the function's variables; where Lambda sets the same, these win
+	 */
+	LambdaRuntime(int memoryMb, Path taskRoot, Path scratch, String handler, Map<String, String> environment)
+			throws IOException {
 		this.temporaryFiles = Files.createDirectory(scratch.resolve("tmp"));
 		this.log = scratch.resolve("runtime.log");
 		this.api = new RuntimeApi();
-		ProcessBuilder builder = new ProcessBuilder(command(scratch, handler)).directory(taskRoot.toFile())
+		ProcessBuilder builder = new ProcessBuilder(command(memoryMb, scratch, handler)).directory(taskRoot.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(this.log.toFile());
 		builder.environment().clear();
-		builder.environment().putAll(lambdaEnvironment(taskRoot, handler));
+		builder.environment().putAll(lambdaEnvironment(memoryMb, taskRoot, handler));
 		builder.environment().putAll(environment);
 		this.process = builder.start();
 		this.end = this.process.onExit().thenAccept((ended) -> this.api.clientEnded(ended.exitValue()));
 	}
 
-	private List<String> command(Path scratch, String handler) throws IOException {
+	private List<String> command(int memoryMb, Path scratch, String handler) throws IOException {
 		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-				"-XX:TieredStopAtLevel=1", "-Xmx" + (int) (HEAP_SHARE * MEMORY_MB) + "m",
+				"-XX:TieredStopAtLevel=1", "-Xmx" + (int) (HEAP_SHARE * memoryMb) + "m",
 				// A JVM that is killed leaves its file of counters behind.
 				"-XX:-UsePerfData", "-Djava.io.tmpdir=" + this.temporaryFiles,
 				"-D" + NATIVE_LIBRARY + "=" + unpackNativeLibrary(scratch), "-cp", classPath(),
 				AWSLambda.class.getName(), handler);
 	}
 
-	private Map<String, String> lambdaEnvironment(Path taskRoot, String handler) {
+	private Map<String, String> lambdaEnvironment(int memoryMb, Path taskRoot, String handler) {
 		return Map.ofEntries(Map.entry("AWS_LAMBDA_RUNTIME_API", this.api.address()),
 				Map.entry("AWS_LAMBDA_FUNCTION_NAME", "process-fanout"),
 				Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
-				Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(MEMORY_MB)),
+				Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMb)),
 				Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
 				Map.entry("LAMBDA_TASK_ROOT", taskRoot.toString()), Map.entry("_HANDLER", handler),
 				Map.entry("LANG", "en_US.UTF-8"), Map.entry("TZ", ":UTC"), Map.entry("PATH", "/usr/bin:/bin"));
@@ -141,8 +155,17 @@ final class LambdaRuntime implements AutoCloseable {
 
 	/** Sends an event to a function that may take only so long. */
 	Answer invoke(String event, Duration time) throws IOException, InterruptedException {
+		Optional<Answer> answer = tryInvoke(event, time);
+		if (answer.isEmpty()) {
+			throw new AssertionError("The runtime ended and did not answer " + event + "\n" + log());
+		}
+		return answer.get();
+	}
+
+	/** Sends an event to a runtime that may end over it: there is no answer then. */
+	Optional<Answer> tryInvoke(String event, Duration time) throws IOException, InterruptedException {
 		if (!this.process.isAlive()) {
-			throw new AssertionError("The runtime has ended\n" + log());
+			return Optional.empty();
 		}
 		String requestId = "request-" + this.invocations.incrementAndGet();
 		this.api.send(new RuntimeApi.Event(requestId, event, time));
@@ -151,12 +174,16 @@ final class LambdaRuntime implements AutoCloseable {
 			this.process.destroyForcibly();
 			throw new AssertionError("No answer within " + time + " to " + event + "\n" + log());
 		}
+		if (post.path().equals("init/error") || post.path().equals("exit")) {
+			return Optional.empty();
+		}
 		String invocation = "invocation/" + requestId;
 		boolean error = post.path().equals(invocation + "/error");
 		if (!error && !post.path().equals(invocation + "/response")) {
 			throw new AssertionError("Instead of an answer to " + event + " came " + post + "\n" + log());
 		}
-		return new Answer(error, post.body(), Duration.between(post.arrived(), this.api.deadlineOf(requestId)));
+		return Optional
+			.of(new Answer(error, post.body(), Duration.between(post.arrived(), this.api.deadlineOf(requestId))));
 	}
 
 	/** Everything the runtime and the function wrote to stdout and stderr so far. */
@@ -171,11 +198,23 @@ final class LambdaRuntime implements AutoCloseable {
 		}
 	}
 
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
 	/** The processes that run in the sandbox now, the runtime itself left out. */
 	List<ProcessHandle> children() {
 		try (Stream<ProcessHandle> all = this.process.descendants()) {
 			return all.toList();
 		}
+	}
+
+	/** What Lambda does to a function that takes more memory or time than it has. */
+	void kill() {
+		List<ProcessHandle> children = children();
+		this.process.destroyForcibly();
+		children.forEach(ProcessHandle::destroyForcibly);
+		this.process.onExit().join();
 	}
 
 	@Override

@@ -1,0 +1,144 @@
+package io.processfanout.lambda;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The sandboxes in which a function runs, as many as there are invocations at a time:
+ * each is the real runtime client over the deployed package. Thread-safe.
+ */
+final class Sandboxes implements AutoCloseable {
+
+	private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+	private static final Duration START_UP = Duration.ofMinutes(1);
+
+	private final SamTemplate.LambdaFunction template;
+
+	private final Path taskRoot;
+
+	private final Path scratch;
+
+	/** Guarded by this. */
+	private final List<Sandbox> sandboxes = new ArrayList<>();
+
+	/** Guarded by this. */
+	private Predicate<AwsCall> deadly = (call) -> false;
+
+	/** Guarded by this. */
+	private int tooSmallMb;
+
+	/** Guarded by this. */
+	private int running;
+
+	/** Guarded by this. */
+	private int mostAtOnce;
+
+	/** A runtime of a version, which takes one invocation at a time. */
+	private static final class Sandbox {
+
+		final String version;
+
+		final LambdaRuntime runtime;
+
+		boolean free;
+
+		Sandbox(String version, LambdaRuntime runtime) {
+			this.version = version;
+			this.runtime = runtime;
+		}
+
+	}
+
+	/**
+	 * No sandbox yet.
+	 * @param template what the template says of the function
+	 * @param taskRoot its unpacked package
+	 * @param scratch an empty directory for what the runtimes write
+	 */
+	Sandboxes(SamTemplate.LambdaFunction template, Path taskRoot, Path scratch) {
+		this.template = template;
+		this.taskRoot = taskRoot;
+		this.scratch = scratch;
+	}
+
+	/** Has no room for a function of some size, which Lambda kills then as it starts. */
+	synchronized void killAtStart(int memoryMb) {
+		this.tooSmallMb = memoryMb;
+	}
+
+	/** Kills the function in the middle of some invocations, which must be long ones. */
+	synchronized void killDuring(Predicate<AwsCall> which) {
+		this.deadly = which;
+	}
+
+	/** The most invocations that ran at a time. */
+	synchronized int mostAtOnce() {
+		return this.mostAtOnce;
+	}
+
+	/** Invokes a version; there is no answer if the function ends over it. */
+	Optional<LambdaRuntime.Answer> invoke(String version, AwsCall call) throws IOException, InterruptedException {
+		Sandbox sandbox = take(version, call.memoryMb());
+		try {
+			CompletableFuture<Void> killed = isDeadly(call) ? kill(sandbox.runtime)
+					: CompletableFuture.completedFuture(null);
+			Optional<LambdaRuntime.Answer> answer = sandbox.runtime.tryInvoke(call.payload(), TIMEOUT);
+			killed.join();
+			return answer;
+		}
+		finally {
+			giveBack(sandbox);
+		}
+	}
+
+	/** Once it is at work. */
+	private static CompletableFuture<Void> kill(LambdaRuntime runtime) {
+		return CompletableFuture.runAsync(() -> {
+			await().atMost(START_UP).until(() -> !runtime.children().isEmpty());
+			runtime.kill();
+		});
+	}
+
+	private synchronized boolean isDeadly(AwsCall call) {
+		return this.deadly.test(call);
+	}
+
+	private synchronized Sandbox take(String version, int memoryMb) throws IOException {
+		this.mostAtOnce = Math.max(this.mostAtOnce, ++this.running);
+		for (Sandbox sandbox : this.sandboxes) {
+			if (sandbox.free && sandbox.version.equals(version) && sandbox.runtime.isAlive()) {
+				sandbox.free = false;
+				return sandbox;
+			}
+		}
+		Path directory = Files.createDirectory(this.scratch.resolve("sandbox-" + this.sandboxes.size()));
+		Sandbox sandbox = new Sandbox(version, new LambdaRuntime(memoryMb, this.taskRoot, directory,
+				this.template.handler(), this.template.environment()));
+		this.sandboxes.add(sandbox);
+		if (memoryMb == this.tooSmallMb) {
+			sandbox.runtime.kill();
+		}
+		return sandbox;
+	}
+
+	private synchronized void giveBack(Sandbox sandbox) {
+		this.running--;
+		sandbox.free = true;
+	}
+
+	@Override
+	public synchronized void close() {
+		this.sandboxes.forEach((sandbox) -> sandbox.runtime.close());
+	}
+
+}
