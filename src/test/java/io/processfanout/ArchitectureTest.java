@@ -106,8 +106,26 @@ class ArchitectureTest {
 	}
 
 	@Test
+	void theMemoryTableUsesComparisons() {
+		check(uses("tier", "policy", "bench", "request", "child", "measure", "com.fasterxml.jackson.annotation..",
+				"tools.jackson..", "org.apache.commons.statistics..")
+			.because("it asks the bench what tasks cost, and never runs one"));
+	}
+
+	@Test
+	void onlyReportsTheCommandLineAndTheSettingsKnowTheMemoryTable() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(BASE, BASE + ".tier..", BASE + ".report..", BASE + ".local..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(BASE + ".tier..")
+			.because("a request is served without it"));
+	}
+
+	@Test
 	void reportsUseResults() {
-		check(uses("report", "bench", "fanout", "dispatch", "policy", "request", "com.github.freva.asciitable..")
+		check(uses("report", "bench", "tier", "fanout", "dispatch", "policy", "request",
+				"com.github.freva.asciitable..")
 			.because("a report computes and starts nothing"));
 	}
 

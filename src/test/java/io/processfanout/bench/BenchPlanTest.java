@@ -74,7 +74,7 @@ class BenchPlanTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "affinity, AFFINITY", "cpu-share, CPU_SHARE" })
+	@CsvSource({ "affinity, AFFINITY", "cpu-share, CPU_SHARE", "makespan, MAKESPAN" })
 	void takesAPolicyByItsName(String label, PolicyName name) {
 		assertThat(plan("{\"policy\": \"" + label + "\"}").policy())
 			.isEqualTo(new PolicyChoice(name, null, Rounding.FLOOR));
@@ -99,8 +99,8 @@ class BenchPlanTest {
 			"{\"tasks\": 10001}|tasks must be a whole number from 1 to 10000, was 10001",
 			"{\"iterations\": 0}|iterations must be a whole number from 1 to 1000000000000, was 0",
 			"{\"taskCpu\": \"0s\"}|taskCpu must be a duration from 1ms to 10m such as 350ms or 2s, was 0s",
-			"{\"policy\": \"makespan\"}|policy must be one of affinity, cpu-share, fixed, was \"makespan\"",
-			"{\"policy\": \"CPU_SHARE\"}|policy must be one of affinity, cpu-share, fixed, was \"CPU_SHARE\"",
+			"{\"policy\": \"fastest\"}|policy must be one of affinity, cpu-share, fixed, makespan, was \"fastest\"",
+			"{\"policy\": \"CPU_SHARE\"}|policy must be one of affinity, cpu-share, fixed, makespan, was \"CPU_SHARE\"",
 			"{\"limit\": 257}|limit must be a whole number from 1 to 256, was 257",
 			"{\"repetitions\": 101}|repetitions must be a whole number from 1 to 100, was 101",
 			"{\"timeLimit\": \"25h\"}|timeLimit must be a duration from 1ms to 24h such as 350ms or 2s, was 25h",

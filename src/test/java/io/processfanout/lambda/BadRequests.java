@@ -73,7 +73,8 @@ public final class BadRequests {
 						"workload must be one of count-loop, prime-sieve, sha-256, sleep, was \"fibonacci\""),
 				arguments("{\"workload\": \"java.lang.Object\"}",
 						"workload must be one of count-loop, prime-sieve, sha-256, sleep, was \"java.lang.Object\""),
-				arguments("{\"policy\": \"all\"}", "policy must be one of affinity, cpu-share, fixed, was \"all\""));
+				arguments("{\"policy\": \"all\"}",
+						"policy must be one of affinity, cpu-share, fixed, makespan, was \"all\""));
 	}
 
 	private static Stream<Arguments> contradictions() {

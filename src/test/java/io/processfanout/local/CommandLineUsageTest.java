@@ -19,7 +19,7 @@ class CommandLineUsageTest {
 	@CsvSource(delimiter = '|', textBlock = """
 			--modes nonsense           | modes must be one of sequential, threads, processes, was "nonsense"
 			--modes threads,,processes | modes must be one of sequential, threads, processes, was ""
-			--policy nonsense          | policy must be one of affinity, cpu-share, fixed, was "nonsense"
+			--policy nonsense          | policy must be one of affinity, cpu-share, fixed, makespan, was "nonsense"
 			--tasks 0                  | tasks must be a whole number from 1 to 10000, was 0
 			--tasks ten                | tasks must be a whole number from 1 to 10000, was "ten"
 			--tasks 99999999999999999999 | tasks must be a whole number from 1 to 10000, was "99999999999999999999"
@@ -44,13 +44,14 @@ class CommandLineUsageTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			--nonsense    | Unknown option: '--nonsense'; process-fanout compare takes --modes, --workload, --tasks
-			compare extra | Unmatched argument at index 1: 'extra'; process-fanout compare takes --modes
-			--modes       | Missing required parameter for option '--modes' (MODE); process-fanout compare takes --modes
-			nonsense      | Unmatched argument at index 0: 'nonsense'; process-fanout takes compare, run, serve
-			serve --port x | Invalid value for option '--port': 'x' is not an int; process-fanout serve takes --port
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					--nonsense    | Unknown option: '--nonsense'; process-fanout compare takes --modes, --workload, --tasks
+					compare extra | Unmatched argument at index 1: 'extra'; process-fanout compare takes --modes
+					--modes       | Missing required parameter for option '--modes' (MODE); process-fanout compare takes --modes
+					nonsense      | Unmatched argument at index 0: 'nonsense'; process-fanout takes compare, run, sweep, predict, serve
+					serve --port x | Invalid value for option '--port': 'x' is not an int; process-fanout serve takes --port
+					""")
 	void refusesBadUsageWithOneSentenceThatNamesWhatThereIs(String line, String beginning) {
 		assertThat(execute(line)).isEqualTo(2);
 		assertThat(this.err.toString()).startsWith(beginning).hasLineCount(1);
@@ -60,7 +61,7 @@ class CommandLineUsageTest {
 	@Test
 	void answersAQuestionForHelpOnStdout() {
 		assertThat(execute("--help")).isZero();
-		assertThat(this.out.toString()).contains("compare", "serve");
+		assertThat(this.out.toString()).contains("compare", "run", "sweep", "predict", "serve");
 		assertThat(this.err.toString()).isEmpty();
 	}
 

@@ -48,7 +48,7 @@ class PolicyChoiceTest {
 
 	@Test
 	void policiesAreNamedAsRequestsWriteThem() {
-		assertThat(PolicyName.labels()).containsExactly("affinity", "cpu-share", "fixed");
+		assertThat(PolicyName.labels()).containsExactly("affinity", "cpu-share", "fixed", "makespan");
 	}
 
 }
