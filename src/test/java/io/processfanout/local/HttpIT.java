@@ -78,7 +78,7 @@ class HttpIT {
 	void anyOtherPathIsNotTheFunction(String path) throws Exception {
 		HttpResponse<String> response = server
 			.send(server.to(path).POST(BodyPublishers.ofString(SMALL)).header("Content-Type", "application/json"));
-		assertProblem(response, 404, "there is nothing here; POST goes to /bench");
+		assertProblem(response, 404, "there is nothing here; POST goes to /bench and /fanout");
 	}
 
 	@ParameterizedTest
