@@ -20,11 +20,11 @@ public final class PrimeSieve implements Workload {
 	}
 
 	@Override
-	public String run(String input) {
+	public String run(String input) throws InterruptedException {
 		return Long.toString(primesBelow(Size.of(input).iterations()));
 	}
 
-	private static long primesBelow(long end) {
+	private static long primesBelow(long end) throws InterruptedException {
 		int[] basis = primesUpTo((int) Math.sqrt((double) end) + 1);
 		boolean[] composite = new boolean[SEGMENT];
 		long count = 0;
@@ -46,6 +46,7 @@ public final class PrimeSieve implements Workload {
 					count++;
 				}
 			}
+			Interruption.check();
 		}
 		return count;
 	}

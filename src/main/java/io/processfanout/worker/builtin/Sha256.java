@@ -14,19 +14,25 @@ import io.processfanout.worker.Workload;
  */
 public final class Sha256 implements Workload {
 
+	/** Steps between two looks at the interrupt: some 10 ms. */
+	private static final int BLOCK = 1 << 16;
+
 	@Override
 	public String name() {
 		return "sha-256";
 	}
 
 	@Override
-	public String run(String input) throws NoSuchAlgorithmException, DigestException {
+	public String run(String input) throws NoSuchAlgorithmException, DigestException, InterruptedException {
 		Size size = Size.of(input);
 		MessageDigest sha = MessageDigest.getInstance("SHA-256");
 		byte[] digest = sha.digest(ByteBuffer.allocate(Long.BYTES).putLong(size.seed()).array());
 		for (long step = 0; step < size.iterations(); step++) {
 			sha.update(digest);
 			sha.digest(digest, 0, digest.length);
+			if (step % BLOCK == 0) {
+				Interruption.check();
+			}
 		}
 		return HexFormat.of().formatHex(digest);
 	}

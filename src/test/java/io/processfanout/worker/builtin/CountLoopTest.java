@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CountLoopTest {
 
@@ -16,12 +17,12 @@ class CountLoopTest {
 	@ParameterizedTest
 	@CsvSource({ "0, 0", "0 255, ff", "1, 14057b7ef767814f", "1 1, 6c576fac43fd007c", "3 -1, 8ff20eab3c4d5824",
 			"10000000, 6ab6dc95f4bcf080", "10000000 9, bc68168806178a89" })
-	void givesWhatAnotherLanguageGives(String input, String state) {
+	void givesWhatAnotherLanguageGives(String input, String state) throws Exception {
 		assertThat(this.workload.run(input)).isEqualTo(state);
 	}
 
 	@Test
-	void stepsAsPlainArithmeticDoes() {
+	void stepsAsPlainArithmeticDoes() throws Exception {
 		BigInteger state = BigInteger.valueOf(77);
 		for (int step = 0; step < 1000; step++) {
 			state = state.multiply(new BigInteger("6364136223846793005"))
@@ -33,8 +34,15 @@ class CountLoopTest {
 	}
 
 	@Test
-	void differsWithTheSeed() {
+	void differsWithTheSeed() throws Exception {
 		assertThat(this.workload.run("1000 1")).isNotEqualTo(this.workload.run("1000 2"));
+	}
+
+	@Test
+	void endsSoonAfterItsThreadIsInterrupted() {
+		Thread.currentThread().interrupt();
+
+		assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> new CountLoop().run("1000000000000"));
 	}
 
 }
