@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import io.processfanout.FanOutProperties;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.measure.PhaseTimes;
-import io.processfanout.policy.Cpus;
+import io.processfanout.policy.Machine;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.tier.BenchCost;
@@ -21,7 +21,6 @@ import io.processfanout.tier.PredictedMode;
 import io.processfanout.tier.Prediction;
 import io.processfanout.tier.Sweep;
 import io.processfanout.tier.TaskCost;
-import io.processfanout.tier.TierRunner;
 import io.processfanout.tier.TierTable;
 
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ final class PredictCommand implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Override
-	public Integer call() throws IOException, InterruptedException {
+	public Integer call() throws InterruptedException {
 		if (List.of(this.startCpu != null, this.from != null, this.fit != null)
 			.stream()
 			.filter((given) -> given)
@@ -91,7 +90,7 @@ final class PredictCommand implements Callable<Integer> {
 		}
 	}
 
-	private TaskCost cost(JsonMapper mapper, FanOutProperties properties) throws IOException, InterruptedException {
+	private TaskCost cost(JsonMapper mapper, FanOutProperties properties) throws InterruptedException {
 		if (this.startCpu != null) {
 			TimeSpan start = new TimeSpan("--start-cpu", Duration.ZERO, Duration.ofMinutes(10));
 			return new TaskCost(this.tasks.count(), PhaseTimes.seconds(this.tasks.taskCpu()),
@@ -100,15 +99,15 @@ final class PredictCommand implements Callable<Integer> {
 		if (this.from != null) {
 			return BenchCost.of(read(this.from, mapper));
 		}
-		try (TierRunner runner = new TierRunner(ThisProgram.describe(), mapper, false)) {
-			Sweep sweep = new Sweep(runner, Cpus.ofThisProcess().count(),
+		try (TierRuns runs = new TierRuns(mapper, false)) {
+			Sweep sweep = new Sweep(runs.runner(), Machine.read(System.getenv()),
 					new SweepLines(this.spec.commandLine().getErr()));
 			return BenchCost
 				.of(sweep.baseline(this.tasks.plan(this.tiers.tiers(), this.tiers.price(properties.price()))));
 		}
 	}
 
-	private static BenchResult read(Path file, JsonMapper mapper) throws IOException {
+	private static BenchResult read(Path file, JsonMapper mapper) {
 		try {
 			return mapper.readValue(String.join("\n", lines(file)), BenchResult.class);
 		}
@@ -118,11 +117,14 @@ final class PredictCommand implements Callable<Integer> {
 		}
 	}
 
-	static List<String> lines(Path file) throws IOException {
-		if (!Files.isReadable(file)) {
-			throw new InvalidRequestException("there is no file " + file + " that can be read");
+	static List<String> lines(Path file) {
+		try {
+			return Files.readAllLines(file);
 		}
-		return Files.readAllLines(file);
+		catch (IOException ex) {
+			// A folder, no text, or not there at all.
+			throw new InvalidRequestException("there is no text file " + file + " that can be read");
+		}
 	}
 
 }

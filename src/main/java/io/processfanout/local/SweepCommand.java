@@ -1,15 +1,13 @@
 package io.processfanout.local;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import io.processfanout.FanOutProperties;
-import io.processfanout.policy.Cpus;
+import io.processfanout.policy.Machine;
 import io.processfanout.tier.AwsSweep;
 import io.processfanout.tier.Price;
 import io.processfanout.tier.Sweep;
-import io.processfanout.tier.TierRunner;
 import io.processfanout.tier.TierTable;
 
 import org.jspecify.annotations.Nullable;
@@ -49,39 +47,28 @@ final class SweepCommand implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Override
-	public Integer call() throws IOException, InterruptedException {
+	public Integer call() throws InterruptedException {
 		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
 			JsonMapper mapper = context.getBean(JsonMapper.class);
 			Price price = this.tiers.price(context.getBean(FanOutProperties.class).price());
-			TierTable table = (this.from != null)
-					? AwsSweep.read(String.join("\n", PredictCommand.lines(this.from)), mapper).table(price)
-					: measured(mapper, price);
+			TierTable table = (this.from != null) ? fromAws(this.from, mapper, price) : measured(mapper, price);
 			TablePrinter.print(table, this.tiers.json(), mapper, this.spec.commandLine().getOut());
 			return table.tiers().stream().allMatch((row) -> row.failure() == null) ? 0 : 1;
 		}
 	}
 
-	private TierTable measured(JsonMapper mapper, Price price) throws InterruptedException {
-		try (TierRunner runner = new TierRunner(ThisProgram.describe(), mapper, !this.cpuOnly)) {
-			// Ctrl-C ends the JVM without coming back here.
-			Thread hook = new Thread(runner::close, "fanout-sweep-cleanup");
-			Runtime.getRuntime().addShutdownHook(hook);
-			try {
-				return new Sweep(runner, Cpus.ofThisProcess().count(), new SweepLines(this.spec.commandLine().getErr()))
-					.table(this.tasks.plan(this.tiers.tiers(), price));
-			}
-			finally {
-				removeHook(hook);
-			}
-		}
+	private TierTable fromAws(Path file, JsonMapper mapper, Price price) {
+		AwsSweep sweep = AwsSweep.read(String.join("\n", PredictCommand.lines(file)), mapper);
+		TierTable table = sweep.table(price);
+		sweep.notes().forEach(this.spec.commandLine().getErr()::println);
+		return table;
 	}
 
-	private static void removeHook(Thread hook) {
-		try {
-			Runtime.getRuntime().removeShutdownHook(hook);
-		}
-		catch (IllegalStateException ex) {
-			// The JVM is ending, and the hook does its work.
+	private TierTable measured(JsonMapper mapper, Price price) throws InterruptedException {
+		try (TierRuns runs = new TierRuns(mapper, !this.cpuOnly)) {
+			return new Sweep(runs.runner(), Machine.read(System.getenv()),
+					new SweepLines(this.spec.commandLine().getErr()))
+				.table(this.tasks.plan(this.tiers.tiers(), price));
 		}
 	}
 

@@ -40,6 +40,13 @@ final class TaskOptions {
 	@Option(names = "--repetitions", paramLabel = "N", description = "How often each mode is measured. Default: 3.")
 	private @Nullable Long repetitions;
 
+	@Option(names = "--policy", paramLabel = "NAME",
+			description = "Where the limit of a measured mode comes from: affinity (default), cpu-share, makespan, fixed.")
+	private @Nullable String policy;
+
+	@Option(names = "--limit", paramLabel = "N", description = "The most tasks at once, for policy fixed.")
+	private @Nullable String limit;
+
 	@Option(names = "--tier-time-limit", paramLabel = "TIME", defaultValue = "10m",
 			description = "How long one measurement may take. Default: ${DEFAULT-VALUE}.")
 	private String tierTimeLimit = "10m";
@@ -62,6 +69,8 @@ final class TaskOptions {
 				List.of("--tasks", Integer.toString(count()), "--time-limit", TimeSpan.write(limit)));
 		add(work, "--workload", this.workload);
 		add(work, "--repetitions", this.repetitions);
+		add(work, "--policy", this.policy);
+		add(work, "--limit", this.limit);
 		List<String> size = new ArrayList<>();
 		add(size, "--task-cpu", this.taskCpu);
 		add(size, "--iterations", this.iterations);

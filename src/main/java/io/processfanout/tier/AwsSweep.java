@@ -5,9 +5,11 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.policy.LambdaCredit;
 import io.processfanout.request.InvalidRequestException;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -32,6 +34,30 @@ public record AwsSweep(String architecture, List<Row> rows) {
 	 * @param failure why there are not all; null if there are
 	 */
 	public record Row(@Nullable Integer memoryMb, List<BenchResult> results, @Nullable Failure failure) {
+
+		@SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks
+		public Row {
+			results = (results != null) ? List.copyOf(results) : List.of();
+		}
+
+		boolean hasTier() {
+			return this.memoryMb != null && this.memoryMb >= LambdaCredit.MIN_MB
+					&& this.memoryMb <= LambdaCredit.MAX_MB;
+		}
+
+		/** Why there are not all results; null if there are. */
+		@Nullable String whyNot() {
+			List<String> modes = this.results.stream()
+				.filter((result) -> !result.allOk())
+				.map(Sweep::failures)
+				.distinct()
+				.toList();
+			if (this.failure != null) {
+				return this.failure.toString();
+			}
+			return modes.isEmpty() ? null : String.join("; ", modes);
+		}
+
 	}
 
 	/**
@@ -84,7 +110,7 @@ public record AwsSweep(String architecture, List<Row> rows) {
 	public TierTable table(Price price) {
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
 		for (Row row : this.rows) {
-			if (row.memoryMb() != null) {
+			if (row.hasTier() && row.memoryMb() != null) {
 				measured.put(new LambdaTier(row.memoryMb()), measurement(row));
 			}
 		}
@@ -92,7 +118,10 @@ public record AwsSweep(String architecture, List<Row> rows) {
 			.flatMap((row) -> row.results().stream())
 			.mapToInt(BenchResult::tasks)
 			.findFirst()
-			.orElseThrow(() -> new InvalidRequestException("the sweep has no result to fit the costs to"));
+			.orElseThrow(() -> new InvalidRequestException(
+					"the sweep has no result to fit the costs to; " + this.rows.stream()
+						.map((row) -> row.memoryMb() + " MB: " + row.whyNot())
+						.collect(Collectors.joining("; "))));
 		List<PredictedMode> modes = List.of(PredictedMode.values())
 			.stream()
 			.filter((mode) -> measured.values().stream().anyMatch((tier) -> tier.times().containsKey(mode)))
@@ -101,13 +130,25 @@ public record AwsSweep(String architecture, List<Row> rows) {
 			.table(List.copyOf(measured.keySet()), measured);
 	}
 
+	/**
+	 * What the table has no row for, as nothing of its memory size can be predicted.
+	 * @return a sentence for each row that names no memory size of Lambda's
+	 */
+	public List<String> notes() {
+		return this.rows.stream()
+			.filter((row) -> !row.hasTier())
+			.map((row) -> row.memoryMb() + " MB is no memory size: " + row.whyNot())
+			.toList();
+	}
+
 	private static MeasuredTable fitted(Map<LambdaTier, TierMeasurement> measured) {
 		List<MeasuredTable.Row> rows = new ArrayList<>();
 		measured.forEach((tier, measurement) -> {
 			TierMeasurement.Time sequential = measurement.times().get(PredictedMode.SEQUENTIAL);
 			TierMeasurement.Time processes = measurement.times().get(PredictedMode.PROCESSES);
 			if (sequential != null && processes != null) {
-				rows.add(new MeasuredTable.Row(tier, processes.limit(), sequential.seconds(), processes.seconds()));
+				rows.add(new MeasuredTable.Row(tier, processes.limit().value(), sequential.seconds(),
+						processes.seconds()));
 			}
 		});
 		return new MeasuredTable(rows);
@@ -123,11 +164,11 @@ public record AwsSweep(String architecture, List<Row> rows) {
 				.toList();
 			if (!measured.isEmpty()) {
 				double[] medians = measured.stream().mapToDouble(AwsSweep::median).toArray();
-				times.put(mode, new TierMeasurement.Time(measured.get(0).limit().value(),
-						Median.withDefaults().evaluate(medians)));
+				times.put(mode,
+						new TierMeasurement.Time(measured.get(0).limit(), Median.withDefaults().evaluate(medians)));
 			}
 		}
-		return new TierMeasurement(times, (row.failure() != null) ? row.failure().toString() : null);
+		return new TierMeasurement(times, row.whyNot());
 	}
 
 	private static double median(ModeResult mode) {

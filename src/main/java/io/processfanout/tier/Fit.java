@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.processfanout.policy.CpuModel;
+import io.processfanout.policy.Limit;
 
 /**
  * The two costs that make the model fit a measured table best, by least squares of the
@@ -103,7 +104,8 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 		Map<LambdaTier, Map<PredictedMode, TierMeasurement.Time>> times = new LinkedHashMap<>();
 		for (Cell cell : this.cells) {
 			times.computeIfAbsent(cell.tier(), (tier) -> new EnumMap<>(PredictedMode.class))
-				.put(cell.mode(), new TierMeasurement.Time(cell.slots(), cell.measuredSeconds()));
+				.put(cell.mode(),
+						new TierMeasurement.Time(new Limit(cell.slots(), "as in the table"), cell.measuredSeconds()));
 		}
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
 		times.forEach((tier, byMode) -> measured.put(tier, new TierMeasurement(byMode, null)));

@@ -1,6 +1,7 @@
 package io.processfanout.tier;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -53,11 +54,11 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 
 	private TierTable.Cell cell(LambdaTier tier, PredictedMode mode, @Nullable TierMeasurement measured) {
 		TierMeasurement.Time time = (measured != null) ? measured.times().get(mode) : null;
-		int limit = (time != null) ? time.limit() : mode.bestSlots(tier, this.cost.tasks());
+		int limit = (time != null) ? time.limit().value() : mode.bestSlots(tier, this.cost.tasks());
 		double predicted = this.cost.seconds(mode, tier, limit);
 		double counts = (time != null) ? time.seconds() : predicted;
-		return new TierTable.Cell(mode.label(), limit, predicted, (time != null) ? time.seconds() : null,
-				(time != null) ? predicted / time.seconds() - 1 : null,
+		return new TierTable.Cell(mode.label(), limit, (time != null) ? time.limit().reason() : null, predicted,
+				(time != null) ? time.seconds() : null, (time != null) ? predicted / time.seconds() - 1 : null,
 				(time != null) ? TierTable.Cell.MEASURED : TierTable.Cell.PREDICTED, this.price.gbSeconds(tier, counts),
 				this.price.dollars(tier, counts, 1), this.price.dollars(tier, counts, THOUSAND),
 				this.price.dollars(tier, counts, MILLION));
@@ -69,8 +70,8 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 			.filter((cell) -> cell.relativeError() != null)
 			.mapToDouble((cell) -> Math.abs((cell.relativeError() != null) ? cell.relativeError() : 0))
 			.toArray();
-		OptionalDouble mean = java.util.Arrays.stream(errors).average();
-		OptionalDouble max = java.util.Arrays.stream(errors).max();
+		OptionalDouble mean = Arrays.stream(errors).average();
+		OptionalDouble max = Arrays.stream(errors).max();
 		return new TierTable.Costs(this.cost.taskCpuSeconds(), this.cost.startCpuSeconds(),
 				mean.isPresent() ? mean.getAsDouble() : null, max.isPresent() ? max.getAsDouble() : null);
 	}

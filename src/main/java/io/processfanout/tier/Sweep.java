@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.policy.Machine;
 import io.processfanout.request.InvalidRequestException;
 
 /**
@@ -25,19 +27,19 @@ public final class Sweep {
 
 	private final TierRunner runner;
 
-	private final int machineCpus;
+	private final Machine machine;
 
 	private final SweepListener listener;
 
 	/**
 	 * A sweep.
 	 * @param runner runs comparisons
-	 * @param machineCpus the CPUs this process may use
+	 * @param machine what this process may use
 	 * @param listener is told how it goes on
 	 */
-	public Sweep(TierRunner runner, int machineCpus, SweepListener listener) {
+	public Sweep(TierRunner runner, Machine machine, SweepListener listener) {
 		this.runner = runner;
-		this.machineCpus = machineCpus;
+		this.machine = machine;
 		this.listener = listener;
 	}
 
@@ -92,13 +94,10 @@ public final class Sweep {
 		Prediction prediction = new Prediction(BenchCost.of(baseline), List.of(PredictedMode.values()), plan.price());
 		Optional<String> missing = TierRunner.whatIsMissing();
 		missing.ifPresent((what) -> this.listener.note("predicting only: " + what));
-		List<LambdaTier> measurable = plan.tiers()
-			.stream()
-			.filter((tier) -> missing.isEmpty() && tier.visibleCpus() <= this.machineCpus)
-			.toList();
+		List<LambdaTier> measurable = plan.tiers().stream().filter((tier) -> missing.isEmpty() && fits(tier)).toList();
 		// Every size does the same work: the iterations that the baseline found.
 		List<String> options = both(List.of("--iterations", Long.toString(baseline.iterations())), plan.workload());
-		TimeLeft left = new TimeLeft(measurable, prediction.cost(), baseline.repetitions());
+		TimeLeft left = new TimeLeft(measurable, prediction.cost(), baseline.repetitions(), System::nanoTime);
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
 		for (LambdaTier tier : measurable) {
 			this.listener.measuring(tier.memoryMb() + " MB", left.before(tier));
@@ -106,6 +105,22 @@ public final class Sweep {
 			left.done(tier);
 		}
 		return prediction.table(plan.tiers(), measured);
+	}
+
+	/** A size larger than what this process has itself would be measured too slow. */
+	private boolean fits(LambdaTier tier) {
+		if (tier.visibleCpus() > this.machine.cpus().count()) {
+			this.listener.note("predicting " + tier.memoryMb() + " MB: it has " + tier.visibleCpus()
+					+ " CPUs, and here is " + this.machine.cpus());
+			return false;
+		}
+		if (tier.credit() > this.machine.quota().orElse(Double.MAX_VALUE)) {
+			this.listener
+				.note(String.format(Locale.ROOT, "predicting %d MB: its share is %.2f CPUs, and the quota here %.2f",
+						tier.memoryMb(), tier.credit(), this.machine.quota().orElse(Double.MAX_VALUE)));
+			return false;
+		}
+		return true;
 	}
 
 	private static List<String> both(List<String> some, List<String> more) {
@@ -128,13 +143,14 @@ public final class Sweep {
 		for (ModeResult mode : result.modes()) {
 			Double median = mode.medianSeconds();
 			if (median != null && mode.failure() == null) {
-				times.put(PredictedMode.of(mode.mode()), new TierMeasurement.Time(mode.limit().value(), median));
+				times.put(PredictedMode.of(mode.mode()), new TierMeasurement.Time(mode.limit(), median));
 			}
 		}
 		return new TierMeasurement(times, result.allOk() ? null : failures(result));
 	}
 
-	private static String failures(BenchResult result) {
+	/** Why any mode of a comparison has not all of its repetitions. */
+	static String failures(BenchResult result) {
 		return String.join("; ",
 				result.modes()
 					.stream()

@@ -2,6 +2,8 @@ package io.processfanout.tier;
 
 import java.util.Map;
 
+import io.processfanout.policy.Limit;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,10 @@ public record TierMeasurement(Map<PredictedMode, Time> times, @Nullable String f
 	/**
 	 * One mode's time.
 	 *
-	 * @param limit how many tasks at once
+	 * @param limit how many tasks at once, and why
 	 * @param seconds the median
 	 */
-	public record Time(int limit, double seconds) {
+	public record Time(Limit limit, double seconds) {
 	}
 
 	public TierMeasurement {

@@ -1,16 +1,20 @@
 package io.processfanout.tier;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.processfanout.bench.BenchResult;
+import io.processfanout.child.ChildExit;
 import io.processfanout.child.ProcessMark;
 import io.processfanout.child.Program;
 import io.processfanout.policy.AllowedCpus;
@@ -40,9 +44,11 @@ public final class TierRunner implements AutoCloseable {
 
 	private final ProcessMark mark = ProcessMark.fresh();
 
-	private final AtomicReference<@Nullable ControlGroup> group = new AtomicReference<>();
+	/** Where the comparison that runs now is confined; guarded by this. */
+	private @Nullable ControlGroup group;
 
-	private volatile boolean closed;
+	/** Guarded by this: what is made or started later would never be ended. */
+	private boolean closed;
 
 	/**
 	 * A comparison that was run, or why it was not.
@@ -70,7 +76,15 @@ public final class TierRunner implements AutoCloseable {
 	 * @return what is missing and how to get it, or empty if nothing is
 	 */
 	public static Optional<String> whatIsMissing() {
-		return ControlGroupPlaces.find(Path.of("/")).isPresent() ? Optional.empty()
+		return whatIsMissing(Path.of("/"), Objects.requireNonNullElse(System.getenv("PATH"), ""));
+	}
+
+	static Optional<String> whatIsMissing(Path root, String searchPath) {
+		if (Arrays.stream(searchPath.split(File.pathSeparator, -1))
+			.noneMatch((folder) -> Files.isExecutable(Path.of(folder).resolve("taskset")))) {
+			return Optional.of("there is no taskset to confine a process to some CPUs; install util-linux");
+		}
+		return ControlGroupPlaces.find(root).isPresent() ? Optional.empty()
 				: Optional.of("no cgroup with a CPU quota can be made here; " + ControlGroupPlaces.HOW);
 	}
 
@@ -100,8 +114,7 @@ public final class TierRunner implements AutoCloseable {
 			return new Ran(null, whatIsMissing().orElse("no cgroup can be made"));
 		}
 		OptionalLong memory = this.limitMemory ? OptionalLong.of(tier.memoryMb()) : OptionalLong.empty();
-		try (ControlGroup made = ControlGroup.create(places.get(), GROUP + tier.memoryMb(), tier.credit(), memory)) {
-			this.group.set(made);
+		try (ControlGroup made = make(places.get(), tier, memory)) {
 			List<String> command = new ArrayList<>(List.of("taskset", "-c", cpus(tier)));
 			command.addAll(this.program.compare(tier.memoryMb(), options));
 			return run(made.around(command), Map.of(LambdaCredit.VARIABLE, Integer.toString(tier.memoryMb())), limit);
@@ -109,8 +122,24 @@ public final class TierRunner implements AutoCloseable {
 		catch (IOException ex) {
 			return new Ran(null, "its cgroup could not be made: " + ex.getMessage() + "; " + ControlGroupPlaces.HOW);
 		}
-		finally {
-			this.group.set(null);
+	}
+
+	private synchronized ControlGroup make(ControlGroupPlaces places, LambdaTier tier, OptionalLong memoryMb)
+			throws IOException {
+		refuseIfClosed();
+		ControlGroup made = ControlGroup.create(places, GROUP + tier.memoryMb(), tier.credit(), memoryMb);
+		this.group = made;
+		return made;
+	}
+
+	private synchronized Program start(List<String> command, Map<String, String> environment) throws IOException {
+		refuseIfClosed();
+		return Program.start(command, environment, this.mark.below());
+	}
+
+	private void refuseIfClosed() throws IOException {
+		if (this.closed) {
+			throw new IOException("the sweep was ended");
 		}
 	}
 
@@ -125,12 +154,8 @@ public final class TierRunner implements AutoCloseable {
 	}
 
 	private Ran run(List<String> command, Map<String, String> environment, Duration limit) throws InterruptedException {
-		if (this.closed) {
-			return new Ran(null, "the sweep was ended");
-		}
 		try {
-			Program started = Program.start(command, environment, this.mark.below());
-			return read(started.await(limit), limit);
+			return read(start(command, environment).await(limit), limit);
 		}
 		catch (IOException ex) {
 			return new Ran(null, "it could not be started: " + ex.getMessage());
@@ -149,8 +174,16 @@ public final class TierRunner implements AutoCloseable {
 		catch (JacksonException ex) {
 			// Said below with all there is.
 		}
-		return new Ran(null, "it ended with exit code " + finished.exitCode().getAsInt() + " and no result"
-				+ (finished.stderrTail().isEmpty() ? "" : ": " + lastLine(finished.stderrTail())));
+		return new Ran(null, ending(new ChildExit(finished.exitCode().getAsInt(), finished.stderrTail()))
+				+ " and no result" + (finished.stderrTail().isEmpty() ? "" : ": " + lastLine(finished.stderrTail())));
+	}
+
+	/** What exceeds a cgroup's memory the kernel ends with SIGKILL. */
+	private String ending(ChildExit exit) {
+		return exit.signal()
+			.map((signal) -> "it ended with " + signal
+					+ ((signal.equals("SIGKILL") && this.limitMemory) ? ", as what needs more memory does," : ""))
+			.orElse("it ended with exit code " + exit.code());
 	}
 
 	private static String lastLine(String text) {
@@ -158,12 +191,12 @@ public final class TierRunner implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public synchronized void close() {
 		this.closed = true;
 		this.mark.endAll();
-		ControlGroup open = this.group.getAndSet(null);
-		if (open != null) {
-			open.close();
+		if (this.group != null) {
+			// Once more does no harm, if it was closed already.
+			this.group.close();
 		}
 	}
 

@@ -69,6 +69,7 @@ public record TierTable(int tasks, String architecture, Costs fit, List<Row> tie
 	 *
 	 * @param mode the mode's name
 	 * @param limit how many tasks at once
+	 * @param limitReason why that many, where it was measured
 	 * @param predictedSeconds what the model gives
 	 * @param measuredSeconds the median of what was measured
 	 * @param relativeError the prediction's error as a part of the measured time
@@ -79,9 +80,9 @@ public record TierTable(int tasks, String architecture, Costs fit, List<Row> tie
 	 * @param costPerMillion of 1,000,000 invocations
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record Cell(String mode, int limit, double predictedSeconds, @Nullable Double measuredSeconds,
-			@Nullable Double relativeError, String source, double gbSeconds, double cost, double costPerThousand,
-			double costPerMillion) {
+	public record Cell(String mode, int limit, @Nullable String limitReason, double predictedSeconds,
+			@Nullable Double measuredSeconds, @Nullable Double relativeError, String source, double gbSeconds,
+			double cost, double costPerThousand, double costPerMillion) {
 
 		/** A cell's source. */
 		public static final String MEASURED = "measured";

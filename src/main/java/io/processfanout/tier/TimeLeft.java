@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * About how long a sweep still takes: the model says how long each memory size takes, and
@@ -25,17 +26,21 @@ final class TimeLeft {
 
 	private double predictedDone;
 
-	private final long start = System.nanoTime();
+	private final LongSupplier nanoClock;
 
-	TimeLeft(List<LambdaTier> tiers, TaskCost cost, int repetitions) {
+	private final long start;
+
+	TimeLeft(List<LambdaTier> tiers, TaskCost cost, int repetitions, LongSupplier nanoClock) {
 		this.waiting = new ArrayList<>(tiers);
 		this.cost = cost;
 		this.repetitions = repetitions;
+		this.nanoClock = nanoClock;
+		this.start = nanoClock.getAsLong();
 	}
 
 	Optional<Duration> before(LambdaTier tier) {
 		double predicted = this.waiting.stream().mapToDouble(this::seconds).sum();
-		double elapsed = (System.nanoTime() - this.start) / 1e9;
+		double elapsed = (this.nanoClock.getAsLong() - this.start) / 1e9;
 		double correction = (this.predictedDone > 0) ? elapsed / this.predictedDone : 1;
 		return this.waiting.contains(tier) ? Optional.of(Duration.ofMillis(Math.round(predicted * correction * 1000)))
 				: Optional.empty();
