@@ -1,0 +1,29 @@
+package io.processfanout.tier;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+class TaskCostTest {
+
+	/** 3,538 MB have a credit of 2 and 3 CPUs. */
+	@ParameterizedTest
+	@CsvSource({ "SEQUENTIAL, 1, 3.5", "THREADS, 2, 1.75", "THREADS, 3, 1.925", "PROCESSES, 1, 4.0",
+			"PROCESSES, 2, 2.0", "PROCESSES, 3, 2.2" })
+	void onlyProcessesPayForTheirStart(PredictedMode mode, int slots, double seconds) {
+		assertThat(new TaskCost(10, 0.35, 0.05).seconds(mode, new LambdaTier(3538), slots)).isCloseTo(seconds,
+				within(1e-9));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 0.1, 0", "-1, 0.1, 0", "1, 0, 0", "1, -0.1, 0", "1, NaN, 0", "1, 0.1, -0.1", "1, 0.1, NaN" })
+	void refusesTasksThatCostNothing(int tasks, double task, double start) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new TaskCost(tasks, task, start))
+			.withMessage("a prediction needs a task, CPU time of more than 0 for it and 0 or more for a child's start,"
+					+ " was " + tasks + " tasks, " + task + " s, " + start + " s");
+	}
+
+}
