@@ -118,7 +118,9 @@ public final class Child {
 		}
 		Optional<Message> answer = Message.readFrom(this.fromChild);
 		if (answer.isPresent() && !answers(task, answer.get())) {
-			throw new ProtocolException("the child answered task " + task.id() + " with " + answer.get());
+			// Not the answer itself: it may hold megabytes of somebody's data.
+			throw new ProtocolException("the child answered task " + task.id() + " with a "
+					+ answer.get().getClass().getSimpleName() + " that is not its own");
 		}
 		return answer;
 	}

@@ -1,11 +1,11 @@
 package io.processfanout.dispatch;
 
-import java.util.Optional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.processfanout.child.ChildClassPath;
@@ -14,7 +14,6 @@ import io.processfanout.child.JvmFlags;
 import io.processfanout.child.NestedJars;
 import io.processfanout.child.TemporaryDirectory;
 import io.processfanout.measure.FanOutMeters;
-import io.processfanout.policy.Limit;
 import io.processfanout.worker.Workload;
 
 /**
@@ -22,12 +21,21 @@ import io.processfanout.worker.Workload;
  */
 public final class RealEngine {
 
-	private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
-
 	private final Dispatcher dispatcher;
 
 	public RealEngine() {
-		ChildLauncher launcher = new ChildLauncher(ChildLauncher.javaOfThisJvm(), JvmFlags.ofChildren(), classPath(),
+		this(ChildLauncher.javaOfThisJvm(), List.of());
+	}
+
+	/**
+	 * An engine whose children are unlike the application's.
+	 * @param java what starts them
+	 * @param flags JVM flags after the usual ones
+	 */
+	RealEngine(Path java, List<String> flags) {
+		List<String> all = new ArrayList<>(JvmFlags.ofChildren());
+		all.addAll(flags);
+		ChildLauncher launcher = new ChildLauncher(java, all, classPath(),
 				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES));
 		this.dispatcher = Dispatcher.of(launcher, new Slots(),
 				new DispatcherSettings(Duration.ofMillis(10), Duration.ofMillis(250)),
@@ -44,20 +52,27 @@ public final class RealEngine {
 	}
 
 	public RunResult run(Mode mode, int limit, Class<? extends Workload> workload, List<String> inputs) {
-		return this.dispatcher.run(runOf(mode, limit, workload, inputs), RunListener.NONE);
+		return run(runOf(mode, limit, workload, inputs));
+	}
+
+	RunResult run(Run run) {
+		return this.dispatcher.run(run, RunListener.NONE);
+	}
+
+	RunResult run(Run run, RunListener listener) {
+		return this.dispatcher.run(run, listener);
 	}
 
 	BackgroundRun runInBackground(Mode mode, int limit, Class<? extends Workload> workload, List<String> inputs) {
-		return BackgroundRun.of(this.dispatcher, runOf(mode, limit, workload, inputs), RunListener.NONE);
+		return runInBackground(runOf(mode, limit, workload, inputs));
+	}
+
+	BackgroundRun runInBackground(Run run) {
+		return BackgroundRun.of(this.dispatcher, run, RunListener.NONE);
 	}
 
 	private static Run runOf(Mode mode, int limit, Class<? extends Workload> workload, List<String> inputs) {
-		NamedWorkload named = new NamedWorkload(workload.getSimpleName(), workload);
-		List<Task> tasks = IntStream.range(0, inputs.size())
-			.mapToObj((index) -> new Task(index, named, inputs.get(index)))
-			.toList();
-		return new Run(mode, tasks, new Limit(limit, "fixed at " + limit), Optional.empty(), TEN_MINUTES, TEN_MINUTES,
-				0, Halt.NEVER);
+		return RealRun.of(mode, limit, workload, inputs).run();
 	}
 
 }

@@ -1,0 +1,72 @@
+package io.processfanout.dispatch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.processfanout.workloads.Misbehaving;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Children that break the protocol: case 13, from the child's side. */
+@Tag("forks")
+class ProtocolIT {
+
+	private final Leftovers leftovers = Leftovers.before();
+
+	private final Path directory;
+
+	ProtocolIT(@TempDir Path directory) {
+		this.directory = directory;
+	}
+
+	@AfterEach
+	void nothingIsLeft() {
+		this.leftovers.assertNone();
+	}
+
+	/** The command in it is longer than all else: it names the class path. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			no-frame        | a frame starts with 48656c6c, not with its mark 50464f31
+			endless-length  | a frame says it holds 2147483647 bytes
+			negative-length | a frame says it holds -1 bytes
+			cut-short       | the pipe ended inside a frame
+			damaged         | its checksum does not match
+			other-version   | the child began with Hello, not with a hello of version 1
+			answer-first    | the child began with Result, not with a hello of version 1
+			other-id        | with a Result that is not its own
+			damaged-answer  | its checksum does not match
+			""")
+	void whatIsNotTheProtocolIsNamed(String how, String why) throws IOException {
+		RunResult result = dishonest(how,
+				RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("echo a", "echo b")));
+		assertThat(result.tasks()).hasSize(2).allSatisfy((task) -> {
+			assertThat(task.outcome()).isEqualTo(Outcome.PROTOCOL);
+			assertThat(String.valueOf(task.failure())).contains("got no readable answer: ", why)
+				.hasSizeLessThan(50_000);
+		});
+	}
+
+	/** A child that says no more does not keep the run from ending. */
+	@ParameterizedTest
+	@ValueSource(strings = { "silent", "half-an-answer-and-no-more" })
+	void whatNeverComesIsATimeout(String how) throws IOException {
+		RunResult result = dishonest(how,
+				RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("echo a")).taskTimeout(Duration.ofSeconds(2)));
+		assertThat(result.tasks()).extracting(TaskResult::outcome).containsExactly(Outcome.TIMEOUT);
+		assertThat(result.leftAlive()).isEmpty();
+	}
+
+	private RunResult dishonest(String how, RealRun run) throws IOException {
+		return new RealEngine(Launcher.ofDishonestWorker(this.directory, how), List.of()).run(run.run());
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.processfanout.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import io.processfanout.policy.Limit;
+import io.processfanout.policy.MemoryShare;
+import io.processfanout.worker.Workload;
+
+/**
+ * A run for the real engine: all the time in the world, no retries and no halt, unless a
+ * test says so.
+ */
+record RealRun(Run run) {
+
+	private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+
+	static RealRun of(Mode mode, int limit, Class<? extends Workload> workload, List<String> inputs) {
+		NamedWorkload named = new NamedWorkload(workload.getSimpleName(), workload);
+		List<Task> tasks = IntStream.range(0, inputs.size())
+			.mapToObj((index) -> new Task(index, named, inputs.get(index)))
+			.toList();
+		return new RealRun(new Run(mode, tasks, new Limit(limit, "fixed at " + limit), Optional.empty(), TEN_MINUTES,
+				TEN_MINUTES, 0, Halt.NEVER));
+	}
+
+	RealRun taskTimeout(Duration timeout) {
+		return with(timeout, this.run.timeLimit(), this.run.retries(), this.run.memory());
+	}
+
+	RealRun timeLimit(Duration limit) {
+		return with(this.run.taskTimeout(), limit, this.run.retries(), this.run.memory());
+	}
+
+	RealRun retries(int retries) {
+		return with(this.run.taskTimeout(), this.run.timeLimit(), retries, this.run.memory());
+	}
+
+	RealRun heapMb(long heapMb) {
+		return with(this.run.taskTimeout(), this.run.timeLimit(), this.run.retries(),
+				Optional.of(new MemoryShare(heapMb, heapMb, Long.MAX_VALUE)));
+	}
+
+	private RealRun with(Duration taskTimeout, Duration timeLimit, int retries, Optional<MemoryShare> memory) {
+		return new RealRun(new Run(this.run.mode(), this.run.tasks(), this.run.limit(), memory, taskTimeout, timeLimit,
+				retries, this.run.halt()));
+	}
+
+}

@@ -1,0 +1,145 @@
+package io.processfanout.workloads;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import io.processfanout.worker.Workload;
+
+/**
+ * Does what its input says, a word and what the word needs: everything that a task can do
+ * to its own JVM. Where a test watches, the input names a directory, and a file in it
+ * named as the process says that the task has begun.
+ */
+public final class Misbehaving implements Workload {
+
+	@Override
+	public String name() {
+		return "test-misbehaving";
+	}
+
+	@Override
+	public String run(String input) throws Exception {
+		int space = input.indexOf(' ');
+		String word = (space < 0) ? input : input.substring(0, space);
+		String rest = (space < 0) ? "" : input.substring(space + 1);
+		return switch (word) {
+			case "echo" -> rest;
+			case "twice" -> rest + rest;
+			case "signal" -> signalItself(rest);
+			case "exit" -> exit(Integer.parseInt(rest));
+			case "halt" -> halt(Integer.parseInt(rest));
+			case "checked" -> throw new IOException("checked " + rest);
+			case "unchecked" -> throw new IllegalStateException("unchecked " + rest);
+			case "error" -> throw new AssertionError("error " + rest);
+			case "overflow" -> overflow(rest);
+			case "allocate" -> allocate();
+			case "null" -> nothing();
+			case "die-behind-the-result" -> dieBehindTheResult(rest);
+			case "print-and-throw" -> printAndThrow(Integer.parseInt(rest));
+			case "wait" -> waitForever(rest);
+			case "ignore-sigterm" -> ignoreSigterm(rest);
+			case "grandchild" -> grandchild(rest, rest);
+			case "grandchild-then-wait" -> waitForever(grandchild(rest, rest));
+			case "once" -> once(rest);
+			default -> throw new IllegalArgumentException(input);
+		};
+	}
+
+	private static String signalItself(String signal) throws IOException, InterruptedException {
+		new ProcessBuilder("kill", "-" + signal, Long.toString(ProcessHandle.current().pid())).start().waitFor();
+		return waitForever();
+	}
+
+	private static String exit(int code) {
+		System.exit(code);
+		return "not reached";
+	}
+
+	private static String halt(int code) {
+		Runtime.getRuntime().halt(code);
+		return "not reached";
+	}
+
+	@SuppressWarnings("InfiniteRecursion")
+	private static String overflow(String text) {
+		return overflow(text + "x") + "y";
+	}
+
+	private static String allocate() {
+		List<byte[]> all = new ArrayList<>();
+		for (long size = 0; size >= 0; size += 1024 * 1024) {
+			all.add(new byte[1024 * 1024]);
+		}
+		return Integer.toString(all.size());
+	}
+
+	@SuppressWarnings("NullAway") // what a workload without NullAway may do
+	private static String nothing() {
+		return null;
+	}
+
+	/** Dies as soon as the thread that ran the task waits for the next one. */
+	private static String dieBehindTheResult(String result) {
+		Thread task = Thread.currentThread();
+		Thread murderer = new Thread(() -> {
+			while (task.getState() != Thread.State.WAITING) {
+				Thread.onSpinWait();
+			}
+			Runtime.getRuntime().halt(66);
+		});
+		murderer.setDaemon(true);
+		murderer.start();
+		return result;
+	}
+
+	private static String printAndThrow(int bytes) {
+		System.err.println("x".repeat(bytes) + "the last line");
+		throw new IllegalStateException("thrown");
+	}
+
+	private static String ignoreSigterm(String directory) throws IOException, InterruptedException {
+		// The JVM waits for its hooks, and this one does not end.
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+			try {
+				new CountDownLatch(1).await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}));
+		return waitForever(directory);
+	}
+
+	/** Starts a process that has this one's descriptors and does not end by itself. */
+	private static String grandchild(String directory, String result) throws IOException {
+		Process sleep = new ProcessBuilder("sleep", "3600").inheritIO().start();
+		Files.createFile(Path.of(directory).resolve("grandchild-" + sleep.pid()));
+		return result;
+	}
+
+	private static String waitForever(String directory) throws IOException, InterruptedException {
+		Files.createFile(Path.of(directory).resolve(Long.toString(ProcessHandle.current().pid())));
+		return waitForever();
+	}
+
+	private static String waitForever() throws InterruptedException {
+		new CountDownLatch(1).await();
+		return "not reached";
+	}
+
+	/** Crashes on its first attempt, ends well on every other. */
+	private static String once(String file) throws IOException {
+		Path path = Path.of(file);
+		if (Files.exists(path)) {
+			return Files.readString(path, StandardCharsets.UTF_8);
+		}
+		Files.writeString(path, "again", StandardCharsets.UTF_8);
+		return halt(1);
+	}
+
+}
