@@ -1,0 +1,79 @@
+package io.processfanout.dispatch;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import io.processfanout.workloads.Misbehaving;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What goes through the pipes: cases 11, 12 and 14. Case 12 is in
+ * {@link PrintingWorkloadIT} too, case 13 in {@link ProtocolIT}, case 15 in
+ * {@link ParentEnvironmentIT}.
+ */
+@Tag("forks")
+class ChannelIT {
+
+	private static final int MB = 1024 * 1024;
+
+	private static final int KEPT_CHARACTERS = 8 * 1024 + 2;
+
+	private final Leftovers leftovers = Leftovers.before();
+
+	private final RealEngine engine = new RealEngine();
+
+	@AfterEach
+	void tenGoodTasksRunWellAndNothingIsLeft() {
+		GoodTasks.runWellIn(this.engine);
+		this.leftovers.assertNone();
+	}
+
+	/** Case 11. */
+	@Test
+	void sixteenMegabytesGoInAndOutOfEachOfSixTasks() {
+		List<String> outputs = IntStream.range(0, 6)
+			.mapToObj((index) -> Integer.toString(index).repeat(16 * MB))
+			.toList();
+		List<String> inputs = outputs.stream().map((output) -> "echo " + output).toList();
+		RunResult result = this.engine.run(Mode.PROCESSES, 1, Misbehaving.class, inputs);
+		// Not with AssertJ's description, which would be as long as the outputs.
+		assertThat(result.allOk()).isTrue();
+		assertThat(outputs.equals(result.tasks().stream().map(TaskResult::output).toList())).isTrue();
+	}
+
+	/** Case 12: what is kept of much is its end. */
+	@Test
+	void ofMuchOnStderrAFailureKeepsTheEnd() {
+		RunResult result = this.engine.run(Mode.PROCESSES, 1, Misbehaving.class, List.of("print-and-throw " + 20 * MB));
+		Failure failure = Objects.requireNonNull(result.tasks().get(0).failure());
+		assertThat(failure.kind()).isEqualTo(Outcome.EXCEPTION);
+		assertThat(failure.stderrTail()).endsWith("xthe last line").hasSizeLessThanOrEqualTo(KEPT_CHARACTERS);
+	}
+
+	/** Case 14. */
+	@ParameterizedTest
+	@EnumSource
+	void emptyNonAsciiAndLongTextsStayWhatTheyAre(Mode mode) {
+		List<String> texts = List.of("", " ", "ä€𝄞\u0000\uFFFD\n\r\n\t\"\\", "x".repeat(MB), "日本語 ".repeat(1000));
+		List<String> inputs = texts.stream().map((text) -> "echo " + text).toList();
+		RunResult result = this.engine.run(mode, (mode == Mode.SEQUENTIAL) ? 1 : 2, Misbehaving.class, inputs);
+		assertThat(result.tasks().stream().map(TaskResult::output).toList().equals(texts)).isTrue();
+	}
+
+	/** Case 14, where nothing goes in. */
+	@Test
+	void anEmptyInputReachesTheWorkload() {
+		RunResult result = this.engine.run(Mode.PROCESSES, 1, Misbehaving.class, Collections.nCopies(2, ""));
+		assertThat(result.tasks()).extracting(TaskResult::outcome)
+			.containsExactly(Outcome.EXCEPTION, Outcome.EXCEPTION);
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.processfanout.dispatch;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.processfanout.workloads.Misbehaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Ten tasks that nothing is wrong with: after every failure they run well (case 27). */
+final class GoodTasks {
+
+	private GoodTasks() {
+	}
+
+	static void runWellIn(RealEngine engine) {
+		List<String> inputs = IntStream.range(0, 10).mapToObj((index) -> "echo good " + index).toList();
+		RunResult result = engine.run(Mode.PROCESSES, 2, Misbehaving.class, inputs);
+		assertThat(result.tasks()).extracting(TaskResult::output)
+			.containsExactlyElementsOf(IntStream.range(0, 10).mapToObj((index) -> "good " + index).toList());
+		assertThat(result.leftAlive()).isEmpty();
+	}
+
+}

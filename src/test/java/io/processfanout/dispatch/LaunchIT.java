@@ -1,0 +1,110 @@
+package io.processfanout.dispatch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+
+import io.processfanout.workloads.Misbehaving;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Children that cannot be started: cases 8 and 9. Case 10 is in {@link ChaosIT}. */
+@Tag("forks")
+class LaunchIT {
+
+	private static final List<String> FOUR = Collections.nCopies(4, "echo started");
+
+	private final Leftovers leftovers = Leftovers.before();
+
+	private final Path directory;
+
+	LaunchIT(@TempDir Path directory) {
+		this.directory = directory;
+	}
+
+	@AfterEach
+	void nothingIsLeft() {
+		this.leftovers.assertNone();
+	}
+
+	/** Case 8. With one slot for four tasks, each gets it back from the one before. */
+	@Test
+	void noJavaAtTheGivenPathIsALaunchFailure() {
+		Path java = this.directory.resolve("java");
+		RunResult result = run(new RealEngine(java, List.of()), 1);
+		assertThat(result.tasks()).allSatisfy((task) -> {
+			assertThat(task.outcome()).isEqualTo(Outcome.LAUNCH);
+			assertThat(messageOf(task)).endsWith("there is no executable " + java);
+		});
+	}
+
+	/** Case 8, where there is a file that is no program. */
+	@Test
+	void aJavaThatIsNoProgramIsALaunchFailure() throws IOException {
+		Path java = Files.write(this.directory.resolve("java"), new byte[] { 0x7f, 'E', 'L', 'F', 0, 0 });
+		assertThat(java.toFile().setExecutable(true)).isTrue();
+		RunResult result = run(new RealEngine(java, List.of()), 2);
+		assertThat(result.tasks()).hasSize(4)
+			.allSatisfy((task) -> assertThat(task.outcome()).isEqualTo(Outcome.LAUNCH));
+	}
+
+	/** Case 8. */
+	@ParameterizedTest
+	@CsvSource({ "-XX:+NoSuchFlag, Unrecognized VM option 'NoSuchFlag'", "-Xmx1k, Too small maximum heap" })
+	void aFlagThatTheJvmRefusesIsALaunchFailureInItsOwnWords(String flag, String words) {
+		RunResult result = run(new RealEngine(ChildLauncher.javaOfThisJvm(), List.of(flag)), 1);
+		assertThat(result.tasks()).allSatisfy((task) -> {
+			assertThat(task.outcome()).isEqualTo(Outcome.LAUNCH);
+			assertThat(String.valueOf(task.failure())).contains("ended with exit code 1 before it was up", flag);
+			assertThat(task.failure()).isNotNull().extracting(Failure::stderrTail).asString().contains(words);
+		});
+	}
+
+	/** Case 9: the JVM itself is refused threads or memory by the system. */
+	@Test
+	void childrenThatComeUpRunWhereOthersCannot() throws IOException {
+		Path java = Launcher.ofWorkers(this.directory, 2, "echo 'Cannot create worker GC thread.' >&2; exit 1");
+		RunResult result = run(new RealEngine(java, List.of()), 1);
+		assertThat(result.tasks()).extracting(TaskResult::outcome)
+			.containsExactly(Outcome.OK, Outcome.OK, Outcome.LAUNCH, Outcome.LAUNCH);
+		assertThat(result.tasks().get(2).failure()).isNotNull()
+			.extracting(Failure::stderrTail)
+			.isEqualTo("Cannot create worker GC thread.");
+	}
+
+	/** Case 9: a retry finds the system able again. */
+	@Test
+	void aTaskWhoseChildDidNotComeUpRunsInItsRetry() throws IOException {
+		Path java = Launcher.ofWorkers(this.directory, 2, "[ -e once ] || { : > once; exit 1; }");
+		Run run = RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, FOUR).retries(1).run();
+		RunResult result = new RealEngine(java, List.of()).run(run);
+		assertThat(result.allOk()).isTrue();
+		assertThat(result.tasks()).extracting(TaskResult::attempts).containsExactly(1, 1, 2, 1);
+	}
+
+	/** Case 9: the program itself goes away in the middle of the run. */
+	@Test
+	void childrenStartedBeforeTheProgramWentAwayEndWell() throws IOException {
+		Path java = Launcher.ofWorkers(this.directory, 1, "rm java");
+		RunResult result = run(new RealEngine(java, List.of()), 1);
+		assertThat(result.tasks()).extracting(TaskResult::outcome)
+			.containsExactly(Outcome.OK, Outcome.OK, Outcome.LAUNCH, Outcome.LAUNCH);
+	}
+
+	private static RunResult run(RealEngine engine, int limit) {
+		return engine.run(Mode.PROCESSES, limit, Misbehaving.class, FOUR);
+	}
+
+	private static String messageOf(TaskResult task) {
+		return (task.failure() != null) ? task.failure().message() : "";
+	}
+
+}
