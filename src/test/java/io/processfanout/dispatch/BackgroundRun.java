@@ -11,7 +11,7 @@ import static org.awaitility.Awaitility.await;
 /** A run on a thread of its own, so that a test can do things meanwhile. */
 final class BackgroundRun {
 
-	private static final Duration DEADLINE = Duration.ofSeconds(30);
+	private static final Duration DEADLINE = Duration.ofMinutes(3);
 
 	private final FutureTask<RunResult> result;
 

@@ -1,0 +1,78 @@
+package io.processfanout.dispatch;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.processfanout.worker.builtin.Sleep;
+import io.processfanout.workloads.Misbehaving;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What holds for every run: cases 24 to 26. Case 23 is in {@link ChildrenAliveIT}, case
+ * 27 in the classes whose failures it follows, the 10,000 tasks of case 25 for children
+ * in {@link ChaosIT}, with 2,000.
+ */
+@Tag("forks")
+class InvariantsIT {
+
+	/** The seed gives up after some ten seconds. */
+	private static final String HALF_A_MINUTE = "30000000000";
+
+	/** Started before the other tests, to wait while they run. */
+	private static BackgroundRun longWait;
+
+	private final RealEngine engine = new RealEngine();
+
+	@BeforeAll
+	static void startTheLongWait() {
+		longWait = new RealEngine().runInBackground(Mode.PROCESSES, 1, Sleep.class, List.of(HALF_A_MINUTE, "1", "2"));
+	}
+
+	/** Case 24. */
+	@Test
+	void tasksThatWaitHalfAMinuteForASlotRun() throws Exception {
+		List<TaskResult> tasks = longWait.result().tasks();
+		assertThat(tasks).extracting(TaskResult::outcome).containsExactly(Outcome.OK, Outcome.OK, Outcome.OK);
+		assertThat(tasks.get(1).start()).hasSeconds(30);
+	}
+
+	/** Case 25. */
+	@ParameterizedTest
+	@MethodSource("counts")
+	void anyNumberOfTasksGivesAsManyResults(Mode mode, int tasks, int limit) {
+		List<String> outputs = IntStream.range(0, tasks).mapToObj((index) -> "output " + index).toList();
+		List<String> inputs = outputs.stream().map((output) -> "echo " + output).toList();
+		RunResult result = this.engine.run(mode, limit, Misbehaving.class, inputs);
+		assertThat(result.tasks()).extracting(TaskResult::output).containsExactlyElementsOf(outputs);
+	}
+
+	static Stream<Arguments> counts() {
+		return Stream.of(Arguments.of(Mode.SEQUENTIAL, 0, 1), Arguments.of(Mode.THREADS, 0, 2),
+				Arguments.of(Mode.PROCESSES, 0, 2), Arguments.of(Mode.SEQUENTIAL, 1, 1),
+				Arguments.of(Mode.THREADS, 1, 4), Arguments.of(Mode.PROCESSES, 1, 4), Arguments.of(Mode.THREADS, 3, 8),
+				Arguments.of(Mode.PROCESSES, 3, 8), Arguments.of(Mode.SEQUENTIAL, 10_000, 1),
+				Arguments.of(Mode.THREADS, 10_000, 4));
+	}
+
+	/** Case 26. The later the task, the sooner it ends. */
+	@ParameterizedTest
+	@EnumSource
+	void resultsAreInTheInputsOrderWhateverTheDurations(Mode mode) {
+		List<String> inputs = IntStream.range(0, 8)
+			.mapToObj((index) -> (8 - index) * 20_000_000 + " " + index)
+			.toList();
+		RunResult result = this.engine.run(mode, (mode == Mode.SEQUENTIAL) ? 1 : 8, Sleep.class, inputs);
+		assertThat(result.allOk()).isTrue();
+		assertThat(result.tasks()).extracting(TaskResult::index).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+	}
+
+}

@@ -1,0 +1,183 @@
+package io.processfanout.dispatch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.processfanout.workloads.ComputingForever;
+import io.processfanout.workloads.Misbehaving;
+import io.processfanout.workloads.Watched;
+import io.processfanout.worker.builtin.Sleep;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Timeouts, deadlines and callers that go away: cases 16 to 22. */
+@Tag("forks")
+@Timeout(120)
+class TimeoutIT {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+	private static final long NANOS_PER_MILLI = 1_000_000;
+
+	private final Leftovers leftovers = Leftovers.before();
+
+	private final RealEngine engine = new RealEngine();
+
+	private final Path directory;
+
+	TimeoutIT(@TempDir Path directory) {
+		this.directory = directory;
+	}
+
+	@AfterEach
+	void tenGoodTasksRunWellAndNothingIsLeft() {
+		GoodTasks.runWellIn(this.engine);
+		this.leftovers.assertNone();
+	}
+
+	/** Case 16. Each good task gets its slot from an endless one. */
+	@Test
+	void anEndlessLoopIsStoppedAndItsSlotGivenOn() {
+		String endless = this.directory.toString();
+		RunResult result = this.engine
+			.run(RealRun.of(Mode.PROCESSES, 1, ComputingForever.class, List.of(endless, "/nowhere", endless))
+				.taskTimeout(TIMEOUT)
+				.run());
+		assertThat(outcomes(result)).containsExactly(Outcome.TIMEOUT, Outcome.EXCEPTION, Outcome.TIMEOUT);
+		assertThat(result.tasks().get(0).end()).isGreaterThanOrEqualTo(TIMEOUT);
+		assertThat(Watched.in(this.directory, 2)).noneMatch(Watched::runs);
+	}
+
+	/** Cases 17 and 18: asked in vain, and what it started goes with it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "wait", "ignore-sigterm" })
+	void whatDoesNotEndIsKilled(String how) {
+		RunResult result = run("echo a", how + " " + this.directory, "echo b");
+		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.TIMEOUT, Outcome.OK);
+		assertThat(Watched.in(this.directory, 1)).noneMatch(Watched::runs);
+		assertThat(result.leftAlive()).isEmpty();
+	}
+
+	/** Case 18, where the child ends well and leaves a process with its pipes. */
+	@Test
+	void aGrandchildDoesNotOutliveTheRun() {
+		RunResult result = this.engine.run(Mode.PROCESSES, 1, Misbehaving.class,
+				List.of("grandchild " + this.directory, "echo a"));
+		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OK);
+		assertThat(result.leftAlive()).isEmpty();
+		assertThat(Watched.grandchildrenIn(this.directory, 1)).noneMatch(Watched::runs);
+	}
+
+	/** Case 18, where the child is stopped. */
+	@Test
+	void aGrandchildDoesNotOutliveAChildThatIsStopped() {
+		RunResult result = run("grandchild-then-wait " + this.directory, "echo a");
+		assertThat(outcomes(result)).containsExactly(Outcome.TIMEOUT, Outcome.OK);
+		assertThat(Watched.grandchildrenIn(this.directory, 1)).noneMatch(Watched::runs);
+		assertThat(result.leftAlive()).isEmpty();
+	}
+
+	/** Case 19, for the thousand times with fakes in {@link TaskTimeoutTest}. */
+	@Test
+	void endAndTimeoutInTheSameMomentMakeOneOutcome() {
+		// Around the time that a child needs on this machine, whatever that is.
+		List<String> inputs = IntStream.range(0, 200)
+			.mapToObj((index) -> Long.toString((index % 100) * 2L * NANOS_PER_MILLI))
+			.toList();
+		List<TaskResult> told = new ArrayList<>();
+		RunResult result = this.engine.run(
+				RealRun.of(Mode.PROCESSES, 2, Sleep.class, inputs).taskTimeout(Duration.ofMillis(150)).run(),
+				told::add);
+		assertThat(told).containsExactlyInAnyOrderElementsOf(result.tasks());
+		assertThat(result.tasks()).extracting(TaskResult::outcome).hasSize(200).isSubsetOf(Outcome.OK, Outcome.TIMEOUT);
+	}
+
+	/** Case 20. */
+	@Test
+	void aDeadlineLeavesThreeResultsAndSevenNames() {
+		List<String> inputs = new ArrayList<>(List.of("echo 0", "echo 1", "echo 2"));
+		IntStream.range(3, 10).forEach((index) -> inputs.add("ignore-sigterm " + this.directory));
+		RunResult result = this.engine
+			.run(RealRun.of(Mode.PROCESSES, 2, Misbehaving.class, inputs).timeLimit(Duration.ofSeconds(5)).run());
+		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OK, Outcome.OK, Outcome.CANCELLED,
+				Outcome.CANCELLED, Outcome.NOT_STARTED, Outcome.NOT_STARTED, Outcome.NOT_STARTED, Outcome.NOT_STARTED,
+				Outcome.NOT_STARTED);
+		assertThat(Watched.in(this.directory, 2)).noneMatch(Watched::runs);
+	}
+
+	/** Case 21. */
+	@Test
+	void aChildThatIsStoppedForAWhileIsNotDeclaredDead() throws Exception {
+		long sleepNanos = 200 * NANOS_PER_MILLI;
+		BackgroundRun run = this.engine
+			.runInBackground(RealRun.of(Mode.PROCESSES, 1, Sleep.class, List.of(Long.toString(sleepNanos)))
+				.taskTimeout(Duration.ofMinutes(1))
+				.run());
+		await().until(() -> ProcessHandle.current().children().findAny().isPresent());
+		ProcessHandle child = ProcessHandle.current().children().findAny().orElseThrow();
+		Signals.send(child, "STOP");
+		await().until(() -> Signals.state(child) == 'T');
+		// Far longer than the task takes, with nothing to observe but that nothing
+		// happens.
+		await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).until(() -> !run.isOver());
+		Signals.send(child, "CONT");
+		assertThat(run.result().allOk()).isTrue();
+	}
+
+	/** Case 16 for a child that cannot even be asked. */
+	@Test
+	void aStoppedChildIsKilledAfterItsTimeout() throws Exception {
+		BackgroundRun run = this.engine
+			.runInBackground(RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("wait " + this.directory))
+				.taskTimeout(Duration.ofSeconds(3))
+				.run());
+		Signals.send(Watched.in(this.directory, 1).get(0), "STOP");
+		assertThat(outcomes(run.result())).containsExactly(Outcome.TIMEOUT);
+	}
+
+	/** Case 22. */
+	@Test
+	void aCallerThatIsInterruptedLeavesNoChildBehind() throws Exception {
+		String waiting = "wait " + this.directory;
+		BackgroundRun run = this.engine.runInBackground(Mode.PROCESSES, 2, Misbehaving.class,
+				List.of(waiting, waiting, "echo never"));
+		List<ProcessHandle> children = Watched.in(this.directory, 2);
+		run.interrupt();
+		assertThat(outcomes(run.result())).containsExactly(Outcome.CANCELLED, Outcome.CANCELLED, Outcome.NOT_STARTED);
+		assertThat(run.interruptedAtEnd()).isTrue();
+		assertThat(children).noneMatch(Watched::runs);
+	}
+
+	/** Case 22, where the tasks are threads of this JVM. */
+	@ParameterizedTest
+	@EnumSource(names = { "SEQUENTIAL", "THREADS" })
+	void aCallerThatIsInterruptedLeavesNoThreadBehind(Mode mode) throws Exception {
+		BackgroundRun run = this.engine.runInBackground(mode, 1, Sleep.class, List.of("300000000000", "1"));
+		await().until(() -> Leftovers.threads().contains("fanout-task-0"));
+		run.interrupt();
+		assertThat(outcomes(run.result())).containsExactly(Outcome.CANCELLED, Outcome.NOT_STARTED);
+		assertThat(run.interruptedAtEnd()).isTrue();
+	}
+
+	private RunResult run(String... inputs) {
+		return this.engine
+			.run(RealRun.of(Mode.PROCESSES, 2, Misbehaving.class, List.of(inputs)).taskTimeout(TIMEOUT).run());
+	}
+
+	private static List<Outcome> outcomes(RunResult result) {
+		return result.tasks().stream().map(TaskResult::outcome).toList();
+	}
+
+}
