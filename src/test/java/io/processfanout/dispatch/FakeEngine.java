@@ -65,6 +65,12 @@ final class FakeEngine {
 		return run(tasks, limit, AN_HOUR, AN_HOUR);
 	}
 
+	static Run run(int tasks, int limit, int retries, Halt halt) {
+		Run plain = run(tasks, limit);
+		return new Run(plain.mode(), plain.tasks(), plain.limit(), plain.memory(), plain.taskTimeout(),
+				plain.timeLimit(), retries, halt);
+	}
+
 	static Run run(int tasks, int limit, Duration taskTimeout, Duration timeLimit) {
 		NamedWorkload workload = new NamedWorkload("count-loop", CountLoop.class);
 		List<Task> list = IntStream.range(0, tasks)

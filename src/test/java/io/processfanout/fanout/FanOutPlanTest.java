@@ -1,0 +1,98 @@
+package io.processfanout.fanout;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.processfanout.dispatch.Halt;
+import io.processfanout.dispatch.Mode;
+import io.processfanout.dispatch.NamedWorkload;
+import io.processfanout.policy.PolicyChoice;
+import io.processfanout.policy.PolicyName;
+import io.processfanout.policy.Rounding;
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.worker.builtin.CountLoop;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class FanOutPlanTest {
+
+	private static final Workloads WORKLOADS = new Workloads(
+			Map.of("count-loop", new NamedWorkload("count-loop", CountLoop.class)));
+
+	private static final PolicyChoice AFFINITY = new PolicyChoice(PolicyName.AFFINITY, null, Rounding.CEILING);
+
+	private static final FanOutFields FIELDS = FanOutFields.within(WORKLOADS.names(),
+			new RequestBounds(3, 8, Duration.ofHours(1), 5, 10, 4096));
+
+	@Test
+	void takesADefaultForEverythingButWorkloadAndInputs() {
+		FanOutPlan plan = plan("{'workload': 'count-loop', 'inputs': ['1']}");
+		RunRequest run = plan.run();
+		assertThat(run.mode()).isEqualTo(Mode.PROCESSES);
+		assertThat(run.policy()).isEqualTo(AFFINITY);
+		assertThat(run.timeLimit()).isEqualTo(Duration.ofMinutes(5));
+		assertThat(run.taskTimeout()).isEqualTo(Duration.ofMinutes(5));
+		assertThat(run.retries()).isZero();
+		assertThat(run.halt()).isEqualTo(Halt.NEVER);
+		assertThat(run.childMemoryMb()).isEmpty();
+		assertThat(plan.fallback()).isEmpty();
+	}
+
+	@Test
+	void takesWhatIsGiven() {
+		FanOutPlan plan = plan("""
+				{'workload': 'count-loop', 'inputs': [], 'mode': 'threads', 'fallback': 'sequential', 'limit': 8,
+				 'taskTimeout': '2s', 'timeLimit': '1m', 'retries': 5, 'halt': 'soon', 'childMemoryMb': 64}
+				""");
+		assertThat(plan.run()).isEqualTo(new RunRequest(Mode.THREADS, new NamedWorkload("count-loop", CountLoop.class),
+				List.of(), new PolicyChoice(PolicyName.FIXED, 8, Rounding.CEILING), Duration.ofSeconds(2),
+				Duration.ofMinutes(1), 5, Halt.SOON, Optional.of(64L)));
+		assertThat(plan.fallback()).contains(Mode.SEQUENTIAL);
+	}
+
+	@Test
+	void givesAWorkloadTextAsItIsAndOtherValuesAsJson() {
+		assertThat(plan("{'workload': 'count-loop', 'inputs': ['a b', {'c': [1]}, 1.5]}").run().inputs())
+			.containsExactly("a b", "{\"c\":[1]}", "1.5");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{'inputs': []}                                               | workload must be given: one of count-loop
+			{'workload': 'count-loop'}                                   | inputs must be given: a list of values
+			{'workload': 'java.lang.Runtime', 'inputs': []}              | workload must be one of count-loop, was
+			{'workload': 5, 'inputs': []}                                | workload must be
+			{'workload': 'count-loop', 'inputs': 'one'}                  | inputs must be
+			{'workload': 'count-loop', 'inputs': [1, 2, 3, 4]}           | inputs must
+			{'workload': 'count-loop', 'inputs': ['12345678901']}        | inputs
+			{'workload': 'count-loop', 'inputs': [], 'mode': 'fork'}     | mode must be one of
+			{'workload': 'count-loop', 'inputs': [], 'fallback': 'processes'} | fallback must be one of sequential
+			{'workload': 'count-loop', 'inputs': [], 'limit': 9}         | limit must be
+			{'workload': 'count-loop', 'inputs': [], 'limit': 0}         | limit must be
+			{'workload': 'count-loop', 'inputs': [], 'retries': 6}       | retries must be
+			{'workload': 'count-loop', 'inputs': [], 'retries': -1}      | retries must be
+			{'workload': 'count-loop', 'inputs': [], 'halt': 'later'}    | halt must be one of never, soon, now
+			{'workload': 'count-loop', 'inputs': [], 'taskTimeout': '0s'} | taskTimeout must be
+			{'workload': 'count-loop', 'inputs': [], 'timeLimit': '61m'} | timeLimit must be
+			{'workload': 'count-loop', 'inputs': [], 'childMemoryMb': 5000} | childMemoryMb must be
+			{'workload': 'count-loop', 'inputs': [], 'jvmFlags': '-Xint'} | jvmFlags
+			""")
+	void refusesEverythingElseInOneSentenceThatNamesTheField(String request, String beginning) {
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> plan(request))
+			.satisfies((ex) -> assertThat(ex.getMessage()).contains(beginning).hasLineCount(1));
+	}
+
+	private static FanOutPlan plan(String request) {
+		FanOutRequest read = FIELDS.read(JsonMapper.shared().readTree(request.replace('\'', '"')));
+		return FanOutPlan.of(read, FIELDS, WORKLOADS, new RequestDefaults(AFFINITY, Duration.ofMinutes(5)));
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.processfanout.policy;
+
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MemoryAdmissionTest {
+
+	private static final Limit SIX = new Limit(6, "affinity 6 CPUs");
+
+	/** Case 33. */
+	@Test
+	void has128MbAndNoRoomForAChild() {
+		MemoryAdmission.Admitted admitted = of(128).admit(SIX, Optional.empty());
+		assertThat(admitted.limit()).hasToString(
+				"0: affinity 6 CPUs; memory allows 0 (128 MB (Lambda) less 100 MB for the parent, 64 MB a child)");
+		assertThat(admitted.share()).isEmpty();
+	}
+
+	/** Case 33. */
+	@ParameterizedTest
+	@ValueSource(longs = { 164, 200, 227, 228, 512, 1769, 3008, 10240 })
+	void neverGivesMoreThanThereIs(long megabytes) {
+		MemoryAdmission.Admitted admitted = of(megabytes).admit(SIX, Optional.empty());
+		MemoryShare share = admitted.share().orElseThrow();
+		assertThat(admitted.limit().value()).isBetween(1, 6);
+		assertThat(100 + admitted.limit().value() * share.childMb()).isLessThanOrEqualTo(megabytes);
+		assertThat(share.heapMb() + 48).isLessThanOrEqualTo(share.childMb());
+		assertThat(share.heapMb()).isBetween(16L, 1024L);
+	}
+
+	@Test
+	void startsOneMoreChildAsSoonAsItFits() {
+		assertThat(of(227).admit(SIX, Optional.empty()).limit().value()).isEqualTo(1);
+		assertThat(of(228).admit(SIX, Optional.empty()).limit().value()).isEqualTo(2);
+	}
+
+	@Test
+	void givesAChildWhatTheRequestAsksFor() {
+		MemoryAdmission.Admitted admitted = of(1000).admit(SIX, Optional.of(300L));
+		assertThat(admitted.limit().value()).isEqualTo(3);
+		assertThat(admitted.share()).contains(new MemoryShare(252, 300, 900));
+	}
+
+	@Test
+	void refusesAChildThatCannotRun() {
+		MemoryAdmission.Admitted admitted = of(1000).admit(SIX, Optional.of(63L));
+		assertThat(admitted.limit()).hasToString(
+				"0: affinity 6 CPUs; a child of 63 MB cannot run, it needs 48 MB" + " beside a heap of at least 16 MB");
+	}
+
+	@Test
+	void givesNoChildMoreHeapThanTheParent() {
+		assertThat(of(100_000).admit(SIX, Optional.empty()).share().orElseThrow().heapMb()).isEqualTo(1024);
+	}
+
+	@Test
+	void saysSoWhereTheMemoryIsUnknown() {
+		MemoryAdmission.Admitted admitted = new MemoryAdmission(Optional.empty(), 100, 48, 16, 1024).admit(SIX,
+				Optional.empty());
+		assertThat(admitted.limit()).hasToString("6: affinity 6 CPUs; memory unknown");
+		assertThat(admitted.share().orElseThrow().heapMb()).isEqualTo(1024);
+	}
+
+	private static MemoryAdmission of(long megabytes) {
+		return new MemoryAdmission(Optional.of(new FunctionMemory(megabytes, "Lambda")), 100, 48, 16, 1024);
+	}
+
+}
