@@ -105,6 +105,8 @@ public final class JsonFields {
 		if (!value.isArray()) {
 			throw InvalidRequestException.of(field.name(), field.allowed(), value.toString());
 		}
+		// Before the copy: an event of a few megabytes may be a list of millions.
+		field.checkCount(value.size());
 		List<String> texts = new ArrayList<>();
 		value.forEach((element) -> texts.add(element.isString() ? element.asString() : element.toString()));
 		return field.check(texts);

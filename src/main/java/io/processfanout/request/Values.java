@@ -18,9 +18,7 @@ public record Values(String name, long maxCount, long maxCharacters) {
 	 * @throws InvalidRequestException if there are too many, or one is too long
 	 */
 	public List<String> check(List<String> values) {
-		if (values.size() > this.maxCount) {
-			throw InvalidRequestException.of(this.name, allowed(), "a list of " + values.size());
-		}
+		checkCount(values.size());
 		for (int i = 0; i < values.size(); i++) {
 			int length = values.get(i).length();
 			if (length > this.maxCharacters) {
@@ -29,6 +27,12 @@ public record Values(String name, long maxCount, long maxCharacters) {
 			}
 		}
 		return values;
+	}
+
+	void checkCount(int count) {
+		if (count > this.maxCount) {
+			throw InvalidRequestException.of(this.name, allowed(), "a list of " + count);
+		}
 	}
 
 	String allowed() {

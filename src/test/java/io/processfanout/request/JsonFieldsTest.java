@@ -1,12 +1,16 @@
 package io.processfanout.request;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -137,8 +141,33 @@ class JsonFieldsTest {
 			.withMessage("there is no field \"" + "x".repeat(80) + "…\"; the fields are ");
 	}
 
+	@Test
+	void refuseTooManyValuesBeforeTheyAreCopied() {
+		ArrayNode values = new UncopiedArray();
+		IntStream.range(0, 4).forEach(values::add);
+
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(
+				() -> new JsonFields(JSON.createObjectNode().set("inputs", values)).values(new Values("inputs", 3, 10)))
+			.withMessage("inputs must be a list of at most 3 values, was a list of 4");
+	}
+
 	private static JsonFields fields(String json) {
 		return new JsonFields(JSON.readTree(json));
+	}
+
+	private static final class UncopiedArray extends ArrayNode {
+
+		private static final long serialVersionUID = 1L;
+
+		UncopiedArray() {
+			super(JSON.getNodeFactory());
+		}
+
+		@Override
+		public Collection<JsonNode> values() {
+			throw new AssertionError("The values were read, not only counted");
+		}
+
 	}
 
 }
