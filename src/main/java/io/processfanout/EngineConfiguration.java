@@ -23,6 +23,7 @@ import io.processfanout.fanout.FanOutFields;
 import io.processfanout.fanout.ProcessFanOutService;
 import io.processfanout.fanout.TimeBudget;
 import io.processfanout.fanout.Workloads;
+import io.processfanout.lambda.EmfSetting;
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.policy.Machine;
 
@@ -92,6 +93,11 @@ public class EngineConfiguration {
 	@Bean
 	TimeBudget timeBudget(FanOutProperties properties) {
 		return properties.timeBudget();
+	}
+
+	@Bean
+	EmfSetting emfSetting(FanOutProperties properties) {
+		return properties.emfSetting();
 	}
 
 	@Bean

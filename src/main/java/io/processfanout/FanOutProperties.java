@@ -8,6 +8,7 @@ import io.processfanout.dispatch.DispatcherSettings;
 import io.processfanout.fanout.RequestBounds;
 import io.processfanout.fanout.RequestDefaults;
 import io.processfanout.fanout.TimeBudget;
+import io.processfanout.lambda.EmfSetting;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.policy.PolicyName;
 import io.processfanout.policy.Rounding;
@@ -30,6 +31,8 @@ import org.springframework.util.unit.DataSize;
  * @param killGrace how long a task that was asked to stop may take before it is killed
  * @param invocationReserve what is kept of a Lambda invocation's time for its answer
  * @param memoryReserve what is kept of the memory beside what parent and children hold
+ * @param emf whether each Lambda invocation prints its metrics for CloudWatch, which
+ * bills them
  * @param child what every child gets
  * @param max the most a request may ask for
  * @param price what Lambda charges
@@ -39,7 +42,8 @@ public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nul
 		@DefaultValue("ceiling") Rounding cpuShareRounding, @DefaultValue("5m") Duration timeLimit,
 		@DefaultValue("10ms") Duration pollInterval, @DefaultValue("250ms") Duration killGrace,
 		@DefaultValue("500ms") Duration invocationReserve, @DefaultValue("16MB") DataSize memoryReserve,
-		@DefaultValue ChildProperties child, @DefaultValue Max max, @DefaultValue PriceProperties price) {
+		@DefaultValue("true") boolean emf, @DefaultValue ChildProperties child, @DefaultValue Max max,
+		@DefaultValue PriceProperties price) {
 
 	private static final Duration SHORTEST_TIME_LIMIT = Duration.ofMillis(1);
 
@@ -83,6 +87,10 @@ public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nul
 
 	TimeBudget timeBudget() {
 		return new TimeBudget(this.timeLimit, this.invocationReserve);
+	}
+
+	EmfSetting emfSetting() {
+		return new EmfSetting(this.emf);
 	}
 
 	DispatcherSettings dispatcherSettings() {

@@ -24,8 +24,17 @@ import org.springframework.context.annotation.Configuration;
 public class FunctionConfiguration {
 
 	@Bean
-	Function<BenchRequest, BenchResult> bench(Comparison comparison) {
-		return (request) -> comparison.compare(request, BenchListener.NONE);
+	EmfPrinter emfPrinter(EmfSetting setting) {
+		return new EmfPrinter(setting, System.out);
+	}
+
+	@Bean
+	Function<BenchRequest, BenchResult> bench(Comparison comparison, EmfPrinter metrics) {
+		return (request) -> {
+			BenchResult result = comparison.compare(request, BenchListener.NONE);
+			metrics.print(ResultMetrics.of(result));
+			return result;
+		};
 	}
 
 	@Bean
@@ -41,8 +50,12 @@ public class FunctionConfiguration {
 	}
 
 	@Bean
-	Function<FanOutRequest, FanOutResult> fanout(FanOut fanOut) {
-		return (request) -> fanOut.run(request, RunListener.NONE);
+	Function<FanOutRequest, FanOutResult> fanout(FanOut fanOut, EmfPrinter metrics) {
+		return (request) -> {
+			FanOutResult result = fanOut.run(request, RunListener.NONE);
+			metrics.print(ResultMetrics.of(result));
+			return result;
+		};
 	}
 
 	@Bean

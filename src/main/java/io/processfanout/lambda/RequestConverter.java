@@ -61,8 +61,10 @@ final class RequestConverter<T> implements MessageConverter, MessageConverterHel
 		}
 		T request = this.decode.apply(json);
 		// Over HTTP and in tests there is no invocation.
-		return (message.getHeaders().get(AWSLambdaUtils.AWS_CONTEXT) instanceof Context context)
-				? this.within.apply(request, Duration.ofMillis(context.getRemainingTimeInMillis())) : request;
+		Context context = (message.getHeaders().get(AWSLambdaUtils.AWS_CONTEXT) instanceof Context aws) ? aws : null;
+		CurrentInvocation.is(context);
+		return (context != null) ? this.within.apply(request, Duration.ofMillis(context.getRemainingTimeInMillis()))
+				: request;
 	}
 
 	@Override

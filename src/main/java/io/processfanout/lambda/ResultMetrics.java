@@ -1,0 +1,94 @@
+package io.processfanout.lambda;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.processfanout.bench.BenchResult;
+import io.processfanout.dispatch.Outcome;
+import io.processfanout.fanout.FanOutResult;
+import io.processfanout.fanout.Summary;
+import io.processfanout.lambda.Metric.Unit;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which numbers of a result are metrics. */
+final class ResultMetrics {
+
+	static final String FUNCTION = "function";
+
+	private static final String MODE = "mode";
+
+	private ResultMetrics() {
+	}
+
+	/**
+	 * A comparison's metrics, each mode's under its name: {@code processes.wall}.
+	 * @param result the comparison
+	 * @return the line
+	 */
+	static EmfLine of(BenchResult result) {
+		List<EmfLine.Directive> directives = result.modes()
+			.stream()
+			.map((mode) -> new EmfLine.Directive(List.of(FUNCTION), ofMode(mode)))
+			.toList();
+		return new EmfLine(
+				Map.of("workload", result.workload(), "tasks", result.tasks(), "iterations", result.iterations()),
+				directives);
+	}
+
+	private static List<Metric> ofMode(BenchResult.ModeResult mode) {
+		String prefix = mode.mode() + ".";
+		long ok = mode.tasks().stream().filter((task) -> task.outcome() == Outcome.OK).count();
+		List<Metric> metrics = new ArrayList<>();
+		metrics.add(new Metric(prefix + "wall", Unit.SECONDS, mode.secondsPerRepetition()));
+		metrics.addAll(ofPhases(prefix, mode.phases()));
+		metrics.add(Metric.of(prefix + "ok", Unit.COUNT, ok));
+		metrics.add(Metric.of(prefix + "failed", Unit.COUNT, mode.tasks().size() - ok));
+		metrics.add(Metric.of(prefix + "limit", Unit.COUNT, mode.limit().value()));
+		addIfKnown(metrics, prefix + "cpu", Unit.SECONDS, mode.cpuSeconds());
+		addIfKnown(metrics, prefix + "cpuEfficiency", Unit.NONE, mode.cpuEfficiency());
+		addIfKnown(metrics, prefix + "speedup", Unit.NONE, mode.speedup());
+		return metrics;
+	}
+
+	/**
+	 * A run's metrics, with the mode as a dimension.
+	 * @param result the run
+	 * @return the line
+	 */
+	static EmfLine of(FanOutResult result) {
+		Summary summary = result.summary();
+		List<Metric> metrics = new ArrayList<>();
+		metrics.add(Metric.of("wall", Unit.SECONDS, result.wallSeconds()));
+		metrics.addAll(ofPhases("", sumOfPhases(result.tasks())));
+		metrics.add(Metric.of("ok", Unit.COUNT, summary.ok()));
+		metrics.add(Metric.of("failed", Unit.COUNT, summary.submitted() - summary.ok()));
+		metrics.add(Metric.of("limit", Unit.COUNT, result.limit().value()));
+		metrics.add(Metric.of("attempts", Unit.COUNT,
+				result.tasks().stream().mapToLong(FanOutResult.Entry::attempts).sum()));
+		return new EmfLine(Map.of("workload", result.workload(), MODE, result.mode(), "summary", summary),
+				List.of(new EmfLine.Directive(List.of(FUNCTION, MODE), metrics)));
+	}
+
+	private static List<Metric> ofPhases(String prefix, Map<String, Double> phases) {
+		return phases.entrySet()
+			.stream()
+			.map((phase) -> Metric.of(prefix + phase.getKey(), Unit.SECONDS, phase.getValue()))
+			.toList();
+	}
+
+	private static Map<String, Double> sumOfPhases(List<FanOutResult.Entry> tasks) {
+		Map<String, Double> sum = new LinkedHashMap<>();
+		tasks.forEach((task) -> task.phases().forEach((phase, seconds) -> sum.merge(phase, seconds, Double::sum)));
+		return sum;
+	}
+
+	private static void addIfKnown(List<Metric> metrics, String name, Unit unit, @Nullable Double value) {
+		if (value != null) {
+			metrics.add(Metric.of(name, unit, value));
+		}
+	}
+
+}
