@@ -1,6 +1,7 @@
 package io.processfanout;
 
 import io.processfanout.lambda.FunctionConfiguration;
+import io.processfanout.lambda.SnapStartConfiguration;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({ EngineConfiguration.class, FunctionConfiguration.class })
+@Import({ EngineConfiguration.class, FunctionConfiguration.class, SnapStartConfiguration.class })
 public class ProcessFanOutApplication {
 
 }

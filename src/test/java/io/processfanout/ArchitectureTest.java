@@ -132,7 +132,7 @@ class ArchitectureTest {
 	@Test
 	void lambdaUsesWhatItPublishes() {
 		check(uses("lambda", "bench", "fanout", "dispatch", "policy", "request", "org.springframework..",
-				"tools.jackson..", "com.amazonaws.services.lambda..")
+				"tools.jackson..", "com.amazonaws.services.lambda..", "org.crac..")
 			.because("what only a workstation needs is not in Lambda's package"));
 	}
 

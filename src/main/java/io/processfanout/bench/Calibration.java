@@ -68,6 +68,11 @@ final class Calibration {
 		return known;
 	}
 
+	/** Forgets what was found: it holds for the CPU it was found on. */
+	void forget() {
+		this.found.clear();
+	}
+
 	private long search(NamedWorkload workload, Duration taskCpu, Duration timeLimit) {
 		long deadline = System.nanoTime() + timeLimit.toNanos();
 		Duration enough = (taskCpu.compareTo(LONG_ENOUGH) < 0) ? taskCpu : LONG_ENOUGH;

@@ -77,6 +77,14 @@ public final class Comparison {
 		}
 	}
 
+	/**
+	 * Forgets the iterations that were found for a CPU time: this JVM goes on on another
+	 * machine.
+	 */
+	public void forgetCalibration() {
+		this.calibration.forget();
+	}
+
 	private void takeTurn(Duration timeLimit) {
 		try {
 			if (!this.turn.tryAcquire(timeLimit.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -28,7 +28,7 @@ public final class ChildLauncher implements AutoCloseable {
 
 	private final ChildEnvironment environment;
 
-	private final ProcessMark mark = ProcessMark.fresh();
+	private volatile ProcessMark mark = ProcessMark.fresh();
 
 	/**
 	 * A launcher.
@@ -84,9 +84,25 @@ public final class ChildLauncher implements AutoCloseable {
 				this.mark.below());
 	}
 
+	/**
+	 * Ends all children and all that descends from them, now.
+	 * @return the process ids of those that are still there
+	 */
+	public List<Long> endAll() {
+		return this.mark.endAll();
+	}
+
+	/**
+	 * Gives the children from now on another mark: a JVM that was restored from a
+	 * snapshot is to find its own, not those of another copy.
+	 */
+	public void renewMark() {
+		this.mark = ProcessMark.fresh();
+	}
+
 	@Override
 	public void close() {
-		this.mark.endAll();
+		endAll();
 	}
 
 }

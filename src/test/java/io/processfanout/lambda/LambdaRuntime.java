@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,7 @@ final class LambdaRuntime implements AutoCloseable {
 				"-XX:TieredStopAtLevel=1", "-Xmx" + (int) (HEAP_SHARE * memoryMb) + "m",
 				// A JVM that is killed leaves its file of counters behind.
 				"-XX:-UsePerfData", "-Djava.io.tmpdir=" + this.temporaryFiles,
+				"-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
 				"-D" + NATIVE_LIBRARY + "=" + unpackNativeLibrary(scratch), "-cp", classPath(),
 				AWSLambda.class.getName(), handler);
 	}
@@ -146,6 +148,22 @@ final class LambdaRuntime implements AutoCloseable {
 			Files.copy(library, unpacked);
 			return unpacked;
 		}
+	}
+
+	/**
+	 * Waits until a snapshot could be taken. For a runtime that was started with the
+	 * initialization type {@code snap-start}.
+	 */
+	void awaitCheckpoint() throws IOException, InterruptedException {
+		RuntimeApi.Post post = this.api.nextPost(START_UP);
+		if (post == null || !post.path().equals("restore/next")) {
+			throw new AssertionError("Instead of the checkpoint came " + post + "\n" + log());
+		}
+	}
+
+	/** Lets the runtime go on from its checkpoint as a restored copy does. */
+	void restore() {
+		this.api.restore();
 	}
 
 	/** Sends an event, which need not be JSON, and waits for what becomes of it. */
@@ -215,6 +233,17 @@ final class LambdaRuntime implements AutoCloseable {
 		this.process.destroyForcibly();
 		children.forEach(ProcessHandle::destroyForcibly);
 		this.process.onExit().join();
+	}
+
+	/** The names of the runtime's threads, of which the system shows 15 characters. */
+	List<String> threads() throws IOException {
+		List<String> names = new ArrayList<>();
+		try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(this.process.pid()), "task"))) {
+			for (Path thread : threads.toList()) {
+				names.add(Files.readString(thread.resolve("comm")).strip());
+			}
+		}
+		return names;
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,6 +34,8 @@ final class RuntimeApi implements AutoCloseable {
 	private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
 	private final BlockingQueue<Post> posts = new LinkedBlockingQueue<>();
+
+	private final CountDownLatch restored = new CountDownLatch(1);
 
 	private final Map<String, Instant> deadlines = new ConcurrentHashMap<>();
 
@@ -95,6 +98,14 @@ final class RuntimeApi implements AutoCloseable {
 		return deadline;
 	}
 
+	/**
+	 * Answers the client that asked for {@code restore/next}, which is where a snapshot
+	 * is taken: it goes on as each restored copy does.
+	 */
+	void restore() {
+		this.restored.countDown();
+	}
+
 	/** Ends the wait for a client that posts nothing any more. */
 	void clientEnded(int exitCode) {
 		this.posts.add(new Post("exit", "exit code " + exitCode, Instant.now()));
@@ -106,9 +117,24 @@ final class RuntimeApi implements AutoCloseable {
 		if (path.equals("invocation/next")) {
 			handOutAnEvent(exchange);
 		}
+		else if (path.equals("restore/next")) {
+			this.posts.add(new Post(path, body, Instant.now()));
+			goOnWhenRestored(exchange);
+		}
 		else {
 			exchange.sendResponseHeaders(202, -1);
 			this.posts.add(new Post(path, body, Instant.now()));
+		}
+	}
+
+	private void goOnWhenRestored(HttpExchange exchange) throws IOException {
+		try {
+			this.restored.await();
+			exchange.sendResponseHeaders(200, -1);
+		}
+		catch (InterruptedException ex) {
+			// Closed: the snapshot is never restored.
+			Thread.currentThread().interrupt();
 		}
 	}
 

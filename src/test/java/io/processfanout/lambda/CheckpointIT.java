@@ -1,0 +1,94 @@
+package io.processfanout.lambda;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.processfanout.ProcessFanOutApplication;
+import io.processfanout.bench.BenchListener;
+import io.processfanout.bench.BenchRequest;
+import io.processfanout.bench.Comparison;
+import io.processfanout.dispatch.RunListener;
+import io.processfanout.dispatch.Slots;
+import io.processfanout.fanout.FanOut;
+import io.processfanout.fanout.FanOutRequest;
+import org.crac.Core;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+@Tag("forks")
+@SpringBootTest(classes = ProcessFanOutApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+class CheckpointIT {
+
+	private static final Duration LONG = Duration.ofSeconds(30);
+
+	private final SnapStart snapStart;
+
+	private final Comparison comparison;
+
+	private final FanOut fanOut;
+
+	private final Slots slots;
+
+	private final MeterRegistry meters;
+
+	@Autowired
+	CheckpointIT(SnapStart snapStart, Comparison comparison, FanOut fanOut, Slots slots, MeterRegistry meters) {
+		this.snapStart = snapStart;
+		this.comparison = comparison;
+		this.fanOut = fanOut;
+		this.slots = slots;
+		this.meters = meters;
+	}
+
+	@Test
+	void aCheckpointIsRefusedWhileTasksRun() throws Exception {
+		FanOutRequest request = new FanOutRequest("sleep", List.of("1000000000000"), "processes", null, "fixed", 2L,
+				null, Duration.ofMinutes(5), null, null, null);
+		Thread caller = new Thread(() -> this.fanOut.run(request, RunListener.NONE), "caller");
+		caller.start();
+		try {
+			await().atMost(LONG).until(() -> this.slots.taken() == 1);
+			assertThatIllegalStateException().isThrownBy(() -> this.snapStart.beforeCheckpoint(Core.getGlobalContext()))
+				.withMessage("no checkpoint while tasks run: 1");
+		}
+		finally {
+			caller.interrupt();
+			caller.join();
+		}
+		this.snapStart.beforeCheckpoint(Core.getGlobalContext());
+	}
+
+	@Test
+	void aRestoredCopyFindsTheSizeOfATaskForItsOwnCpu() {
+		compareByCpuTime();
+		assertThat(runsOf(this::compareByCpuTime)).isOne();
+		this.snapStart.afterRestore(Core.getGlobalContext());
+		assertThat(runsOf(this::compareByCpuTime)).isGreaterThan(1);
+	}
+
+	private void compareByCpuTime() {
+		BenchRequest request = new BenchRequest(null, List.of("sequential"), null, 1L, null, Duration.ofMillis(1), null,
+				null, 1L, LONG);
+		assertThat(this.comparison.compare(request, BenchListener.NONE).allOk()).isTrue();
+	}
+
+	private long runsOf(Runnable action) {
+		long before = runs();
+		action.run();
+		return runs() - before;
+	}
+
+	private long runs() {
+		return this.meters.find("fanout.run").timers().stream().mapToLong(Timer::count).sum();
+	}
+
+}
