@@ -38,8 +38,8 @@ class ChaosIT {
 	private static final long SEED = 20_260_729;
 
 	/**
-	 * Three pipes a child, both ends of each while it is started, and those of the program
-	 * that sends signals: two thousand children have no more than four.
+	 * Three pipes a child, both ends of each while it is started, and those of the
+	 * program that sends signals: two thousand children have no more than four.
 	 */
 	private static final long PIPES_AT_ONCE = 6 * (LIMIT + 2);
 

@@ -77,7 +77,7 @@ class EmfIT {
 	}
 
 	private LambdaRuntime start(Map<String, String> settings) throws IOException {
-		SamTemplate.LambdaFunction deployed = SamTemplate.read().function();
+		SamTemplate.LambdaFunction deployed = SamTemplate.read().function("BenchFunction");
 		Path taskRoot = Files.createDirectory(this.directory.resolve("task"));
 		deployed.unpackTo(taskRoot);
 		Map<String, String> environment = new HashMap<>(deployed.environment());

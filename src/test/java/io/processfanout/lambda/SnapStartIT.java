@@ -81,7 +81,7 @@ class SnapStartIT {
 	}
 
 	private LambdaRuntime startOf(String function) throws IOException {
-		SamTemplate.LambdaFunction deployed = SamTemplate.read().function();
+		SamTemplate.LambdaFunction deployed = SamTemplate.read().function("BenchFunction");
 		Path taskRoot = Files.createDirectory(this.directory.resolve("task"));
 		deployed.unpackTo(taskRoot);
 		Map<String, String> environment = new HashMap<>(deployed.environment());

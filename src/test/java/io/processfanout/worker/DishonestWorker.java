@@ -42,8 +42,8 @@ public final class DishonestWorker {
 				header(1000);
 				this.channel.write(new byte[10]);
 			}
-			case "damaged" -> this.channel.write(damaged(bytes(new Message.Hello(Message.VERSION, 1))));
-			case "other-version" -> new Message.Hello(Message.VERSION + 1, 1).writeTo(this.channel);
+			case "damaged" -> this.channel.write(damaged(bytes(new Message.Hello(Message.VERSION))));
+			case "other-version" -> new Message.Hello(Message.VERSION + 1).writeTo(this.channel);
 			case "answer-first" -> new Message.Result(0, new Cost(0, 0), "first").writeTo(this.channel);
 			case "other-id" -> {
 				Message.Task task = helloAndTask();
@@ -78,7 +78,7 @@ public final class DishonestWorker {
 	}
 
 	private void hello() throws IOException {
-		new Message.Hello(Message.VERSION, ProcessHandle.current().pid()).writeTo(this.channel);
+		new Message.Hello(Message.VERSION).writeTo(this.channel);
 	}
 
 	private Message.Task helloAndTask() throws IOException {
