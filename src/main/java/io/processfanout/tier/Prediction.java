@@ -37,8 +37,9 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 	 */
 	public TierTable table(List<LambdaTier> tiers, Map<LambdaTier, TierMeasurement> measured) {
 		List<TierTable.Row> rows = tiers.stream().map((tier) -> row(tier, measured.get(tier))).toList();
+		OptionalInt breakEven = breakEvenMemory();
 		return Recommendation.in(new TierTable(this.cost.tasks(), this.price.architecture(), costs(rows), rows, null,
-				null, null, breakEvenMemory().isPresent() ? breakEvenMemory().getAsInt() : null));
+				null, null, breakEven.isPresent() ? breakEven.getAsInt() : null));
 	}
 
 	private TierTable.Row row(LambdaTier tier, @Nullable TierMeasurement measured) {

@@ -1,5 +1,6 @@
 package io.processfanout.policy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,19 @@ class CpuModelTest {
 			"2, 0.5, 1, 20", "2, 0.5, 2, 20", "2, 1, 1, 10", "2, 1, 2, 10", "3, 2, 3, 5.5" })
 	void takesEqualTasksInWaves(int cpus, double share, int slots, double seconds) {
 		assertThat(new CpuModel(cpus, share).makespan(10, 1, slots)).isCloseTo(seconds, within(1e-9));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2, 0.07", "2, 1.7", "3, 2.2", "6, 5.788", "6, 64" })
+	void takesEqualTasksAsItTakesAnyOthers(int cpus, double share) {
+		CpuModel model = new CpuModel(cpus, share);
+
+		for (int tasks = 0; tasks <= 12; tasks++) {
+			for (int slots = 1; slots <= 7; slots++) {
+				assertThat(model.makespan(tasks, 0.35, slots)).as("%d tasks, %d slots", tasks, slots)
+					.isCloseTo(model.makespan(Collections.nCopies(tasks, 0.35), slots), within(1e-9));
+			}
+		}
 	}
 
 	/** Of 3 s, 1 s and 1 s in two slots, the last starts when the second has ended. */
@@ -69,6 +83,8 @@ class CpuModelTest {
 	@Test
 	void refusesToRunTasksInNoSlot() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new CpuModel(1, 1).makespan(1, 1, 0))
+			.withMessage("tasks need a slot, were given 0");
+		assertThatIllegalArgumentException().isThrownBy(() -> new CpuModel(1, 1).makespan(List.of(1.0), 0))
 			.withMessage("tasks need a slot, were given 0");
 	}
 
