@@ -1,0 +1,153 @@
+package io.processfanout.local;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TierCommandUsageTest {
+
+	private final StringWriter out = new StringWriter();
+
+	private final StringWriter err = new StringWriter();
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init") // JUnit sets it
+	private Path directory;
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					sweep --memory 127            | --memory must be whole numbers from 128 to 10240, was 127
+					sweep --memory 512,,1024      | --memory must be whole numbers from 128 to 10240, was
+					predict --memory 512,much --task-cpu 1s --start-cpu 0s | --memory must be whole numbers from 128 to 10240, was much
+					predict --architecture mips   | architecture must be one of x86_64, arm64, was "mips"
+					sweep --architecture mips     | architecture must be one of x86_64, arm64, was "mips"
+					predict --start-cpu 1s        | --start-cpu needs --task-cpu too
+					predict --start-cpu 1s --from x | give one of --start-cpu, --from and --fit
+					predict --task-cpu 1s --start-cpu soon | --start-cpu must be a duration from 0s to 10m such as 350ms or 2s, was "soon"
+					predict --task-cpu 0s --start-cpu 1s | --task-cpu must be a duration from 1ms to 10m such as 350ms or 2s, was 0s
+					predict --tasks 0 --task-cpu 1s --start-cpu 1s | --tasks must be a whole number from 1 to 10000, was 0
+					sweep --tier-time-limit 2h    | --tier-time-limit must be a duration from 1s to 1h such as 350ms or 2s, was 2h
+					predict --fit missing.csv     | there is no text file missing.csv that can be read
+					predict --from /              | there is no text file / that can be read
+					sweep --from missing.json     | there is no text file missing.json that can be read
+					""")
+	void refusesABadValueWithOneSentenceThatNamesWhatIsAllowed(String line, String sentence) {
+		assertThat(execute(line)).isEqualTo(2);
+		assertThat(this.err.toString().stripTrailing()).isEqualTo(sentence);
+		assertThat(this.out.toString()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					sweep --nonsense    | Unknown option: '--nonsense'; process-fanout sweep takes --memory, --architecture, --json
+					predict --nonsense  | Unknown option: '--nonsense'; process-fanout predict takes --memory, --architecture, --json
+					predict extra       | Unmatched argument at index 1: 'extra'; process-fanout predict takes --memory
+					sweep --tasks ten   | Invalid value for option '--tasks': 'ten' is not a long; process-fanout sweep takes
+					""")
+	void refusesBadUsageWithOneSentenceThatNamesWhatThereIs(String line, String beginning) {
+		assertThat(execute(line)).isEqualTo(2);
+		assertThat(this.err.toString()).startsWith(beginning).hasLineCount(1);
+		assertThat(this.out.toString()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "{}", "[]", "nothing" })
+	void refusesToPredictFromWhatIsNoComparison(String json) throws IOException {
+		Path file = Files.writeString(this.directory.resolve("result.json"), json);
+
+		assertThat(execute("predict --from " + file)).isEqualTo(2);
+		assertThat(this.err.toString()).startsWith("--from must be a result of compare --json, and " + file + " is not")
+			.hasLineCount(1);
+		assertThat(this.out.toString()).isEmpty();
+	}
+
+	@Test
+	void predictsFromFigures() {
+		assertThat(execute("predict --task-cpu 0.35s --start-cpu 0.05s --tasks 10 --memory 3538,1769 --json")).isZero();
+
+		JsonNode table = JsonMapper.shared().readTree(this.out.toString());
+		assertThat(table.get("fit")).hasToString("{\"taskCpuSeconds\":0.35,\"startCpuSeconds\":0.05}");
+		assertThat(table.get("tiers").get(0).get("memoryMb").asInt()).isEqualTo(3538);
+		assertThat(table.get("tiers").get(1).get("memoryMb").asInt()).isEqualTo(1769);
+		assertThat(this.err.toString()).isEmpty();
+	}
+
+	@Test
+	void fitsToATableAndShowsTheErrorOfEachCell() {
+		assertThat(execute("predict --fit src/test/resources/tier/seed-table.csv")).isZero();
+
+		assertThat(this.out.toString()).startsWith("10 tasks of 0.34")
+			.contains("56.760", "0.869")
+			.containsPattern("the model is off by [0-3]\\.\\d % in the mean, \\d\\.\\d % at most");
+		assertThat(this.out.toString().lines().filter((line) -> line.contains(" %")).count()).isEqualTo(17);
+	}
+
+	@Test
+	void takesThePriceOfTheArchitecture() {
+		String given = "predict --task-cpu 1s --start-cpu 0s --memory 1769 --json --architecture ";
+		execute(given + "x86_64");
+		double x86 = perMillion();
+		this.out.getBuffer().setLength(0);
+		execute(given + "arm64");
+
+		// The defaults of the settings, less the price of the requests.
+		assertThat((perMillion() - 0.2) / (x86 - 0.2)).isBetween(0.79999, 0.80001);
+	}
+
+	/** The state machine's output, read with the application's own mapper. */
+	@Test
+	void showsASweepOnAwsAsTheSameTable() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("output.json"), """
+				{"architecture": "x86_64", "repetitions": 1, "request": {}, "function": "f", "restoredMemoryMb": 1769,
+				 "rows": [{"memoryMb": 128, "results": [], "failure": {"Error": "Lambda.Unknown", "Cause": "killed"}},
+				  {"memoryMb": 256, "results": [], "failure": {"Error": "States.Timeout", "Cause": "late"}},
+				  {"memoryMb": 512, "version": "3", "failure": null, "notDeleted": null, "results": [
+				   {"workload": "count-loop", "tasks": 10, "iterations": 1000, "repetitions": 1, "modes": [
+				    {"mode": "sequential", "limit": {"value": 1, "reason": "one after another"}, "tasks": [],
+				     "secondsPerRepetition": [12.0], "medianSeconds": 12.0, "phases": {}},
+				    {"mode": "processes", "limit": {"value": 2, "reason": "affinity 2 CPUs"}, "tasks": [],
+				     "secondsPerRepetition": [13.0], "medianSeconds": 13.0, "phases": {}}],
+				    "checksumsAgree": true, "environment": {"javaVersion": "25", "javaVm": "OpenJDK", "os": "Linux",
+				     "parentFlags": [], "childFlags": [], "affinityCpus": 2, "jvmCpus": 2, "lambdaMemoryMb": 512,
+				     "maxHeapMb": 435, "pollIntervalSeconds": 0.01}}]}]}
+				""");
+
+		assertThat(execute("sweep --json --from " + file)).as("some sizes failed").isEqualTo(1);
+
+		JsonNode tiers = JsonMapper.shared().readTree(this.out.toString()).get("tiers");
+		assertThat(tiers).hasSize(3);
+		assertThat(tiers.get(0).get("failure").asString()).isEqualTo("Lambda.Unknown: killed");
+		assertThat(tiers.get(1).get("failure").asString()).isEqualTo("States.Timeout: late");
+		assertThat(tiers.get(2).get("modes").get(1).get("measuredSeconds").asDouble()).isEqualTo(13.0);
+	}
+
+	private double perMillion() {
+		return JsonMapper.shared()
+			.readTree(this.out.toString())
+			.get("tiers")
+			.get(0)
+			.get("modes")
+			.get(0)
+			.get("costPerMillion")
+			.asDouble();
+	}
+
+	private int execute(String line) {
+		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
+			.execute(line.split(" ", -1));
+	}
+
+}

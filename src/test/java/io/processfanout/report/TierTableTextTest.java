@@ -1,0 +1,90 @@
+package io.processfanout.report;
+
+import java.util.List;
+
+import io.processfanout.tier.TierTable;
+import io.processfanout.tier.TierTable.Cell;
+import io.processfanout.tier.TierTable.Choice;
+import io.processfanout.tier.TierTable.Costs;
+import io.processfanout.tier.TierTable.Row;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TierTableTextTest {
+
+	private static final Cell PREDICTED = new Cell("sequential", 1, null, 11.9, null, null, Cell.PREDICTED, 5.95,
+			0.0001, 0.0994, 99.37);
+
+	private static final Cell MEASURED = new Cell("processes", 2, "affinity 2 CPUs", 13.7, 12.692, 0.0794,
+			Cell.MEASURED, 6.346, 0.0001, 0.106, 105.97);
+
+	@Test
+	void beginsWithWhatThePredictionIsMadeOf() {
+		assertThat(TierTableText.of(table(new Costs(0.347, 0.05, null, null), null)))
+			.startsWith("10 tasks of 0.347 CPU seconds, 0.050 more to start a child; prices of x86_64\n");
+	}
+
+	@Test
+	void saysHowFarTheModelIsOff() {
+		assertThat(TierTableText.of(table(new Costs(0.347, 0.05, 0.034, 0.084), null))).startsWith(
+				"10 tasks of 0.347 CPU seconds, 0.050 more to start a child; prices of x86_64; the model is off by 3.4 % in"
+						+ " the mean, 8.4 % at most\n");
+	}
+
+	@Test
+	void showsPredictedAndMeasuredTimesSideBySide() {
+		List<String> lines = TierTableText.of(table(new Costs(0.347, 0.05, null, null), null)).lines().toList();
+
+		assertThat(lines).filteredOn((line) -> line.contains("memory"))
+			.first()
+			.asString()
+			.containsSubsequence("memory", "CPUs", "credit", "mode", "limit", "predicted s", "measured s", "error",
+					"GB-s", "$/1,000", "$/million");
+		assertThat(lines).filteredOn((line) -> line.contains("| sequential"))
+			.singleElement()
+			.asString()
+			.containsSubsequence("512 MB", "2", "0.29", "sequential", "1", "11.900", " - ", " - ", "5.950", "0.0994",
+					"99.37");
+		// A memory size is named once.
+		assertThat(lines).filteredOn((line) -> line.contains("| processes"))
+			.singleElement()
+			.asString()
+			.doesNotContain("512")
+			.containsSubsequence("processes", "2", "13.700", "12.692", "+7.9 %", "6.346", "0.1060", "105.97");
+	}
+
+	@Test
+	void endsWithTheRecommendations() {
+		assertThat(TierTableText.of(table(new Costs(0.347, 0.05, null, null), null))).endsWith("""
+
+				fastest: 3008 MB, processes, 2 at once: 2.450 s, $120.00 per million
+				cheapest: 512 MB, sequential, 1 at once: 11.900 s, $99.37 per million
+				break-even: processes beat sequential from 2022 MB on; from this task length on, at 3008 MB: 0.050 s
+				""");
+	}
+
+	@Test
+	void saysWhyASizeWasNotMeasured() {
+		assertThat(TierTableText.of(table(new Costs(0.347, 0.05, null, null), "it did not fit")))
+			.contains("\n512 MB was not measured in full: it did not fit\n");
+	}
+
+	@Test
+	void saysThatFanningOutNeverPays() {
+		TierTable table = new TierTable(10, "x86_64", new Costs(0.001, 0.05, null, null),
+				List.of(new Row(512, 0.29, 2, null, List.of(PREDICTED), null)), null, null, null, null);
+
+		assertThat(TierTableText.of(table)).endsWith("\nbreak-even: processes never beat sequential for these tasks\n");
+	}
+
+	private static TierTable table(Costs costs, @Nullable String failure) {
+		return new TierTable(10, "x86_64", costs,
+				List.of(new Row(512, 0.29, 2, null, List.of(PREDICTED, MEASURED), failure),
+						new Row(3008, 1.7, 2, 0.05, List.of(), null)),
+				new Choice(3008, "processes", 2, 2.45, 120), new Choice(512, "sequential", 1, 11.9, 99.37), null, 2022);
+	}
+
+}

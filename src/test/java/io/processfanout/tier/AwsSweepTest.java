@@ -1,0 +1,140 @@
+package io.processfanout.tier;
+
+import java.util.Objects;
+
+import io.processfanout.request.InvalidRequestException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+class AwsSweepTest {
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private static final Price PRICE = new Price("x86_64", 0.00002, 0);
+
+	private static final String TOO_SMALL = """
+			{"memoryMb": 128, "results": [],
+			 "failure": {"Error": "Lambda.Unknown", "Cause": "Runtime exited: signal: killed"}}
+			""";
+
+	private static final String TOO_SLOW = """
+			{"memoryMb": 256, "version": "4", "results": [],
+			 "failure": {"Error": "States.Timeout", "Cause": null}, "notDeleted": {"Error": "Lambda.TooMany"}}
+			""";
+
+	@Test
+	void isTheMemoryTableOfWhatWasMeasured() {
+		TierTable table = table(row(512, result(11, 12), result(13, 14)),
+				row(3072, result(3.4, 2.4), result(3.6, 2.8)));
+
+		assertThat(table.tasks()).isEqualTo(10);
+		assertThat(table.tiers()).extracting(TierTable.Row::memoryMb).containsExactly(512, 3072);
+		TierTable.Row first = table.tiers().get(0);
+		assertThat(first.failure()).isNull();
+		assertThat(first.modes()).extracting(TierTable.Cell::mode).containsExactly("sequential", "processes");
+		assertThat(first.modes()).extracting(TierTable.Cell::measuredSeconds).containsExactly(12.0, 13.0);
+		assertThat(first.modes()).extracting(TierTable.Cell::limit).containsExactly(1, 2);
+		assertThat(first.modes()).extracting(TierTable.Cell::limitReason)
+			.containsExactly("one after another", "affinity 2 CPUs; 10 tasks");
+		assertThat(table.fit().meanRelativeError()).isNotNull();
+		assertThat(Objects.requireNonNull(table.fastest()).memoryMb()).isEqualTo(3072);
+		assertThat(Objects.requireNonNull(table.fastest()).seconds()).isCloseTo(2.6, within(1e-9));
+	}
+
+	@Test
+	void hasARowForASizeThatFailedWithItsOwnReason() {
+		TierTable table = table(TOO_SMALL, row(512, result(12, 13)), TOO_SLOW);
+
+		assertThat(table.tiers()).extracting(TierTable.Row::memoryMb).containsExactly(128, 512, 256);
+		assertThat(table.tiers()).extracting(TierTable.Row::failure)
+			.containsExactly("Lambda.Unknown: Runtime exited: signal: killed", null, "States.Timeout: null");
+		assertThat(table.tiers().get(0).modes()).extracting(TierTable.Cell::source).containsOnly("predicted");
+	}
+
+	/** A mode that failed inside of an invocation that did not was no failure. */
+	@Test
+	void saysWhichModeFailedInAResult() {
+		String failing = result(12, 13).replace("\"tasks\": [], \"phases\": {}}]",
+				"\"tasks\": [], \"phases\": {}, \"failure\": \"4 of 10 tasks failed\"}]");
+
+		TierTable table = table(row(512, failing), row(1024, result(6, 7)));
+
+		assertThat(table.tiers()).extracting(TierTable.Row::failure)
+			.containsExactly("processes: 4 of 10 tasks failed", null);
+	}
+
+	@Test
+	void needsNoResultsFieldInARowThatFailed() {
+		TierTable table = table("{\"memoryMb\": 128, \"failure\": {\"Error\": \"A\", \"Cause\": \"b\"}}",
+				row(512, result(12, 13)));
+
+		assertThat(table.tiers().get(0).failure()).isEqualTo("A: b");
+	}
+
+	@Test
+	void notesRowsThatAreNoMemorySize() {
+		AwsSweep sweep = sweep("{\"memoryMb\": 64, \"results\": [], \"failure\": {\"Error\": \"A\", \"Cause\": \"b\"}}",
+				"{\"results\": [], \"failure\": {\"Error\": \"C\", \"Cause\": \"d\"}}", row(512, result(12, 13)));
+
+		assertThat(sweep.notes()).containsExactly("64 MB is no memory size: A: b", "null MB is no memory size: C: d");
+		assertThat(sweep.table(PRICE).tiers()).extracting(TierTable.Row::memoryMb).containsExactly(512);
+	}
+
+	@Test
+	void saysWhyEverySizeFailedIfEveryOneDid() {
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> table(TOO_SMALL, TOO_SLOW))
+			.withMessage("the sweep has no result to fit the costs to; 128 MB: Lambda.Unknown:"
+					+ " Runtime exited: signal: killed; 256 MB: States.Timeout: null");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"rows\": null}", "{\"rows\": []}", "{\"tiers\": []}" })
+	void refusesAnObjectWithoutRows(String json) {
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> AwsSweep.read(json, JSON))
+			.withMessage("--from must be the output of the state machine memory-sweep, and has no rows");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "no JSON", "[]", "{\"rows\": [{\"memoryMb\": \"much\"}]}", "{\"rows\": [7]}" })
+	void refusesWhatIsNoOutputOfTheStateMachine(String json) {
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> AwsSweep.read(json, JSON))
+			.withMessageStartingWith("--from must be the output of the state machine memory-sweep, and is not: ");
+	}
+
+	private static TierTable table(String... rows) {
+		return sweep(rows).table(PRICE);
+	}
+
+	/** As the state machine gives it, with fields that nobody here reads. */
+	private static AwsSweep sweep(String... rows) {
+		return AwsSweep.read("""
+				{"architecture": "x86_64", "repetitions": 2, "request": {"tasks": 10}, "function": "fanout",
+				 "restoredMemoryMb": 1769, "rows": [%s]}""".formatted(String.join(", ", rows)), JSON);
+	}
+
+	private static String row(int memoryMb, String... results) {
+		return "{\"memoryMb\": %d, \"version\": \"3\", \"results\": [%s], \"failure\": null, \"notDeleted\": null}"
+			.formatted(memoryMb, String.join(", ", results));
+	}
+
+	private static String result(double sequential, double processes) {
+		return """
+				{"workload": "count-loop", "tasks": 10, "iterations": 10000000, "repetitions": 1, "modes": [
+				 {"mode": "sequential", "limit": {"value": 1, "reason": "one after another"},
+				  "secondsPerRepetition": [%1$s], "medianSeconds": %1$s, "tasks": [], "phases": {}},
+				 {"mode": "processes", "limit": {"value": 2, "reason": "affinity 2 CPUs; 10 tasks"},
+				  "secondsPerRepetition": [%2$s], "medianSeconds": %2$s, "tasks": [], "phases": {}}],
+				 "checksumsAgree": true, "environment": {"javaVersion": "25", "javaVm": "OpenJDK", "os": "Linux",
+				 "parentFlags": [], "childFlags": [], "affinityCpus": 2, "jvmCpus": 2, "lambdaMemoryMb": 512,
+				 "maxHeapMb": 435, "pollIntervalSeconds": 0.01}}
+				""".formatted(sequential, processes);
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.processfanout.tier;
+
+import io.processfanout.bench.BenchResult;
+import io.processfanout.request.InvalidRequestException;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+class BenchCostTest {
+
+	@Test
+	void takesTheCpuTimeOfTaskAndStart() {
+		TaskCost cost = BenchCost.of(Comparisons.of(Comparisons.ran("sequential", 1, 99, 3.5),
+				Comparisons.ran("threads", 2, 99, 77.0), Comparisons.ran("processes", 2, 99, 4.0)));
+
+		assertThat(cost.tasks()).isEqualTo(10);
+		assertThat(cost.taskCpuSeconds()).isCloseTo(0.35, within(1e-9));
+		assertThat(cost.startCpuSeconds()).isCloseTo(0.05, within(1e-9));
+	}
+
+	/** Noise of short tasks. */
+	@Test
+	void takesAChildThatSeemsToCostLessThanNothingForFree() {
+		TaskCost cost = BenchCost
+			.of(Comparisons.of(Comparisons.ran("sequential", 1, 1, 1.0), Comparisons.ran("processes", 2, 1, 0.9)));
+
+		assertThat(cost).isEqualTo(new TaskCost(10, 0.1, 0));
+	}
+
+	@Test
+	void needsBothModes() {
+		assertRefused(Comparisons.of(Comparisons.ran("sequential", 1, 1, 1.0)), "processes");
+		assertRefused(Comparisons.of(Comparisons.ran("processes", 1, 1, 1.0)), "sequential");
+	}
+
+	@Test
+	void needsTheirCpuTimes() {
+		assertRefused(
+				Comparisons.of(Comparisons.ran("sequential", 1, 1, null), Comparisons.ran("processes", 1, 1, 1.0)),
+				"sequential");
+		assertRefused(Comparisons.of(Comparisons.ran("sequential", 1, 1, 1.0), Comparisons.ran("processes", 1, 1, 0.0)),
+				"processes");
+	}
+
+	private static void assertRefused(BenchResult result, String mode) {
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> BenchCost.of(result))
+			.withMessage("a prediction needs the CPU time of mode " + mode + ", and the comparison has none");
+	}
+
+}

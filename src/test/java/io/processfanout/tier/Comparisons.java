@@ -1,0 +1,38 @@
+package io.processfanout.tier;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import io.processfanout.bench.BenchEnvironment;
+import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.policy.Limit;
+
+import org.jspecify.annotations.Nullable;
+
+/** Results of comparisons as tests make them up: ten tasks, nothing was run. */
+final class Comparisons {
+
+	private static final BenchEnvironment ENVIRONMENT = new BenchEnvironment("17.0.15", "OpenJDK 64-Bit Server VM",
+			"Linux 6.1 amd64", List.of(), List.of(), 2, 2, null, null, 4096L, 1024, 0.01);
+
+	private Comparisons() {
+	}
+
+	static BenchResult of(ModeResult... modes) {
+		return new BenchResult("count-loop", 10, 1000, null, 3, Arrays.asList(modes), true, ENVIRONMENT);
+	}
+
+	static ModeResult ran(String mode, int limit, double seconds, @Nullable Double cpuSeconds) {
+		return new ModeResult(mode, new Limit(limit, "affinity " + limit + " CPUs"), List.of(seconds), seconds, null,
+				cpuSeconds, null, null, Map.of(), 1, List.of(), null);
+	}
+
+	/** Failed in its second repetition. */
+	static ModeResult failed(String mode, String why) {
+		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), List.of(1.0), 1.0, null, null, null, null,
+				Map.of(), 2, List.of(), why);
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.processfanout.tier;
+
+import java.util.Map;
+
+import io.processfanout.policy.Limit;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SweepMeasurementTest {
+
+	@Test
+	void isTheMedianOfEachMode() {
+		TierMeasurement measurement = Sweep.measurement(new TierRunner.Ran(
+				Comparisons.of(Comparisons.ran("sequential", 1, 4.0, null), Comparisons.ran("processes", 2, 2.5, null)),
+				null));
+
+		assertThat(measurement.times())
+			.isEqualTo(Map.of(PredictedMode.SEQUENTIAL, new TierMeasurement.Time(new Limit(1, "affinity 1 CPUs"), 4.0),
+					PredictedMode.PROCESSES, new TierMeasurement.Time(new Limit(2, "affinity 2 CPUs"), 2.5)));
+		assertThat(measurement.failure()).isNull();
+	}
+
+	/** The median of the repetitions before the failure is no measurement. */
+	@Test
+	void lacksAModeThatFailedAndSaysWhy() {
+		TierMeasurement measurement = Sweep.measurement(new TierRunner.Ran(
+				Comparisons.of(Comparisons.ran("sequential", 1, 4.0, null),
+						Comparisons.failed("threads", "out of time"), Comparisons.failed("processes", "no room")),
+				null));
+
+		assertThat(measurement.times()).containsOnlyKeys(PredictedMode.SEQUENTIAL);
+		assertThat(measurement.failure()).isEqualTo("threads: out of time; processes: no room");
+	}
+
+	@Test
+	void isNothingButTheReasonIfThereIsNoResult() {
+		assertThat(Sweep.measurement(new TierRunner.Ran(null, "it ended with SIGKILL")))
+			.isEqualTo(new TierMeasurement(Map.of(), "it ended with SIGKILL"));
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.processfanout.tier;
+
+import java.util.List;
+import java.util.Map;
+
+import io.processfanout.policy.Limit;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The names that callers rely on: they are documented, and never change. */
+class TierTableJsonTest {
+
+	private static final LambdaTier SMALL = new LambdaTier(512);
+
+	private static final LambdaTier LARGE = new LambdaTier(3538);
+
+	private final JsonNode table = table();
+
+	@Test
+	void namesTheTable() {
+		assertThat(this.table.propertyNames()).containsExactlyInAnyOrder("tasks", "architecture", "fit", "tiers",
+				"fastest", "cheapest", "balanced", "breakEvenMemoryMb");
+	}
+
+	@Test
+	void namesTheFit() {
+		assertThat(this.table.get("fit").propertyNames()).containsExactlyInAnyOrder("taskCpuSeconds", "startCpuSeconds",
+				"meanRelativeError", "maxRelativeError");
+	}
+
+	@Test
+	void namesTheTiers() {
+		assertThat(this.table.get("tiers").get(0).propertyNames()).containsExactlyInAnyOrder("memoryMb", "credit",
+				"visibleCpus", "modes", "failure");
+		assertThat(this.table.get("tiers").get(1).propertyNames()).containsExactlyInAnyOrder("memoryMb", "credit",
+				"visibleCpus", "modes", "breakEvenTaskCpuSeconds");
+	}
+
+	@Test
+	void namesAMeasuredMode() {
+		JsonNode measured = this.table.get("tiers").get(0).get("modes").get(0);
+
+		assertThat(measured.propertyNames()).containsExactlyInAnyOrder("mode", "limit", "limitReason",
+				"predictedSeconds", "measuredSeconds", "relativeError", "source", "gbSeconds", "cost",
+				"costPerThousand", "costPerMillion");
+		assertThat(measured.get("mode").asString()).isEqualTo("sequential");
+		assertThat(measured.get("limit").asInt()).isEqualTo(1);
+		assertThat(measured.get("limitReason").asString()).isEqualTo("one after another");
+		assertThat(measured.get("source").asString()).isEqualTo("measured");
+		assertThat(measured.get("measuredSeconds").asDouble()).isEqualTo(12.5);
+	}
+
+	@Test
+	void namesAPredictedMode() {
+		JsonNode predicted = this.table.get("tiers").get(1).get("modes").get(0);
+
+		assertThat(predicted.propertyNames()).containsExactlyInAnyOrder("mode", "limit", "predictedSeconds", "source",
+				"gbSeconds", "cost", "costPerThousand", "costPerMillion");
+		assertThat(predicted.get("source").asString()).isEqualTo("predicted");
+	}
+
+	@Test
+	void namesTheChoices() {
+		for (String word : List.of("fastest", "cheapest", "balanced")) {
+			assertThat(this.table.get(word).propertyNames()).as(word)
+				.containsExactlyInAnyOrder("memoryMb", "mode", "limit", "seconds", "costPerMillion");
+		}
+	}
+
+	private static JsonNode table() {
+		TierMeasurement measured = new TierMeasurement(
+				Map.of(PredictedMode.SEQUENTIAL, new TierMeasurement.Time(new Limit(1, "one after another"), 12.5)),
+				"processes: no room");
+		TierTable table = new Prediction(new TaskCost(10, 0.35, 0.05), List.of(PredictedMode.values()),
+				new Price("x86_64", 0.00002, 0))
+			.table(List.of(SMALL, LARGE), Map.of(SMALL, measured));
+		return JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(table));
+	}
+
+}
