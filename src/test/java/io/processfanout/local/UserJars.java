@@ -20,9 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two jars of a user's own: a library, and a workload that uses it. Nothing of either is
  * on the test's class path.
  */
-final class UserJars {
+public final class UserJars {
 
-	static final String WORKLOAD = "user-greeting";
+	public static final String WORKLOAD = "user-greeting";
 
 	private static final String LIBRARY = """
 			package user.library;
@@ -43,6 +43,9 @@ final class UserJars {
 					if (input.startsWith("13 ")) {
 						throw new IllegalArgumentException("13 brings bad luck");
 					}
+					if (input.startsWith("variable ")) {
+						return String.valueOf(System.getenv(input.substring(9)));
+					}
 					return user.library.Greeting.to(input);
 				}
 			}
@@ -52,7 +55,7 @@ final class UserJars {
 	}
 
 	/** Makes both in a directory that does not exist yet. */
-	static List<Path> makeIn(Path directory) throws IOException {
+	public static List<Path> makeIn(Path directory) throws IOException {
 		Path classes = Files.createDirectories(directory.resolve("classes"));
 		Path greeting = write(directory.resolve("src/user/library/Greeting.java"), LIBRARY);
 		Path greeter = write(directory.resolve("src/user/workload/Greeter.java"), GREETER);

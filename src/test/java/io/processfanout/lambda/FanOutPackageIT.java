@@ -1,0 +1,137 @@
+package io.processfanout.lambda;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.processfanout.local.UserJars;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The function fanout under the real runtime client, with a user's own jars in the
+ * package's {@code lib/}.
+ */
+@Tag("forks")
+@Tag("lambda")
+class FanOutPackageIT {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static LambdaRuntime runtime;
+
+	@BeforeAll
+	static void start(@TempDir Path directory) throws IOException {
+		SamTemplate.LambdaFunction function = SamTemplate.read().function();
+		Path taskRoot = Files.createDirectory(directory.resolve("task"));
+		function.unpackTo(taskRoot);
+		for (Path jar : UserJars.makeIn(directory.resolve("user"))) {
+			Files.copy(jar, taskRoot.resolve("lib").resolve(jar.getFileName()));
+		}
+		Map<String, String> environment = new HashMap<>(function.environment());
+		environment.put("SPRING_CLOUD_FUNCTION_DEFINITION", "fanout");
+		environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+		environment.put("AWS_SESSION_TOKEN", "token");
+		environment.put("FANOUT_CHILD_ENVIRONMENT", "PATH,AWS_SESSION_TOKEN");
+		runtime = new LambdaRuntime(taskRoot, directory, function.handler(), environment);
+	}
+
+	@AfterAll
+	static void stop() {
+		runtime.close();
+	}
+
+	@AfterEach
+	void nothingIsLeftBehind() throws IOException {
+		assertThat(runtime.children()).isEmpty();
+		assertThat(runtime.temporaryFiles()).isEmpty();
+	}
+
+	@Test
+	void aUsersWorkloadRunsInChildrenWithTheJarItNeeds() throws Exception {
+		JsonNode result = resultOf("""
+				{"workload": "user-greeting", "inputs": ["a", "13 b", {"c": 1}]}
+				""");
+		assertThat(result.get("mode").asString()).isEqualTo("processes");
+		assertThat(result.at("/tasks/0/output").asString()).isEqualTo("hello a");
+		assertThat(result.at("/tasks/1/outcome").asString()).isEqualTo("EXCEPTION");
+		assertThat(result.at("/tasks/1/failure/exceptionClass").asString())
+			.isEqualTo(IllegalArgumentException.class.getName());
+		assertThat(result.at("/tasks/2/output").asString()).isEqualTo("hello {\"c\":1}");
+		assertThat(result.at("/summary/ok").asInt()).isEqualTo(2);
+		assertThat(result.at("/limit/reason").asString()).contains("memory allows", "1769 MB (Lambda)");
+	}
+
+	@Test
+	void aChildSeesCredentialsOnlyIfASettingNamesThem() throws Exception {
+		JsonNode result = resultOf(
+				"""
+						{"workload": "user-greeting", "inputs": ["variable AWS_SECRET_ACCESS_KEY", "variable AWS_SESSION_TOKEN"]}
+						""");
+		assertThat(result.at("/tasks/0/output").asString()).isEqualTo("null");
+		assertThat(result.at("/tasks/1/output").asString()).isEqualTo("token");
+	}
+
+	/** Case 20. */
+	@Test
+	void whatIsDoneWhenTheInvocationIsAboutToEndIsAnsweredBeforeItEnds() throws Exception {
+		LambdaRuntime.Answer answer = runtime.invoke(
+				"""
+						{"workload": "sleep", "limit": 2, "inputs": ["1", "2", "3", 300000000000, 300000000000, 300000000000, "1"]}
+						""",
+				Duration.ofSeconds(5));
+		assertThat(answer.error()).as(answer.body()).isFalse();
+		assertThat(answer.early()).isPositive();
+		assertThat(runtime.children()).isEmpty();
+		assertThat(
+				JSON.readTree(answer.body()).get("tasks").valueStream().map((task) -> task.get("outcome").asString()))
+			.containsExactly("OK", "OK", "OK", "CANCELLED", "CANCELLED", "NOT_STARTED", "NOT_STARTED");
+	}
+
+	/** Case 34. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{}                                            | workload must be given
+			{"workload": "count-loop"}                    | inputs must be given
+			{"workload": "java.lang.Runtime", "inputs": []} | workload must be one of count-loop,
+			{"workload": "sleep", "inputs": {}}           | inputs must
+			{"workload": "sleep", "inputs": [], "command": "id"} | command
+			[]                                            | the request must be a JSON object
+			null                                          | the request must be a JSON object
+			""")
+	void aBadRequestIsAnsweredWithOneSentence(String request, String sentence) throws Exception {
+		LambdaRuntime.Answer answer = runtime.invoke(request);
+		assertThat(answer.error()).as(answer.body()).isTrue();
+		JsonNode error = JSON.readTree(answer.body());
+		assertThat(error.get("errorMessage").asString()).contains(sentence).hasLineCount(1);
+		assertThat(error.get("stackTrace")).isEmpty();
+	}
+
+	@Test
+	void noInputsAreNoTasks() throws Exception {
+		JsonNode result = resultOf("{\"workload\": \"sleep\", \"inputs\": []}");
+		assertThat(result.get("tasks")).isEmpty();
+		assertThat(result.at("/summary/submitted").asInt()).isZero();
+	}
+
+	private static JsonNode resultOf(String event) throws IOException, InterruptedException {
+		LambdaRuntime.Answer answer = runtime.invoke(event);
+		assertThat(answer.error()).as(answer.body()).isFalse();
+		return JSON.readTree(answer.body());
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.processfanout.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The command {@code run} as a person starts it. */
+@Tag("forks")
+class RunCommandIT {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private final Path directory;
+
+	private final CommandLineJvm jvm;
+
+	RunCommandIT(@TempDir Path directory) {
+		this.directory = directory;
+		this.jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), directory);
+	}
+
+	@Test
+	void printsALineForEachTaskAndTheSum() throws Exception {
+		CommandLineJvm.Output output = this.jvm.run("run", "sleep", "3", "2", "1");
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		assertThat(output.out().lines()).hasSize(4)
+			.startsWith("0\tOK\t3", "1\tOK\t2", "2\tOK\t1")
+			.last()
+			.asString()
+			.startsWith("3 of 3 OK in ");
+		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+	}
+
+	@Test
+	void runsAUsersJarsOverAFileOfInputsAndPrintsJsonOnly(@TempDir Path elsewhere) throws Exception {
+		Path inputs = Files.writeString(this.directory.resolve("inputs.txt"), "Grüße\n\n13 c\n");
+		CommandLineJvm.Output output = this.jvm.run("run", UserJars.WORKLOAD, "--inputs", inputs.toString(),
+				"--class-path", classPath(elsewhere), "--json", "--retries", "3");
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(1);
+		JsonNode result = JSON.readTree(output.out());
+		assertThat(result.get("tasks")).hasSize(3);
+		assertThat(result.at("/tasks/0/output").asString()).isEqualTo("hello Grüße");
+		assertThat(result.at("/tasks/1/output").asString()).isEqualTo("hello ");
+		assertThat(result.at("/tasks/2/outcome").asString()).isEqualTo("EXCEPTION");
+		assertThat(result.at("/tasks/2/attempts").asInt()).isOne();
+		assertThat(result.at("/summary/submitted").asInt()).isEqualTo(3);
+		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+	}
+
+	@Test
+	void readsStdinAndPrintsALineOfJsonForEachTask() throws Exception {
+		Process process = this.jvm.start("run", "sleep", "-", "--json-lines");
+		try (OutputStream stdin = process.getOutputStream()) {
+			stdin.write("2\n1\n".getBytes(StandardCharsets.UTF_8));
+		}
+		try {
+			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		assertThat(process.exitValue()).isZero();
+		List<String> lines = Files.readAllLines(this.directory.resolve("stdout"));
+		assertThat(lines).extracting((line) -> JSON.readTree(line).get("outcome").asString())
+			.containsExactly("OK", "OK");
+		assertThat(lines).extracting((line) -> JSON.readTree(line).get("index").asInt())
+			.containsExactlyInAnyOrder(0, 1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "run sleep, inputs must be given: as arguments", "run no-such 1, workload must be one of count-loop",
+			"run sleep 1 --halt later, halt must be one of",
+			"run sleep 1 --class-path no.jar, --class-path must name" })
+	void refusesBadUsageInOneSentence(String arguments, String sentence) throws Exception {
+		CommandLineJvm.Output output = this.jvm.run(arguments.split(" ", -1));
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(2);
+		assertThat(output.err().strip()).startsWith(sentence).hasLineCount(1);
+		assertThat(output.out()).isEmpty();
+	}
+
+	private static String classPath(Path directory) throws IOException {
+		return UserJars.makeIn(directory.resolve("user"))
+			.stream()
+			.map(Path::toString)
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+}
