@@ -1,0 +1,104 @@
+package io.processfanout.dispatch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.processfanout.worker.builtin.Sleep;
+import io.processfanout.workloads.Misbehaving;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What every mode does alike, all but isolation: case 3, and what timeouts leave. */
+@Tag("forks")
+class BehaviourIT {
+
+	private final Leftovers leftovers = Leftovers.before();
+
+	private final RealEngine engine = new RealEngine();
+
+	@AfterEach
+	void nothingIsLeft() {
+		this.leftovers.assertNone();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void outputsAreInTheInputsOrder(Mode mode) {
+		RunResult result = run(mode, "echo a", "echo ", "twice b");
+		assertThat(result.tasks()).extracting(TaskResult::output).containsExactly("a", "", "bb");
+		assertThat(result.tasks()).extracting(TaskResult::attempts).containsOnly(1);
+		assertThat(result.mode()).isEqualTo(mode);
+	}
+
+	/** Case 3. */
+	@ParameterizedTest
+	@CsvSource({ "SEQUENTIAL, checked x, java.io.IOException, checked x",
+			"THREADS, checked x, java.io.IOException, checked x",
+			"PROCESSES, checked x, java.io.IOException, checked x",
+			"SEQUENTIAL, unchecked x, java.lang.IllegalStateException, unchecked x",
+			"THREADS, unchecked x, java.lang.IllegalStateException, unchecked x",
+			"PROCESSES, unchecked x, java.lang.IllegalStateException, unchecked x",
+			"SEQUENTIAL, error x, java.lang.AssertionError, error x",
+			"THREADS, error x, java.lang.AssertionError, error x",
+			"PROCESSES, error x, java.lang.AssertionError, error x",
+			"SEQUENTIAL, overflow x, java.lang.StackOverflowError, the workload threw",
+			"THREADS, overflow x, java.lang.StackOverflowError, the workload threw",
+			"PROCESSES, overflow x, java.lang.StackOverflowError, the workload threw",
+			"SEQUENTIAL, null, java.lang.NullPointerException, an output is never null",
+			"THREADS, null, java.lang.NullPointerException, an output is never null",
+			"PROCESSES, null, java.lang.NullPointerException, an output is never null" })
+	void whatAWorkloadThrowsIsItsTasksFailure(Mode mode, String input, String type, String message) {
+		RunResult result = run(mode, "echo a", input, "echo b");
+		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.EXCEPTION, Outcome.OK);
+		Failure failure = Objects.requireNonNull(result.tasks().get(1).failure());
+		assertThat(failure.exceptionClass()).isEqualTo(type);
+		assertThat(failure.message()).contains(type, message);
+		assertThat(failure.stack()).startsWith(type).contains("io.processfanout.");
+		assertThat(result.tasks().get(1).attempts()).as("never retried").isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aTaskThatTakesTooLongIsATimeout(Mode mode) {
+		RunResult result = this.engine.run(RealRun.of(mode, 1, Sleep.class, List.of("1", "300000000000", "2"))
+			.taskTimeout(Duration.ofSeconds(2))
+			.run());
+		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.TIMEOUT, Outcome.OK);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aRunThatTakesTooLongNamesWhatItLeftOut(Mode mode) {
+		RunResult result = this.engine.run(RealRun.of(mode, 1, Sleep.class, List.of("1", "300000000000", "2"))
+			.timeLimit(Duration.ofSeconds(2))
+			.run());
+		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.CANCELLED, Outcome.NOT_STARTED);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyOutcomeIsToldOnce(Mode mode) {
+		List<TaskResult> told = new ArrayList<>();
+		RunResult result = this.engine
+			.run(RealRun.of(mode, 1, Misbehaving.class, List.of("echo a", "checked", "echo b")).run(), told::add);
+		assertThat(told).isEqualTo(result.tasks());
+	}
+
+	private RunResult run(Mode mode, String... inputs) {
+		return this.engine.run(RealRun.of(mode, (mode == Mode.SEQUENTIAL) ? 1 : 2, Misbehaving.class, List.of(inputs))
+			.retries(2)
+			.run());
+	}
+
+	private static List<Outcome> outcomes(RunResult result) {
+		return result.tasks().stream().map(TaskResult::outcome).toList();
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.processfanout.dispatch;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.processfanout.workloads.ComputingForever;
+import io.processfanout.workloads.Watched;
+
+/**
+ * A parent JVM that ends normally while its two children compute. Argument: the directory
+ * in which they leave their files.
+ */
+final class LeavingParentMain {
+
+	private LeavingParentMain() {
+	}
+
+	public static void main(String[] args) {
+		new RealEngine().runInBackground(Mode.PROCESSES, 2, ComputingForever.class, List.of(args[0], args[0], args[0]));
+		Watched.in(Path.of(args[0]), 2);
+	}
+
+}

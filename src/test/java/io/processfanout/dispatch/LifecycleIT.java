@@ -1,0 +1,46 @@
+package io.processfanout.dispatch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.processfanout.workloads.Watched;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Parents that end: case 29. Case 28 is in {@link ParentGoneIT}, case 30 in
+ * {@code CommandLineIT} and {@code TemporaryDirectoryTest}.
+ */
+@Tag("forks")
+class LifecycleIT {
+
+	/** Case 29. */
+	@Test
+	void noChildOutlivesAParentThatEndsNormally(@TempDir Path directory) throws IOException, InterruptedException {
+		Process parent = new ProcessBuilder(ChildLauncher.javaOfThisJvm().toString(), "-cp",
+				System.getProperty("java.class.path"), LeavingParentMain.class.getName(), directory.toString())
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		List<ProcessHandle> children = List.of();
+		try {
+			children = Watched.in(directory, 2);
+			assertThat(parent.waitFor(1, TimeUnit.MINUTES)).isTrue();
+			assertThat(parent.exitValue()).isZero();
+			List<ProcessHandle> found = children;
+			await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(found).noneMatch(Watched::runs));
+		}
+		finally {
+			parent.destroyForcibly();
+			children.forEach(ProcessHandle::destroyForcibly);
+		}
+	}
+
+}
