@@ -1,0 +1,98 @@
+package io.processfanout.local;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The function fanout over HTTP. */
+@Tag("forks")
+class FanOutHttpIT {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static Server server;
+
+	@BeforeAll
+	static void serve() {
+		server = new Server(LocalApplication.withServer(0));
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@Test
+	void answersEveryInputInOrder() throws Exception {
+		HttpResponse<String> response = fanout("""
+				{"workload": "sleep", "inputs": ["20000000 ä", 2, "nonsense", "1"], "retries": 1}
+				""");
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		JsonNode result = JSON.readTree(response.body());
+		assertThat(result.get("mode").asString()).isEqualTo("processes");
+		assertThat(result.get("tasks").valueStream().map((task) -> task.get("outcome").asString()))
+			.containsExactly("EXCEPTION", "OK", "EXCEPTION", "OK");
+		assertThat(result.at("/tasks/1/output").asString()).isEqualTo("2");
+		assertThat(result.at("/tasks/2/failure/stack").asString()).contains("Sleep.run");
+		assertThat(result.at("/tasks/2/attempts").asInt()).isEqualTo(1);
+		assertThat(result.at("/summary/submitted").asInt()).isEqualTo(4);
+		assertThat(result.get("leftAlive")).isEmpty();
+	}
+
+	/** Case 34. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{}                                                     | workload must be given
+			{"workload": "/bin/sh", "inputs": []}                  | workload must be one of
+			{"workload": "sleep", "inputs": null}                  | inputs must
+			{"workload": "sleep", "inputs": [], "classPath": "x"}  | classPath
+			{"workload": "sleep", "inputs": [], "retries": 1e9}    | retries must be
+			[{"workload": "sleep", "inputs": []}]                  | the request must be a JSON object
+			{"workload": "sleep"                                   | the request must be JSON
+			""")
+	void aBadRequestIsAnsweredWithOneSentence(String request, String sentence) throws Exception {
+		HttpResponse<String> response = fanout(request);
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+		assertThat(JSON.readTree(response.body()).get("detail").asString()).contains(sentence).hasLineCount(1);
+	}
+
+	/** A comparison has its turn; a fan-out only shares its slots. */
+	@Test
+	void aFanOutIsAnsweredWhileAComparisonRuns() throws Exception {
+		CompletableFuture<HttpResponse<String>> bench = server.sendAsync(server.bench("""
+				{"multiprocess": true, "workload": "sleep", "iterations": 300000000000, "tasks": 1, "limit": 1}
+				"""));
+		try {
+			await().atMost(Duration.ofMinutes(1)).until(() -> ProcessHandle.current().children().findAny().isPresent());
+			HttpResponse<String> response = fanout("""
+					{"workload": "sleep", "inputs": ["1"], "mode": "threads", "limit": 2}
+					""");
+			assertThat(JSON.readTree(response.body()).at("/summary/ok").asInt()).isOne();
+		}
+		finally {
+			ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+			bench.get(1, TimeUnit.MINUTES);
+		}
+	}
+
+	private static HttpResponse<String> fanout(String body) throws Exception {
+		return server
+			.send(server.to("/fanout").POST(BodyPublishers.ofString(body)).header("Content-Type", "application/json"));
+	}
+
+}
