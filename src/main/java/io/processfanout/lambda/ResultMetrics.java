@@ -33,9 +33,7 @@ final class ResultMetrics {
 			.stream()
 			.map((mode) -> new EmfLine.Directive(List.of(FUNCTION), ofMode(mode)))
 			.toList();
-		return new EmfLine(
-				Map.of("workload", result.workload(), "tasks", result.tasks(), "iterations", result.iterations()),
-				directives);
+		return new EmfLine(Map.of("workload", result.workload()), directives);
 	}
 
 	private static List<Metric> ofMode(BenchResult.ModeResult mode) {

@@ -110,6 +110,14 @@ class ResultMetricsTest {
 	}
 
 	@Test
+	void ofARequestALineSaysItsWorkloadOnly() {
+		JsonNode line = lineOf(bench(mode("threads", List.of(0.1), 1.0)));
+
+		assertThat(line.propertyNames()).filteredOn((name) -> !name.startsWith("threads."))
+			.containsExactlyInAnyOrder("_aws", "function", "workload");
+	}
+
+	@Test
 	void theTimestampIsTheInstantsMilliseconds() {
 		JsonNode line = lineOf(bench(mode("threads", List.of(0.1), 1.0)));
 
