@@ -75,7 +75,7 @@ record CommandLineJvm(List<String> launch, Path directory) {
 		finally {
 			process.destroyForcibly();
 		}
-		return new Output(process.exitValue(), read("stdout"), read("stderr"));
+		return new Output(process.pid(), process.exitValue(), read("stdout"), read("stderr"));
 	}
 
 	private String read(String file) throws IOException {
@@ -85,11 +85,12 @@ record CommandLineJvm(List<String> launch, Path directory) {
 	/**
 	 * What it gave.
 	 *
+	 * @param pid its process id, also behind another program that becomes it
 	 * @param exitCode its exit code
 	 * @param out all of its stdout
 	 * @param err all of its stderr
 	 */
-	record Output(int exitCode, String out, String err) {
+	record Output(long pid, int exitCode, String out, String err) {
 	}
 
 }

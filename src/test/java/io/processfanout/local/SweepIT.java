@@ -1,0 +1,139 @@
+package io.processfanout.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import io.processfanout.tier.TierRunner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+/** Sweeps from the Boot jar, in real cgroups, where this process may make them. */
+@Tag("forks")
+class SweepIT {
+
+	private final CommandLineJvm jvm;
+
+	SweepIT(@TempDir Path directory) {
+		this.jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), directory);
+	}
+
+	@BeforeEach
+	void findAPlace() {
+		Optional<String> missing = TierRunner.whatIsMissing();
+		assumeThat(missing).as("sweeps are not tested: " + missing.orElse("")).isEmpty();
+	}
+
+	/** No machine with six CPUs measures the last size; none without predicts it. */
+	@Test
+	void measuresSizesPredictsLargerOnesAndGoesOnAfterOneThatFails() throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("taskset", "-c", firstCpus()), "sweep", "--json",
+				"--memory", "128,512,10240", "--iterations", "5000000", "--tasks", "2", "--repetitions", "1",
+				"--policy", "cpu-share");
+
+		assertThat(output.exitCode()).as("128 MB failed; " + output.err()).isEqualTo(1);
+		assertThat(output.err()).contains("measuring what a task and a child cost here\n")
+			.containsPattern("measuring 128 MB, about \\d+ min \\d+ s left\n")
+			.containsPattern("measuring 512 MB, about \\d+ min \\d+ s left\n")
+			.contains("predicting 10240 MB: it has 6 CPUs, and here is affinity ");
+		JsonNode tiers = JsonMapper.shared().readTree(output.out()).get("tiers");
+		assertThat(tiers.get(0).get("memoryMb").asInt()).isEqualTo(128);
+		// With less luck the parent itself is ended by the kernel.
+		assertThat(tiers.get(0).get("failure").asString()).containsAnyOf("there is no room", "SIGKILL");
+		JsonNode processes = tiers.get(1).get("modes").get(2);
+		assertThat(tiers.get(1).has("failure")).as(tiers.get(1).toString()).isFalse();
+		assertThat(processes.get("mode").asString()).isEqualTo("processes");
+		assertThat(processes.get("source").asString()).isEqualTo("measured");
+		assertThat(processes.get("measuredSeconds").asDouble()).isPositive();
+		assertThat(processes.get("limit").asInt()).isEqualTo(1);
+		assertThat(processes.get("limitReason").asString()).contains("Lambda credit 0.29 vCPU at 512 MB")
+			.contains("cgroup quota 0.29 CPUs");
+		for (JsonNode cell : tiers.get(2).get("modes")) {
+			assertThat(cell.get("source").asString()).isEqualTo("predicted");
+		}
+		assertThat(cgroups(output.pid())).isEmpty();
+	}
+
+	/** At 128 MB a JVM's start alone takes its time. */
+	@ParameterizedTest
+	@ValueSource(strings = { "INT", "TERM" })
+	void leavesNoProcessAndNoCgroupWhenStoppedWhileConfined(String signal) throws Exception {
+		Process sweep = this.jvm.start("sweep", "--memory", "128", "--iterations", "5000000", "--tasks", "1",
+				"--repetitions", "1");
+		try {
+			await().atMost(Duration.ofMinutes(2)).until(() -> confined(sweep));
+			assertThatNothingIsLeftAfter(signal, sweep);
+		}
+		finally {
+			sweep.destroyForcibly();
+		}
+	}
+
+	/** Nothing ended what predict had started. */
+	@ParameterizedTest
+	@ValueSource(strings = { "sweep", "predict" })
+	void leavesNoProcessWhenStoppedWhileItMeasuresWhatATaskCosts(String command) throws Exception {
+		Process process = this.jvm.start(command, "--memory", "128", "--workload", "sleep", "--iterations",
+				"600000000000", "--tasks", "1");
+		try {
+			await().atMost(Duration.ofMinutes(2)).until(() -> process.descendants().findAny().isPresent());
+			assertThatNothingIsLeftAfter("TERM", process);
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	private static void assertThatNothingIsLeftAfter(String signal, Process process) throws Exception {
+		List<ProcessHandle> started = process.descendants().toList();
+		assertThat(started).isNotEmpty();
+
+		Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).inheritIO().start();
+
+		assertThat(kill.waitFor()).isZero();
+		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+		assertThat(cgroups(process.pid())).isEmpty();
+		assertThat(started).noneMatch(SweepIT::runs);
+	}
+
+	private static boolean confined(Process sweep) throws IOException {
+		List<Path> groups = cgroups(sweep.pid());
+		return !groups.isEmpty() && !Files.readAllLines(groups.get(0).resolve("cgroup.procs")).isEmpty();
+	}
+
+	/**
+	 * A zombie that nobody collects, as in a container without an init, has no command.
+	 */
+	private static boolean runs(ProcessHandle process) {
+		return process.isAlive() && process.info().command().isPresent();
+	}
+
+	/** The CPUs of Lambda's smallest sizes. */
+	private static String firstCpus() {
+		return (Runtime.getRuntime().availableProcessors() > 1) ? "0,1" : "0";
+	}
+
+	/** Asked of find, for groups come and go meanwhile. */
+	private static List<Path> cgroups(long sweep) throws IOException {
+		Process find = new ProcessBuilder("find", "/sys/fs/cgroup", "-type", "d", "-name",
+				"process-fanout-" + sweep + "-*")
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		return find.inputReader().lines().map(Path::of).toList();
+	}
+
+}
