@@ -50,7 +50,8 @@ record CommandLineJvm(List<String> launch, Path directory) {
 		return start(List.of(), arguments);
 	}
 
-	private Process start(List<String> prefix, String... arguments) throws IOException {
+	/** Starts it behind another program that becomes it. The caller ends it. */
+	Process start(List<String> prefix, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(prefix);
 		command.add(java().toString());
 		command.add("-Djava.io.tmpdir=" + temporaryDirectory());
