@@ -36,7 +36,7 @@ class FanOutPackageIT {
 
 	@BeforeAll
 	static void start(@TempDir Path directory) throws IOException {
-		SamTemplate.LambdaFunction function = SamTemplate.read().function();
+		SamTemplate.LambdaFunction function = SamTemplate.read().function("FanOutFunction");
 		Path taskRoot = Files.createDirectory(directory.resolve("task"));
 		function.unpackTo(taskRoot);
 		for (Path jar : UserJars.makeIn(directory.resolve("user"))) {

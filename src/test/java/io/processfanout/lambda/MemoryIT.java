@@ -28,7 +28,7 @@ class MemoryIT {
 
 	@BeforeAll
 	static void start(@TempDir Path directory) throws IOException {
-		SamTemplate.LambdaFunction function = SamTemplate.read().function();
+		SamTemplate.LambdaFunction function = SamTemplate.read().function("FanOutFunction");
 		Path taskRoot = Files.createDirectory(directory.resolve("task"));
 		function.unpackTo(taskRoot);
 		Map<String, String> environment = new HashMap<>(function.environment());

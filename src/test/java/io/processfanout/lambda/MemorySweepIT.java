@@ -91,7 +91,7 @@ class MemorySweepIT {
 		assertThat(result.get("modes")).allSatisfy((mode) -> {
 			assertThat(mode.get("medianSeconds").asDouble()).isPositive();
 			assertThat(mode.get("secondsPerRepetition")).hasSize(1);
-			assertThat(mode.get("cpuSeconds").asDouble()).isPositive();
+			assertThat(mode.get("cpuSeconds").asDouble()).isNotNegative();
 			assertThat(mode.at("/limit/reason").asString()).isNotEmpty();
 			assertThat(mode.get("tasks")).isEmpty();
 			assertThat(mode.get("phases")).isEmpty();
