@@ -14,17 +14,24 @@ import io.processfanout.policy.MemoryShare;
  * @param mode how tasks are run
  * @param tasks the tasks; each one's index is its place in the list
  * @param limit the most at once; with 0 no task is started
+ * @param room the most at once over all runs of this process, at least the limit: what
+ * the machine has, however few tasks this run has
  * @param memory what each task takes of the memory; empty where tasks run in this JVM
  * @param taskTimeout the longest an attempt may take from its slot taken; more than 0
  * @param timeLimit the longest the run may take; more than 0
  * @param retries how often a task is started again after any failure but an exception
  * @param halt what a failure does to the rest
  */
-public record Run(Mode mode, List<Task> tasks, Limit limit, Optional<MemoryShare> memory, Duration taskTimeout,
-		Duration timeLimit, int retries, Halt halt) {
+public record Run(Mode mode, List<Task> tasks, Limit limit, int room, Optional<MemoryShare> memory,
+		Duration taskTimeout, Duration timeLimit, int retries, Halt halt) {
 
 	public Run {
 		tasks = List.copyOf(tasks);
+	}
+
+	Run(Mode mode, List<Task> tasks, Limit limit, Optional<MemoryShare> memory, Duration taskTimeout,
+			Duration timeLimit, int retries, Halt halt) {
+		this(mode, tasks, limit, limit.value(), memory, taskTimeout, timeLimit, retries, halt);
 	}
 
 }

@@ -117,8 +117,8 @@ final class RunInProgress implements Slots.Waiter {
 	}
 
 	private void fillFreeSlots() {
-		while (!this.waiting.isEmpty() && this.halted == null) {
-			OptionalInt slot = this.slots.tryTake(this.run.limit().value(), this.run.memory(), this);
+		while (!this.waiting.isEmpty() && this.halted == null && this.inFlight.size() < this.run.limit().value()) {
+			OptionalInt slot = this.slots.tryTake(this.run.room(), this.run.memory(), this);
 			if (slot.isEmpty()) {
 				return;
 			}

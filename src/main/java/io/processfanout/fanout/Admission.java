@@ -9,9 +9,10 @@ import io.processfanout.policy.MemoryShare;
  * What a run is admitted with.
  *
  * @param limit how many tasks at once, and why; 0 if there is no room for one
+ * @param room how many at once over all runs of this process
  * @param memory what each child gets of the memory; empty where none is started
  */
-public record Admission(Limit limit, Optional<MemoryShare> memory) {
+public record Admission(Limit limit, int room, Optional<MemoryShare> memory) {
 
 	boolean hasRoom() {
 		return this.limit.value() > 0;
@@ -19,7 +20,7 @@ public record Admission(Limit limit, Optional<MemoryShare> memory) {
 
 	Admission because(String why) {
 		return new Admission(new Limit(this.limit.value(), this.limit.reason() + "; in place of children: " + why),
-				this.memory);
+				this.room, this.memory);
 	}
 
 }

@@ -12,6 +12,7 @@ import io.processfanout.dispatch.RunListener;
 import io.processfanout.dispatch.RunResult;
 import io.processfanout.dispatch.Task;
 import io.processfanout.measure.PhaseTimes;
+import io.processfanout.policy.ConcurrencyPolicy;
 import io.processfanout.policy.Limit;
 import io.processfanout.policy.Machine;
 import io.processfanout.policy.MemoryAdmission;
@@ -56,29 +57,35 @@ public final class ProcessFanOutService {
 		return run(request, admit(request), listener);
 	}
 
-	/** How many of the request's tasks may run at once now, and with what memory. */
+	/**
+	 * How many of the request's tasks may run at once now, and with what memory. The room
+	 * is the policy's answer without regard to how many tasks there are: a run of one
+	 * task need not wait for another run of one.
+	 */
 	Admission admit(RunRequest request) {
 		int tasks = request.inputs().size();
 		if (tasks == 0) {
-			return new Admission(new Limit(1, "no tasks"), Optional.empty());
+			return new Admission(new Limit(1, "no tasks"), 1, Optional.empty());
 		}
+		ConcurrencyPolicy policy = request.policy().on(this.machine.get());
+		int room = policy.limit(Integer.MAX_VALUE).value();
 		if (request.mode() == Mode.SEQUENTIAL) {
-			return new Admission(new Limit(1, "sequential is one after another"), Optional.empty());
+			return new Admission(new Limit(1, "sequential is one after another"), room, Optional.empty());
 		}
-		Limit limit = request.policy().on(this.machine.get()).limit(tasks);
+		Limit limit = policy.limit(tasks);
 		if (request.mode() == Mode.THREADS) {
-			return new Admission(limit, Optional.empty());
+			return new Admission(limit, room, Optional.empty());
 		}
 		MemoryAdmission.Admitted admitted = this.memory.get().admit(limit, request.childMemoryMb());
-		return new Admission(admitted.limit(), admitted.share());
+		return new Admission(admitted.limit(), room, admitted.share());
 	}
 
 	RunResult run(RunRequest request, Admission admission, RunListener listener) {
 		List<Task> tasks = IntStream.range(0, request.inputs().size())
 			.mapToObj((index) -> new Task(index, request.workload(), request.inputs().get(index)))
 			.toList();
-		Run run = new Run(request.mode(), tasks, admission.limit(), admission.memory(), request.taskTimeout(),
-				request.timeLimit(), request.retries(), request.halt());
+		Run run = new Run(request.mode(), tasks, admission.limit(), admission.room(), admission.memory(),
+				request.taskTimeout(), request.timeLimit(), request.retries(), request.halt());
 		RunResult result = this.dispatcher.run(run, listener);
 		logger.info("Ran {} of {} in mode {}, limit {}, in {} s: {}", tasks.size(), request.workload().name(),
 				request.mode().label(), admission.limit().value(), PhaseTimes.seconds(result.wall()),
