@@ -45,8 +45,7 @@ class SharedSlotsTest {
 		BackgroundRun shortRun = new FakeEngine(shortTasks, slots).runInBackground(FakeEngine.run(2, 1));
 		shortRun.untilItWaits();
 		first.end();
-		// The long run stood in line for its next task before the short one came.
-		longTasks.next().end();
+		// The long run had its slot while the short one stood in line.
 		shortTasks.next().end();
 		longTasks.next().end();
 		shortTasks.next().end();
