@@ -56,7 +56,8 @@ class DeletedClassPathIT {
 		Optional<Message> answer = this.child.ask(new Message.Task(1, CountLoop.class.getName(), "1"));
 		assertThat(answer).isEmpty();
 		ChildExit exit = this.child.dismiss();
-		assertThat(exit.code()).isEqualTo(77);
+		// 1 if the main thread missed a class first, 77 if the reader did.
+		assertThat(exit.code()).isIn(1, 77);
 		assertThat(exit.stderrTail()).contains("NoClassDefFoundError");
 	}
 
