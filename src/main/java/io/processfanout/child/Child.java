@@ -144,9 +144,13 @@ public final class Child {
 		return new ChildExit(code, this.stderr.text());
 	}
 
-	/** Asks the child to end itself (SIGTERM). */
+	/**
+	 * Asks the child to end itself (SIGTERM). Through its handle, for
+	 * {@link Process#destroy()} closes the pipes too, and what the child said last would
+	 * be lost.
+	 */
 	public void askToStop() {
-		this.process.destroy();
+		this.process.toHandle().destroy();
 	}
 
 	/**
@@ -154,7 +158,7 @@ public final class Child {
 	 */
 	public void kill() {
 		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
-		this.process.destroyForcibly();
+		this.process.toHandle().destroyForcibly();
 		this.mark.endAll();
 	}
 

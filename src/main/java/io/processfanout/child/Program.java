@@ -84,9 +84,13 @@ public final class Program {
 				this.stderr.text());
 	}
 
-	/** Ends it and all that descends from it, now. */
+	/**
+	 * Ends it and all that descends from it, now. Through its handle, for
+	 * {@link Process#destroyForcibly()} closes its pipes too, even after its end, and
+	 * what is still in them would be lost.
+	 */
 	public void kill() {
-		this.process.destroyForcibly();
+		this.process.toHandle().destroyForcibly();
 		this.mark.endAll();
 	}
 

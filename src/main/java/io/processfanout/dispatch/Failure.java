@@ -44,6 +44,15 @@ public record Failure(Outcome kind, String message, @Nullable Integer exitCode, 
 		return new Failure(kind, sentence, null, null, exceptionClass, stack, stderrTail);
 	}
 
+	/**
+	 * The same failure with the child's last words.
+	 * @param tail the last of what it wrote to stderr; null if it wrote nothing
+	 * @return the failure
+	 */
+	Failure withStderrTail(@Nullable String tail) {
+		return new Failure(this.kind, this.message, this.exitCode, this.signal, this.exceptionClass, this.stack, tail);
+	}
+
 	@Override
 	public String toString() {
 		return this.kind.name().toLowerCase(Locale.ROOT) + ": " + this.message;

@@ -50,8 +50,13 @@ final class InFlight {
 		return this.start;
 	}
 
-	@Nullable Failure stopped() {
-		return this.stopped;
+	/** Why it has no output: a task that was stopped has none, whatever it said last. */
+	@Nullable Failure failureOf(Ending ending) {
+		Failure own = ending.failure();
+		if (this.stopped == null || own == null) {
+			return (this.stopped != null) ? this.stopped : own;
+		}
+		return this.stopped.withStderrTail(own.stderrTail());
 	}
 
 	/** Asks it to stop, unless that was done before. */

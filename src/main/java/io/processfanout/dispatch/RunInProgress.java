@@ -178,7 +178,7 @@ final class RunInProgress implements Slots.Waiter {
 		giveBack(was.slot());
 		Duration queued = was.start().minus(was.before().since());
 		PhaseTimes times = was.before().times().plus(ending.times().with(Phase.QUEUE, queued));
-		Failure failure = (was.stopped() != null) ? was.stopped() : ending.failure();
+		Failure failure = was.failureOf(ending);
 		TaskResult result = new TaskResult(task.index(), OptionalInt.of(was.slot()), was.before().attempts() + 1,
 				(failure == null) ? ending.output() : null, failure, was.start(), sinceStart(), times, ending.cpu());
 		if (result.outcome().worthRetrying() && result.attempts() <= this.run.retries() && this.halted == null) {

@@ -3,7 +3,9 @@ package io.processfanout.dispatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.processfanout.workloads.ComputingForever;
@@ -70,6 +72,16 @@ class TimeoutIT {
 		assertThat(result.leftAlive()).isEmpty();
 	}
 
+	/** Case 16: what a stopped task was doing is told by what it last said. */
+	@Test
+	void theLastWordsOfATaskThatIsStoppedAreKept() {
+		RunResult result = run("print-and-wait " + this.directory);
+		assertThat(outcomes(result)).containsExactly(Outcome.TIMEOUT);
+		assertThat(result.tasks().get(0).failure()).isNotNull()
+			.extracting(Failure::stderrTail)
+			.isEqualTo("the last words");
+	}
+
 	/** Case 18, where the child ends well and leaves a process with its pipes. */
 	@Test
 	void aGrandchildDoesNotOutliveTheRun() {
@@ -89,19 +101,27 @@ class TimeoutIT {
 		assertThat(result.leftAlive()).isEmpty();
 	}
 
-	/** Case 19, for the thousand times with fakes in {@link TaskTimeoutTest}. */
+	/**
+	 * Case 19. A task that ended makes the next timeout shorter, one that was stopped
+	 * makes it longer: so the timeout stays where the end is, however fast the machine.
+	 */
 	@Test
 	void endAndTimeoutInTheSameMomentMakeOneOutcome() {
-		// Around the time that a child needs on this machine, whatever that is.
-		List<String> inputs = IntStream.range(0, 200)
-			.mapToObj((index) -> Long.toString((index % 100) * 2L * NANOS_PER_MILLI))
-			.toList();
-		List<TaskResult> told = new ArrayList<>();
-		RunResult result = this.engine.run(
-				RealRun.of(Mode.PROCESSES, 2, Sleep.class, inputs).taskTimeout(Duration.ofMillis(150)).run(),
-				told::add);
-		assertThat(told).containsExactlyInAnyOrderElementsOf(result.tasks());
-		assertThat(result.tasks()).extracting(TaskResult::outcome).hasSize(200).isSubsetOf(Outcome.OK, Outcome.TIMEOUT);
+		Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+		double timeoutMillis = 200;
+		for (int pair = 0; pair < 500; pair++) {
+			List<TaskResult> told = new ArrayList<>();
+			RunResult result = this.engine.run(RealRun.of(Mode.PROCESSES, 2, Sleep.class, List.of("0", "0"))
+				.taskTimeout(Duration.ofNanos((long) (timeoutMillis * NANOS_PER_MILLI)))
+				.run(), told::add);
+			assertThat(told).hasSize(2).containsExactlyInAnyOrderElementsOf(result.tasks());
+			for (Outcome outcome : outcomes(result)) {
+				counts.merge(outcome, 1, Integer::sum);
+				timeoutMillis *= (outcome == Outcome.OK) ? 0.97 : 1 / 0.97;
+			}
+		}
+		assertThat(counts).containsOnlyKeys(Outcome.OK, Outcome.TIMEOUT)
+			.allSatisfy((outcome, count) -> assertThat(count).as(outcome.name()).isGreaterThan(100));
 	}
 
 	/** Case 20. */

@@ -42,6 +42,7 @@ public final class Misbehaving implements Workload {
 			case "die-behind-the-result" -> dieBehindTheResult(rest);
 			case "print-and-throw" -> printAndThrow(Integer.parseInt(rest));
 			case "wait" -> waitForever(rest);
+			case "print-and-wait" -> printAndWait(rest);
 			case "ignore-sigterm" -> ignoreSigterm(rest);
 			case "grandchild" -> grandchild(rest, rest);
 			case "grandchild-then-wait" -> waitForever(grandchild(rest, rest));
@@ -100,6 +101,11 @@ public final class Misbehaving implements Workload {
 	private static String printAndThrow(int bytes) {
 		System.err.println("x".repeat(bytes) + "the last line");
 		throw new IllegalStateException("thrown");
+	}
+
+	private static String printAndWait(String directory) throws IOException, InterruptedException {
+		System.err.println("the last words");
+		return waitForever(directory);
 	}
 
 	private static String ignoreSigterm(String directory) throws IOException, InterruptedException {
