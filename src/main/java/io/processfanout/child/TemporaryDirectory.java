@@ -55,9 +55,20 @@ public final class TemporaryDirectory implements AutoCloseable {
 				Matcher owner = NAME.matcher(path.getFileName().toString());
 				if (owner.matches() && ProcessHandle.of(Long.parseLong(owner.group(1))).isEmpty()
 						&& Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-					delete(path);
+					deleteIfPossible(path);
 				}
 			}
+		}
+	}
+
+	private static void deleteIfPossible(Path leftover) {
+		try {
+			delete(leftover);
+		}
+		catch (UncheckedIOException ex) {
+			// Another user's, or another process sweeps it at this moment: no reason not
+			// to
+			// run.
 		}
 	}
 

@@ -84,7 +84,6 @@ public final class Worker {
 	}
 
 	private void serve() throws Exception {
-		new Message.Hello(Message.VERSION).writeTo(this.toParent);
 		Thread reader = new Thread("parent-reader") {
 			@Override
 			public void run() {
@@ -92,7 +91,9 @@ public final class Worker {
 			}
 		};
 		reader.setDaemon(true);
+		// Before hello: where the system refuses the thread, the child is not up.
 		reader.start();
+		new Message.Hello(Message.VERSION).writeTo(this.toParent);
 		while (true) {
 			Optional<Message.Task> task = this.accepted.take();
 			if (task.isEmpty()) {

@@ -4,6 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +70,33 @@ class TemporaryDirectoryTest {
 		this.directory.close();
 
 		assertThat(kept).hasContent("text");
+	}
+
+	/** A process id that Linux gives to nobody: the largest it gives is 4194304. */
+	@Test
+	void isMadeWhereOthersSweepTheSameLeftovers() throws Exception {
+		Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+		List<Path> leftovers = new ArrayList<>();
+		for (int i = 0; i < 50; i++) {
+			Path leftover = Files.createDirectories(temporary.resolve("process-fanout-999999999-" + i));
+			for (int file = 0; file < 20; file++) {
+				Files.createFile(leftover.resolve("file-" + file));
+			}
+			leftovers.add(leftover);
+		}
+		List<TemporaryDirectory> directories = Stream.generate(TemporaryDirectory::new).limit(4).toList();
+		ExecutorService threads = Executors.newFixedThreadPool(directories.size());
+		try {
+			for (Future<Path> made : threads
+				.invokeAll(directories.stream().<Callable<Path>>map((each) -> each::path).toList())) {
+				assertThat(made.get()).isEmptyDirectory();
+			}
+			assertThat(leftovers).noneMatch(Files::exists);
+		}
+		finally {
+			threads.shutdown();
+			directories.forEach(TemporaryDirectory::close);
+		}
 	}
 
 	@Test

@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Children that cannot be started: cases 8 and 9. Case 10 is in {@link ChaosIT}. */
+/**
+ * Children that cannot be started: cases 8 and 9, for which see {@link SystemLimitsIT}
+ * too. Case 10 is in {@link ChaosIT}.
+ */
 @Tag("forks")
 class LaunchIT {
 

@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Parents that end: case 29. Case 28 is in {@link ParentGoneIT}, case 30 in
- * {@code CommandLineIT} and {@code TemporaryDirectoryTest}.
+ * {@code CommandLineIT}.
  */
 @Tag("forks")
 class LifecycleIT {

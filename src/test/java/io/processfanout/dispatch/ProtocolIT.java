@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Children that break the protocol: case 13, from the child's side. */
+/**
+ * Children that break the protocol: case 13, from the child's side. The parent's is in
+ * {@link io.processfanout.worker.WorkerIT}.
+ */
 @Tag("forks")
 class ProtocolIT {
 

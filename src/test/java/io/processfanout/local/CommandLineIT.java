@@ -67,6 +67,25 @@ class CommandLineIT {
 		}
 	}
 
+	/** Case 30 of the failures a pool must survive. */
+	@Test
+	void whatAKilledRunLeftIsSweptByTheNext() throws Exception {
+		Process process = this.jvm.start("run", "sleep", "600000000000");
+		try {
+			await().atMost(Duration.ofMinutes(1)).until(() -> childrenOfThisTest().size() > 1);
+		}
+		finally {
+			process.destroyForcibly().waitFor();
+		}
+		await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(childrenOfThisTest()).isEmpty());
+		assertThat(this.jvm.temporaryDirectory()).isNotEmptyDirectory();
+
+		CommandLineJvm.Output output = this.jvm.run("run", "sleep", "1");
+
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+	}
+
 	/**
 	 * Every child's class path lies in the temporary directory that its parent was given.
 	 */

@@ -1,0 +1,122 @@
+package io.processfanout.worker;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.processfanout.worker.builtin.Sleep;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A real worker whose parent breaks the protocol: case 13, from the parent's side. Its
+ * heap is smaller than the frames it is promised.
+ */
+@Tag("forks")
+@Timeout(60)
+class WorkerIT {
+
+	private static final int MARK = 0x50464f31;
+
+	private final Process worker;
+
+	WorkerIT() throws Exception {
+		Path classes = Path.of(Worker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+		this.worker = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx16m",
+				"-cp", classes.toString(), Worker.class.getName())
+			.start();
+		assertThat(Message.readFrom(this.worker.getInputStream())).contains(new Message.Hello(Message.VERSION));
+	}
+
+	@AfterEach
+	void end() {
+		this.worker.destroyForcibly();
+	}
+
+	static Stream<Arguments> damage() throws IOException {
+		byte[] task = bytes(new Message.Task(1, Sleep.class.getName(), "1"));
+		byte[] damaged = task.clone();
+		damaged[damaged.length - 6] ^= 1;
+		return Stream.of(
+				Arguments.of("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
+						"a frame starts with 47455420, not with its mark 50464f31"),
+				Arguments.of(header(Integer.MAX_VALUE), "a frame says it holds 2147483647 bytes"),
+				Arguments.of(header(-1), "a frame says it holds -1 bytes"),
+				Arguments.of(header(Frame.MAX_BODY_BYTES), "the pipe ended inside a frame"),
+				Arguments.of(Arrays.copyOf(task, task.length - 1), "the pipe ended inside a frame"),
+				Arguments.of(damaged, "its checksum does not match"),
+				Arguments.of(bytes(new Message.Hello(Message.VERSION)), "a child is sent tasks only"));
+	}
+
+	@ParameterizedTest(name = "{1}")
+	@MethodSource("damage")
+	void leavesWithASentence(byte[] bytes, String sentence) throws Exception {
+		try (OutputStream toWorker = this.worker.getOutputStream()) {
+			toWorker.write(bytes);
+		}
+		assertThatItLeavesWith(sentence);
+		assertThat(this.worker.getInputStream().read()).as("end of the channel").isEqualTo(-1);
+	}
+
+	/** Nobody waits for what a parent asked for that cannot speak any more. */
+	@Test
+	void leavesInTheMiddleOfATaskToo() throws Exception {
+		OutputStream toWorker = this.worker.getOutputStream();
+		new Message.Task(1, Sleep.class.getName(), "600000000000").writeTo(toWorker);
+		toWorker.write(header(-1));
+		toWorker.flush();
+		assertThatItLeavesWith("a frame says it holds -1 bytes");
+	}
+
+	/** It is damage that a worker leaves for, not what a task is. */
+	@Test
+	void staysForAWorkloadThatDoesNotExist() throws Exception {
+		OutputStream toWorker = this.worker.getOutputStream();
+		new Message.Task(1, "no.such.Workload", "1").writeTo(toWorker);
+		new Message.Task(2, Sleep.class.getName(), "1").writeTo(toWorker);
+		InputStream fromWorker = this.worker.getInputStream();
+		assertThat(Message.readFrom(fromWorker)).get()
+			.asInstanceOf(InstanceOfAssertFactories.type(Message.Failed.class))
+			.extracting(Message.Failed::id, Message.Failed::exceptionClass)
+			.containsExactly(1L, ClassNotFoundException.class.getName());
+		assertThat(Message.readFrom(fromWorker)).get().isInstanceOf(Message.Result.class);
+	}
+
+	private void assertThatItLeavesWith(String sentence) throws Exception {
+		assertThat(this.worker.waitFor(30, TimeUnit.SECONDS)).as("leaves").isTrue();
+		assertThat(this.worker.exitValue()).isEqualTo(Worker.PROTOCOL_BROKEN);
+		assertThat(new String(this.worker.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+			.startsWith("process-fanout worker: ")
+			.contains(sentence);
+	}
+
+	private static byte[] header(int length) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		DataOutputStream out = new DataOutputStream(bytes);
+		out.writeInt(MARK);
+		out.writeInt(length);
+		return bytes.toByteArray();
+	}
+
+	private static byte[] bytes(Message message) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		message.writeTo(bytes);
+		return bytes.toByteArray();
+	}
+
+}
