@@ -53,6 +53,19 @@ class FanOutHttpIT {
 		assertThat(result.get("leftAlive")).isEmpty();
 	}
 
+	/** Case 14, for what is not a string: a workload is given what the caller wrote. */
+	@Test
+	void handsNumbersOnDigitByDigit() throws Exception {
+		HttpResponse<String> response = fanout("""
+				{"workload": "sleep", "inputs": [1.50, 0.1000000000000000055511151231257827, -7], "mode": "threads"}
+				""");
+		assertThat(JSON.readTree(response.body()).get("tasks").valueStream().map((task) -> task.at("/failure/message")))
+			.map(JsonNode::asString)
+			.satisfiesExactly((message) -> assertThat(message).contains("\"1.50\""),
+					(message) -> assertThat(message).contains("\"0.1000000000000000055511151231257827\""),
+					(message) -> assertThat(message).contains("\"-7\""));
+	}
+
 	/** Case 34. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
