@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.processfanout.FanOutProperties;
@@ -43,6 +44,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 				+ " --start-cpu, or fitted to a measured table with --fit.")
 final class PredictCommand implements Callable<Integer> {
 
+	private static final Source FIGURES = new Source("--start-cpu",
+			Set.of("--task-cpu", "--tasks", "--memory", "--architecture", "--json"));
+
+	private static final Source RESULT = new Source("--from", Set.of("--memory", "--architecture", "--json"));
+
+	private static final Source TABLE = new Source("--fit", Set.of("--tasks", "--memory", "--architecture", "--json"));
+
 	@Mixin
 	private TierOptions tiers = new TierOptions();
 
@@ -66,11 +74,14 @@ final class PredictCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InterruptedException {
-		if (List.of(this.startCpu != null, this.from != null, this.fit != null)
-			.stream()
-			.filter((given) -> given)
-			.count() > 1) {
-			throw new InvalidRequestException("give one of --start-cpu, --from and --fit");
+		if (this.startCpu != null) {
+			FIGURES.refuseOthers(this.spec);
+		}
+		if (this.from != null) {
+			RESULT.refuseOthers(this.spec);
+		}
+		if (this.fit != null) {
+			TABLE.refuseOthers(this.spec);
 		}
 		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
 			JsonMapper mapper = context.getBean(JsonMapper.class);

@@ -1,6 +1,7 @@
 package io.processfanout.local;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.processfanout.FanOutProperties;
@@ -29,6 +30,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 				+ " size's CPUs, CPU quota and memory.")
 final class SweepCommand implements Callable<Integer> {
 
+	private static final Source FROM_AWS = new Source("--from", Set.of("--architecture", "--json"));
+
 	@Mixin
 	private TierOptions tiers = new TierOptions();
 
@@ -48,6 +51,9 @@ final class SweepCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InterruptedException {
+		if (this.from != null) {
+			FROM_AWS.refuseOthers(this.spec);
+		}
 		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
 			JsonMapper mapper = context.getBean(JsonMapper.class);
 			Price price = this.tiers.price(context.getBean(FanOutProperties.class).price());

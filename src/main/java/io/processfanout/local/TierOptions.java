@@ -35,7 +35,11 @@ final class TierOptions {
 	List<LambdaTier> tiers() {
 		List<LambdaTier> tiers = new ArrayList<>();
 		for (String size : this.sizes) {
-			tiers.add(tier(size));
+			LambdaTier tier = tier(size);
+			if (tiers.contains(tier)) {
+				throw new InvalidRequestException("--memory must name each size once, was " + size + " twice");
+			}
+			tiers.add(tier);
 		}
 		return tiers.isEmpty() ? DEFAULT_SIZES.stream().map(LambdaTier::new).toList() : tiers;
 	}

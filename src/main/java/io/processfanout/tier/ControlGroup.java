@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A cgroup of our own, v1 or v2, that confines what runs in it to a share of the CPUs and
@@ -57,14 +61,48 @@ final class ControlGroup implements AutoCloseable {
 			}
 			if (memoryMb.isPresent()) {
 				Path memory = places.v2() ? cpu : make(places.memory().resolve(name), made);
-				write(memory.resolve(places.v2() ? "memory.max" : "memory.limit_in_bytes"),
-						Long.toString(memoryMb.getAsLong() * BYTES_PER_MB));
+				limitMemory(memory, memoryMb.getAsLong() * BYTES_PER_MB, places.v2());
 			}
 			return new ControlGroup(made);
 		}
 		catch (IOException ex) {
 			new ControlGroup(made).close();
 			throw ex;
+		}
+	}
+
+	/**
+	 * Lambda has no swap: what does not fit shall fail here too. A kernel that does not
+	 * count swap has no file for it.
+	 */
+	private static void limitMemory(Path folder, long bytes, boolean v2) throws IOException {
+		write(folder.resolve(v2 ? "memory.max" : "memory.limit_in_bytes"), Long.toString(bytes));
+		Path swap = folder.resolve(v2 ? "memory.swap.max" : "memory.memsw.limit_in_bytes");
+		if (Files.exists(swap)) {
+			// In v1 the number is that of memory and swap together.
+			write(swap, v2 ? "0" : Long.toString(bytes));
+		}
+	}
+
+	/**
+	 * Removes groups in which nothing runs and whose makers are gone: a killed sweep
+	 * cannot remove its own.
+	 * @param places where groups are made
+	 * @param name matches a group's name; its first group is the maker's process id
+	 * @throws IOException if the places cannot be read
+	 */
+	static void removeLeftovers(ControlGroupPlaces places, Pattern name) throws IOException {
+		for (Path place : new HashSet<>(List.of(places.cpu(), places.memory()))) {
+			List<Path> folders;
+			try (Stream<Path> found = Files.list(place)) {
+				folders = found.toList();
+			}
+			for (Path folder : folders) {
+				Matcher maker = name.matcher(folder.getFileName().toString());
+				if (maker.matches() && ProcessHandle.of(Long.parseLong(maker.group(1))).isEmpty()) {
+					removed(folder);
+				}
+			}
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.child.ChildExit;
@@ -35,6 +36,9 @@ public final class TierRunner implements AutoCloseable {
 	 * sweeps do not meet.
 	 */
 	private static final String GROUP = "process-fanout-" + ProcessHandle.current().pid() + "-";
+
+	/** Such a name, the process id as its first group. */
+	private static final Pattern ANY_GROUP = Pattern.compile("process-fanout-([0-9]{1,18})-[0-9]+");
 
 	private final OwnProgram program;
 
@@ -127,6 +131,7 @@ public final class TierRunner implements AutoCloseable {
 	private synchronized ControlGroup make(ControlGroupPlaces places, LambdaTier tier, OptionalLong memoryMb)
 			throws IOException {
 		refuseIfClosed();
+		ControlGroup.removeLeftovers(places, ANY_GROUP);
 		ControlGroup made = ControlGroup.create(places, GROUP + tier.memoryMb(), tier.credit(), memoryMb);
 		this.group = made;
 		return made;

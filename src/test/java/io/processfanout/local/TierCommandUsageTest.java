@@ -34,7 +34,14 @@ class TierCommandUsageTest {
 					predict --architecture mips   | architecture must be one of x86_64, arm64, was "mips"
 					sweep --architecture mips     | architecture must be one of x86_64, arm64, was "mips"
 					predict --start-cpu 1s        | --start-cpu needs --task-cpu too
-					predict --start-cpu 1s --from x | give one of --start-cpu, --from and --fit
+					predict --start-cpu 1s --from x | --from means nothing beside --start-cpu
+					predict --start-cpu 1s --task-cpu 1s --policy fixed | --policy means nothing beside --start-cpu
+					predict --from x --fit x      | --fit means nothing beside --from
+					predict --from x --tasks 20   | --tasks means nothing beside --from
+					predict --fit x --task-cpu 1s | --task-cpu means nothing beside --fit
+					sweep --from x --memory 512   | --memory means nothing beside --from
+					sweep --from x --cpu-only     | --cpu-only means nothing beside --from
+					sweep --memory 512,1024,512   | --memory must name each size once, was 512 twice
 					predict --task-cpu 1s --start-cpu soon | --start-cpu must be a duration from 0s to 10m such as 350ms or 2s, was "soon"
 					predict --task-cpu 0s --start-cpu 1s | --task-cpu must be a duration from 1ms to 10m such as 350ms or 2s, was 0s
 					predict --tasks 0 --task-cpu 1s --start-cpu 1s | --tasks must be a whole number from 1 to 10000, was 0

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +58,12 @@ class ControlGroupIT {
 			else {
 				assertThat(cpu().resolve("cpu.cfs_quota_us")).hasContent("5000");
 				assertThat(cpu().resolve("cpu.cfs_period_us")).hasContent("20000");
-				assertThat(this.places.memory().resolve(NAME).resolve("memory.limit_in_bytes"))
-					.hasContent(Long.toString(256L * 1024 * 1024));
+				Path memory = this.places.memory().resolve(NAME);
+				assertThat(memory.resolve("memory.limit_in_bytes")).hasContent(Long.toString(256L * 1024 * 1024));
+				Path withSwap = memory.resolve("memory.memsw.limit_in_bytes");
+				if (Files.exists(withSwap)) {
+					assertThat(withSwap).hasContent(Long.toString(256L * 1024 * 1024));
+				}
 			}
 		}
 	}
@@ -132,6 +137,23 @@ class ControlGroupIT {
 		ControlGroupPlaces broken = new ControlGroupPlaces(false, this.places.cpu(), nowhere);
 
 		assertThatIOException().isThrownBy(() -> ControlGroup.create(broken, NAME, 1, OptionalLong.of(256)).close());
+	}
+
+	/** The next sweep's work after one was killed; nobody has so large a process id. */
+	@Test
+	void removesWhatAProcessLeftThatIsGone() throws IOException {
+		Pattern name = Pattern.compile(NAME + "-([0-9]+)");
+		Path left = Files.createDirectory(this.places.cpu().resolve(NAME + "-999999999"));
+		Path kept = Files.createDirectory(this.places.cpu().resolve(NAME + "-" + ProcessHandle.current().pid()));
+		try {
+			ControlGroup.removeLeftovers(this.places, name);
+			assertThat(left).doesNotExist();
+			assertThat(kept).exists();
+		}
+		finally {
+			Files.deleteIfExists(left);
+			Files.delete(kept);
+		}
 	}
 
 	private static Process start(ControlGroup group, String script) throws IOException {
