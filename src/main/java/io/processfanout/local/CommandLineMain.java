@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.processfanout.request.BusyException;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.tier.BaselineFailedException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,6 +50,10 @@ public final class CommandLineMain {
 			if (exception instanceof InvalidRequestException || exception instanceof BusyException) {
 				command.getErr().println(exception.getMessage());
 				return CommandLine.ExitCode.USAGE;
+			}
+			if (exception instanceof BaselineFailedException) {
+				command.getErr().println(exception.getMessage());
+				return CommandLine.ExitCode.SOFTWARE;
 			}
 			if (exception instanceof StartFailedException) {
 				return CommandLine.ExitCode.USAGE;

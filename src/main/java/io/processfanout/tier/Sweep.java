@@ -68,17 +68,20 @@ public final class Sweep {
 	 * Measures here what the prediction needs, without confinement.
 	 * @param plan what to sweep
 	 * @return the comparison
-	 * @throws InvalidRequestException if it fails: without it there is no table
+	 * @throws InvalidRequestException if the plan is not one of a comparison
+	 * @throws BaselineFailedException if it fails: without it there is no table
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public BenchResult baseline(Plan plan) throws InterruptedException {
 		this.listener.measuring("what a task and a child cost here", Optional.empty());
-		TierRunner.Ran ran = this.runner.unconfined(BASELINE_MEMORY_MB, both(plan.size(), plan.workload()),
+		ComparisonRun run = this.runner.unconfined(BASELINE_MEMORY_MB, both(plan.size(), plan.workload()),
 				plan.tierLimit());
-		BenchResult result = ran.result();
+		BenchResult result = run.result();
+		if (result == null && run.refused()) {
+			throw new InvalidRequestException(String.valueOf(run.failure()));
+		}
 		if (result == null || !result.allOk()) {
-			throw new InvalidRequestException(
-					"the tasks cannot be measured here: " + ((result == null) ? ran.failure() : failures(result)));
+			throw new BaselineFailedException((result == null) ? String.valueOf(run.failure()) : failures(result));
 		}
 		return result;
 	}
@@ -87,6 +90,8 @@ public final class Sweep {
 	 * Measures and predicts.
 	 * @param plan what to sweep
 	 * @return the table
+	 * @throws InvalidRequestException if the plan is not one of a comparison
+	 * @throws BaselineFailedException if the tasks cannot be measured here at all
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public TierTable table(Plan plan) throws InterruptedException {
@@ -131,13 +136,13 @@ public final class Sweep {
 
 	/**
 	 * What a comparison says of its memory size.
-	 * @param ran the comparison
+	 * @param run the comparison
 	 * @return the modes' medians, and why any is missing
 	 */
-	static TierMeasurement measurement(TierRunner.Ran ran) {
-		BenchResult result = ran.result();
+	static TierMeasurement measurement(ComparisonRun run) {
+		BenchResult result = run.result();
 		if (result == null) {
-			return TierMeasurement.failed(String.valueOf(ran.failure()));
+			return TierMeasurement.failed(String.valueOf(run.failure()));
 		}
 		Map<PredictedMode, TierMeasurement.Time> times = new EnumMap<>(PredictedMode.class);
 		for (ModeResult mode : result.modes()) {

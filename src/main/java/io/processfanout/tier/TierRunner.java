@@ -14,15 +14,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-import io.processfanout.bench.BenchResult;
-import io.processfanout.child.ChildExit;
 import io.processfanout.child.ProcessMark;
 import io.processfanout.child.Program;
 import io.processfanout.policy.AllowedCpus;
 import io.processfanout.policy.LambdaCredit;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,15 +50,6 @@ public final class TierRunner implements AutoCloseable {
 
 	/** Guarded by this: what is made or started later would never be ended. */
 	private boolean closed;
-
-	/**
-	 * A comparison that was run, or why it was not.
-	 *
-	 * @param result what it gave; null if it failed
-	 * @param failure why it failed; null if it did not
-	 */
-	public record Ran(@Nullable BenchResult result, @Nullable String failure) {
-	}
 
 	/**
 	 * A runner.
@@ -100,7 +88,7 @@ public final class TierRunner implements AutoCloseable {
 	 * @return what it gave
 	 * @throws InterruptedException if interrupted while waiting
 	 */
-	public Ran unconfined(long memoryMb, List<String> options, Duration limit) throws InterruptedException {
+	public ComparisonRun unconfined(long memoryMb, List<String> options, Duration limit) throws InterruptedException {
 		return run(this.program.compare(memoryMb, options), Map.of(), limit);
 	}
 
@@ -112,10 +100,10 @@ public final class TierRunner implements AutoCloseable {
 	 * @return what it gave
 	 * @throws InterruptedException if interrupted while waiting
 	 */
-	public Ran confined(LambdaTier tier, List<String> options, Duration limit) throws InterruptedException {
+	public ComparisonRun confined(LambdaTier tier, List<String> options, Duration limit) throws InterruptedException {
 		Optional<ControlGroupPlaces> places = ControlGroupPlaces.find(Path.of("/"));
 		if (places.isEmpty()) {
-			return new Ran(null, whatIsMissing().orElse("no cgroup can be made"));
+			return ComparisonRun.failed(whatIsMissing().orElse("no cgroup can be made"));
 		}
 		OptionalLong memory = this.limitMemory ? OptionalLong.of(tier.memoryMb()) : OptionalLong.empty();
 		try (ControlGroup made = make(places.get(), tier, memory)) {
@@ -124,7 +112,8 @@ public final class TierRunner implements AutoCloseable {
 			return run(made.around(command), Map.of(LambdaCredit.VARIABLE, Integer.toString(tier.memoryMb())), limit);
 		}
 		catch (IOException ex) {
-			return new Ran(null, "its cgroup could not be made: " + ex.getMessage() + "; " + ControlGroupPlaces.HOW);
+			return ComparisonRun
+				.failed("its cgroup could not be made: " + ex.getMessage() + "; " + ControlGroupPlaces.HOW);
 		}
 	}
 
@@ -158,41 +147,14 @@ public final class TierRunner implements AutoCloseable {
 					.toList());
 	}
 
-	private Ran run(List<String> command, Map<String, String> environment, Duration limit) throws InterruptedException {
+	private ComparisonRun run(List<String> command, Map<String, String> environment, Duration limit)
+			throws InterruptedException {
 		try {
-			return read(start(command, environment).await(limit), limit);
+			return ComparisonRun.of(start(command, environment).await(limit), limit, this.mapper, this.limitMemory);
 		}
 		catch (IOException ex) {
-			return new Ran(null, "it could not be started: " + ex.getMessage());
+			return ComparisonRun.failed("it could not be started: " + ex.getMessage());
 		}
-	}
-
-	private Ran read(Program.Finished finished, Duration limit) {
-		if (finished.exitCode().isEmpty()) {
-			return new Ran(null, "it was ended after its time limit of " + limit.toSeconds() + " s");
-		}
-		try {
-			if (!finished.stdout().isBlank()) {
-				return new Ran(this.mapper.readValue(finished.stdout(), BenchResult.class), null);
-			}
-		}
-		catch (JacksonException ex) {
-			// Said below with all there is.
-		}
-		return new Ran(null, ending(new ChildExit(finished.exitCode().getAsInt(), finished.stderrTail()))
-				+ " and no result" + (finished.stderrTail().isEmpty() ? "" : ": " + lastLine(finished.stderrTail())));
-	}
-
-	/** What exceeds a cgroup's memory the kernel ends with SIGKILL. */
-	private String ending(ChildExit exit) {
-		return exit.signal()
-			.map((signal) -> "it ended with " + signal
-					+ ((signal.equals("SIGKILL") && this.limitMemory) ? ", as what needs more memory does," : ""))
-			.orElse("it ended with exit code " + exit.code());
-	}
-
-	private static String lastLine(String text) {
-		return text.substring(text.lastIndexOf('\n') + 1);
 	}
 
 	@Override

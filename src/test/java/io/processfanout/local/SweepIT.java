@@ -101,6 +101,18 @@ class SweepIT {
 		}
 	}
 
+	@Test
+	void tellsBadUsageFromTasksThatFail() throws Exception {
+		CommandLineJvm.Output refused = this.jvm.run("predict", "--workload", "nonsense");
+		assertThat(refused.exitCode()).isEqualTo(2);
+		assertThat(refused.err()).endsWith("\"nonsense\"\n").contains("workload must be one of");
+
+		CommandLineJvm.Output failed = this.jvm.run("predict", "--workload", "sleep", "--iterations", "600000000000",
+				"--tier-time-limit", "1s");
+		assertThat(failed.exitCode()).isEqualTo(1);
+		assertThat(failed.err()).contains("the tasks cannot be measured here: ");
+	}
+
 	private static void assertThatNothingIsLeftAfter(String signal, Process process) throws Exception {
 		List<ProcessHandle> started = process.descendants().toList();
 		assertThat(started).isNotEmpty();

@@ -12,9 +12,9 @@ class SweepMeasurementTest {
 
 	@Test
 	void isTheMedianOfEachMode() {
-		TierMeasurement measurement = Sweep.measurement(new TierRunner.Ran(
+		TierMeasurement measurement = Sweep.measurement(new ComparisonRun(
 				Comparisons.of(Comparisons.ran("sequential", 1, 4.0, null), Comparisons.ran("processes", 2, 2.5, null)),
-				null));
+				null, false));
 
 		assertThat(measurement.times())
 			.isEqualTo(Map.of(PredictedMode.SEQUENTIAL, new TierMeasurement.Time(new Limit(1, "affinity 1 CPUs"), 4.0),
@@ -25,10 +25,10 @@ class SweepMeasurementTest {
 	/** The median of the repetitions before the failure is no measurement. */
 	@Test
 	void lacksAModeThatFailedAndSaysWhy() {
-		TierMeasurement measurement = Sweep.measurement(new TierRunner.Ran(
+		TierMeasurement measurement = Sweep.measurement(new ComparisonRun(
 				Comparisons.of(Comparisons.ran("sequential", 1, 4.0, null),
 						Comparisons.failed("threads", "out of time"), Comparisons.failed("processes", "no room")),
-				null));
+				null, false));
 
 		assertThat(measurement.times()).containsOnlyKeys(PredictedMode.SEQUENTIAL);
 		assertThat(measurement.failure()).isEqualTo("threads: out of time; processes: no room");
@@ -36,7 +36,7 @@ class SweepMeasurementTest {
 
 	@Test
 	void isNothingButTheReasonIfThereIsNoResult() {
-		assertThat(Sweep.measurement(new TierRunner.Ran(null, "it ended with SIGKILL")))
+		assertThat(Sweep.measurement(ComparisonRun.failed("it ended with SIGKILL")))
 			.isEqualTo(new TierMeasurement(Map.of(), "it ended with SIGKILL"));
 	}
 
