@@ -29,7 +29,7 @@ final class StrictJsonMapper extends JacksonMapper {
 
 	/** What Jackson adds about its own configuration and grammar. */
 	private static final Pattern NOISE = Pattern
-		.compile("(: was expecting | \\(start marker| \\(bound as| \\(`JsonToken).*", Pattern.DOTALL);
+		.compile(", from `[^`]+`|(: was expecting | \\(start marker| \\(bound as| \\(`JsonToken).*", Pattern.DOTALL);
 
 	private final ObjectReader trees;
 
@@ -54,8 +54,12 @@ final class StrictJsonMapper extends JacksonMapper {
 					: this.trees.readTree(String.valueOf(json));
 		}
 		catch (JacksonException ex) {
-			TokenStreamLocation at = ex.getLocation();
 			String reason = NOISE.matcher(String.valueOf(ex.getOriginalMessage())).replaceFirst("");
+			@Nullable TokenStreamLocation at = ex.getLocation();
+			if (at == null) {
+				// JSON, but a number, a name or a nesting beyond what Jackson reads.
+				throw new InvalidRequestException("the request cannot be read: " + reason);
+			}
 			throw new InvalidRequestException("the request must be JSON, and is not at line " + at.getLineNr()
 					+ ", column " + at.getColumnNr() + ": " + reason);
 		}

@@ -28,7 +28,9 @@ public final class BadRequests {
 
 	/** Each a request and its sentence. */
 	public static Stream<Arguments> all() {
-		return Stream.of(wrongTypes(), outOfRange(), unknown(), contradictions(), noObjects(), noJson(), envelopes())
+		return Stream
+			.of(wrongTypes(), outOfRange(), unknown(), contradictions(), noObjects(), noJson(), beyondJackson(),
+					envelopes())
 			.flatMap((kind) -> kind);
 	}
 
@@ -45,7 +47,7 @@ public final class BadRequests {
 
 	private static Stream<Arguments> outOfRange() {
 		return Stream.of(arguments("{\"tasks\": -1}", TASKS + "-1"), arguments("{\"tasks\": 0}", TASKS + "0"),
-				arguments("{\"tasks\": 10001}", TASKS + "10001"), arguments("{\"tasks\": 1e99}", TASKS + "1.0E99"),
+				arguments("{\"tasks\": 10001}", TASKS + "10001"), arguments("{\"tasks\": 1e99}", TASKS + "1E+99"),
 				arguments("{\"iterations\": 99999999999999999999999}",
 						"iterations must be a whole number from 1 to 1000000000000, was 99999999999999999999999"),
 				arguments("{\"limit\": 1000}", "limit must be a whole number from 1 to 256, was 1000"),
@@ -101,6 +103,16 @@ public final class BadRequests {
 				arguments("{\"tasks\": 1} {\"tasks\": 2}", NOT_JSON + "14: Trailing token"),
 				arguments("{\"tasks\": 1, \"tasks\": 2}", NOT_JSON + "21: Duplicate Object property \"tasks\""),
 				arguments("tasks=10", NOT_JSON + "1: Unrecognized token 'tasks'"));
+	}
+
+	private static Stream<Arguments> beyondJackson() {
+		return Stream.of(
+				arguments("{\"tasks\": " + "9".repeat(1001) + "}",
+						"the request cannot be read: Number value length (1001) exceeds the maximum allowed (1000)"),
+				arguments("{\"tasks\": " + "[".repeat(600) + "]".repeat(600) + "}",
+						"the request cannot be read: Document nesting depth (501) exceeds the maximum allowed (500)"),
+				arguments("{\"" + "a".repeat(60_000) + "\": 1}",
+						"the request cannot be read: Name length (60000) exceeds the maximum allowed (50000)"));
 	}
 
 	/** Names that the Lambda adapter would take for an envelope around the request. */
