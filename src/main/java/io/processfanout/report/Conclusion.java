@@ -10,14 +10,18 @@ import io.processfanout.bench.BenchResult.ModeResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came out of a comparison, in one plain sentence. A mode wins or loses only if no
- * repetition of it overlaps one of {@code sequential}'s; anything else is called a draw.
+ * What came out of a comparison, in one plain sentence. A mode wins or loses only if its
+ * repetitions are clearly apart from {@code sequential}'s, and its median by a twentieth;
+ * anything else is called a draw.
  */
 final class Conclusion {
 
 	private static final String SEQUENTIAL = "sequential";
 
 	private static final String PROCESSES = "processes";
+
+	/** What no reader would act on. */
+	private static final double LEAST_DIFFERENCE = 0.05;
 
 	private Conclusion() {
 	}
@@ -48,10 +52,14 @@ final class Conclusion {
 
 	private static String verdict(ModeResult mode, ModeResult sequential, int tasks) {
 		double ratio = orZero(mode.speedup());
-		Range own = Range.of(mode);
-		Range other = Range.of(sequential);
-		if (own == null || other == null || own.overlaps(other)) {
+		boolean apart = Superiority.of(mode.secondsPerRepetition(), sequential.secondsPerRepetition()).clear();
+		if (!apart || Math.abs(1 - ratio) < LEAST_DIFFERENCE) {
 			return mode.mode() + " makes no clear difference";
+		}
+		if (ratio > mode.limit().value() * (1 + LEAST_DIFFERENCE)) {
+			return String.format(Locale.ROOT,
+					"%s is %.2f times as fast, more than its limit of %d explains:" + " sequential met a colder JVM",
+					mode.mode(), ratio, mode.limit().value());
 		}
 		if (ratio > 1) {
 			return String.format(Locale.ROOT, "%s is %.2f times as fast", mode.mode(), ratio);

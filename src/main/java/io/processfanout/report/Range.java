@@ -21,8 +21,4 @@ record Range(double least, double most) {
 		return new Range(least, most);
 	}
 
-	boolean overlaps(Range other) {
-		return this.least <= other.most && other.least <= this.most;
-	}
-
 }
