@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
+import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,8 @@ class ProgramIT {
 		assertThat(finished.exitCode()).hasValue(0);
 		assertThat(finished.stdout()).isEqualTo("done\n");
 		long grandchild = Long.parseLong(Files.readString(pid).strip());
-		await().atMost(Duration.ofSeconds(10)).until(() -> !runs(grandchild));
+		await().atMost(Duration.ofSeconds(10))
+			.until(() -> ProcessHandle.of(grandchild).filter(Watched::runs).isEmpty());
 	}
 
 	@Test
@@ -113,15 +115,6 @@ class ProgramIT {
 
 	private Program shell(String script) throws IOException {
 		return Program.start(List.of("/bin/sh", "-c", script), Map.of(), this.mark);
-	}
-
-	/**
-	 * A zombie that nobody collects, as in a container without an init, has no command.
-	 */
-	private static boolean runs(long pid) {
-		return ProcessHandle.of(pid)
-			.filter((process) -> process.isAlive() && process.info().command().isPresent())
-			.isPresent();
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.processfanout.workloads.ComputingForever;
+import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,15 +57,7 @@ class ParentGoneIT {
 	}
 
 	private void assertThatTheChildrenGo() {
-		await().atMost(Duration.ofSeconds(10))
-			.untilAsserted(() -> assertThat(this.children).noneMatch(ParentGoneIT::runs));
-	}
-
-	/**
-	 * A zombie that nobody collects, as in a container without an init, has no command.
-	 */
-	private static boolean runs(ProcessHandle child) {
-		return child.isAlive() && child.info().command().isPresent();
+		await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(this.children).noneMatch(Watched::runs));
 	}
 
 	private List<ProcessHandle> computing() throws IOException {

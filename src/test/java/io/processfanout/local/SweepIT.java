@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.processfanout.tier.TierRunner;
+import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -122,19 +123,12 @@ class SweepIT {
 		assertThat(kill.waitFor()).isZero();
 		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
 		assertThat(cgroups(process.pid())).isEmpty();
-		assertThat(started).noneMatch(SweepIT::runs);
+		assertThat(started).noneMatch(Watched::runs);
 	}
 
 	private static boolean confined(Process sweep) throws IOException {
 		List<Path> groups = cgroups(sweep.pid());
 		return !groups.isEmpty() && !Files.readAllLines(groups.get(0).resolve("cgroup.procs")).isEmpty();
-	}
-
-	/**
-	 * A zombie that nobody collects, as in a container without an init, has no command.
-	 */
-	private static boolean runs(ProcessHandle process) {
-		return process.isAlive() && process.info().command().isPresent();
 	}
 
 	/** Asked of find, for groups come and go meanwhile. */
