@@ -18,6 +18,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param tasks how many tasks each repetition ran
  * @param iterations how many steps each task had, whether asked for or calibrated
  * @param taskCpuSeconds the CPU time a task was asked to take, if it was
+ * @param taskCpuMeasuredSeconds the CPU time that a task of this size took when its size
+ * was sought, if it was
+ * @param taskCpuMeasuredMode how that task was run: in a fresh child ({@code processes}),
+ * or in this process ({@code sequential}) where memory has no room for a child
  * @param repetitions how often each mode was to run
  * @param modes what each mode gave, in the order asked for
  * @param checksumsAgree whether every task ended {@code OK} in every repetition of every
@@ -25,7 +29,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param environment where and how it was measured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record BenchResult(String workload, int tasks, long iterations, @Nullable Double taskCpuSeconds, int repetitions,
+public record BenchResult(String workload, int tasks, long iterations, @Nullable Double taskCpuSeconds,
+		@Nullable Double taskCpuMeasuredSeconds, @Nullable String taskCpuMeasuredMode, int repetitions,
 		List<ModeResult> modes, boolean checksumsAgree, BenchEnvironment environment) {
 
 	/**

@@ -26,15 +26,8 @@ import io.processfanout.request.InvalidRequestException;
  */
 final class Calibration {
 
-	/** Below this the JIT's warm-up is most of what a probe measures. */
+	/** Below this the clocks' own grain is too much of what a probe measures. */
 	private static final Duration LONG_ENOUGH = Duration.ofMillis(50);
-
-	private static final long FIRST_PROBE = 1_000;
-
-	private static final long MAX_ITERATIONS = 1_000_000_000_000L;
-
-	/** No step is larger: what a short probe says of a long one is a guess. */
-	private static final double MAX_STEP = 100;
 
 	/** A probe that waits this much longer than it computes does not use the CPU. */
 	private static final int WALL_PER_CPU = 20;
@@ -43,24 +36,24 @@ final class Calibration {
 
 	private final ProcessFanOutService service;
 
-	private final Map<String, Long> found = new ConcurrentHashMap<>();
+	private final Map<String, TaskSize> found = new ConcurrentHashMap<>();
 
 	Calibration(ProcessFanOutService service) {
 		this.service = service;
 	}
 
 	/**
-	 * The iterations for a CPU time.
+	 * The size of a task that takes a CPU time, as near as it can be found.
 	 * @param workload the workload
 	 * @param taskCpu the CPU time a task shall take
 	 * @param timeLimit the longest the search may take
-	 * @return iterations, 1 or more
+	 * @return the size, with the CPU time that was measured
 	 * @throws InvalidRequestException if the workload cannot be sized by CPU time, or not
 	 * within the time
 	 */
-	long iterationsFor(NamedWorkload workload, Duration taskCpu, Duration timeLimit) {
+	TaskSize sizeFor(NamedWorkload workload, Duration taskCpu, Duration timeLimit) {
 		String key = workload.name() + " " + taskCpu;
-		Long known = this.found.get(key);
+		TaskSize known = this.found.get(key);
 		if (known == null) {
 			known = search(workload, taskCpu, timeLimit);
 			this.found.put(key, known);
@@ -73,25 +66,11 @@ final class Calibration {
 		this.found.clear();
 	}
 
-	private long search(NamedWorkload workload, Duration taskCpu, Duration timeLimit) {
+	private TaskSize search(NamedWorkload workload, Duration taskCpu, Duration timeLimit) {
 		long deadline = System.nanoTime() + timeLimit.toNanos();
-		Duration enough = (taskCpu.compareTo(LONG_ENOUGH) < 0) ? taskCpu : LONG_ENOUGH;
-		long iterations = FIRST_PROBE;
-		Duration cpu = probe(workload, iterations, deadline);
-		while (cpu.compareTo(enough.dividedBy(2)) < 0 && iterations < MAX_ITERATIONS) {
-			iterations = scaled(iterations, cpu, enough);
-			cpu = probe(workload, iterations, deadline);
-		}
-		iterations = scaled(iterations, cpu, taskCpu);
-		// The probe was shorter than the task; one of the task's own length puts it
-		// right.
-		return scaled(iterations, probe(workload, iterations, deadline), taskCpu);
-	}
-
-	private static long scaled(long iterations, Duration measured, Duration wanted) {
-		double factor = (double) wanted.toNanos() / Math.max(1, measured.toNanos());
-		double scaled = Math.rint(iterations * Math.min(factor, MAX_STEP));
-		return (long) Math.max(1, Math.min(scaled, MAX_ITERATIONS));
+		SizeSearch.Point found = new SizeSearch(taskCpu, (iterations) -> probe(workload, iterations, deadline))
+			.nearest();
+		return new TaskSize(found.iterations(), Optional.of(new TaskSize.Probe(Mode.PROCESSES, found.cpu())));
 	}
 
 	private Duration probe(NamedWorkload workload, long iterations, long deadline) {

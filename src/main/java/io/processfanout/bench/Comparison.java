@@ -99,13 +99,13 @@ public final class Comparison {
 	}
 
 	private BenchResult measure(BenchPlan plan, long deadline, BenchListener listener) {
-		long iterations = plan.iterations();
+		TaskSize size = TaskSize.given(plan.iterations());
 		if (plan.taskCpu().isPresent()) {
 			listener.calibrating(plan.workload().name());
-			iterations = this.calibration.iterationsFor(plan.workload(), plan.taskCpu().get(), left(deadline));
+			size = this.calibration.sizeFor(plan.workload(), plan.taskCpu().get(), left(deadline));
 		}
 		listener.measuring(plan.modes().size() * plan.repetitions() * plan.tasks());
-		List<String> inputs = Inputs.ofTasks(plan.tasks(), iterations);
+		List<String> inputs = Inputs.ofTasks(plan.tasks(), size.iterations());
 		List<ModeRuns> modes = plan.modes().stream().map((mode) -> new ModeRuns(mode, new ArrayList<>())).toList();
 		for (int repetition = 1; repetition <= plan.repetitions(); repetition++) {
 			for (ModeRuns mode : modes) {
@@ -117,7 +117,7 @@ public final class Comparison {
 				}
 			}
 		}
-		return Results.of(plan, iterations, modes, this.environment.get());
+		return Results.of(plan, size, modes, this.environment.get());
 	}
 
 	private RunResult run(BenchPlan plan, Mode mode, List<String> inputs, Duration left, BenchListener listener) {

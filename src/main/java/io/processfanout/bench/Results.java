@@ -26,7 +26,7 @@ final class Results {
 	private Results() {
 	}
 
-	static BenchResult of(BenchPlan plan, long iterations, List<ModeRuns> runs, BenchEnvironment environment) {
+	static BenchResult of(BenchPlan plan, TaskSize size, List<ModeRuns> runs, BenchEnvironment environment) {
 		Optional<Double> sequential = runs.stream()
 			.filter((mode) -> mode.mode() == Mode.SEQUENTIAL)
 			.findFirst()
@@ -35,7 +35,10 @@ final class Results {
 			.map((mode) -> ofMode(mode.mode(), mode.runs(), sequential))
 			.toList();
 		Double taskCpu = plan.taskCpu().map(PhaseTimes::seconds).orElse(null);
-		return new BenchResult(plan.workload().name(), plan.tasks(), iterations, taskCpu, plan.repetitions(), modes,
+		Optional<TaskSize.Probe> probe = size.probe();
+		return new BenchResult(plan.workload().name(), plan.tasks(), size.iterations(), taskCpu,
+				probe.map((measured) -> PhaseTimes.seconds(measured.cpu())).orElse(null),
+				probe.map((measured) -> measured.mode().label()).orElse(null), plan.repetitions(), modes,
 				checksumsAgree(plan.tasks(), runs), environment);
 	}
 

@@ -39,7 +39,7 @@ class ResultsTest {
 
 	@Test
 	void compareEveryModesMedianWithThatOfSequential() {
-		BenchResult result = Results.of(Runs.plan(1, 1, Mode.SEQUENTIAL, Mode.PROCESSES), 1000,
+		BenchResult result = Results.of(Runs.plan(1, 1, Mode.SEQUENTIAL, Mode.PROCESSES), TaskSize.given(1000),
 				List.of(new ModeRuns(Mode.SEQUENTIAL, List.of(Runs.ok(Mode.SEQUENTIAL, 3))),
 						new ModeRuns(Mode.PROCESSES, List.of(Runs.ok(Mode.PROCESSES, 2)))),
 				Runs.ENVIRONMENT);
@@ -54,7 +54,7 @@ class ResultsTest {
 
 	@Test
 	void haveNoSpeedUpIfSequentialNeverEndedWell() {
-		BenchResult result = Results.of(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), 1000,
+		BenchResult result = Results.of(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), TaskSize.given(1000),
 				List.of(new ModeRuns(Mode.SEQUENTIAL, List.of(Runs.failed(Mode.SEQUENTIAL, 1, 2))),
 						new ModeRuns(Mode.THREADS, List.of(Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "a", "b")))),
 				Runs.ENVIRONMENT);
@@ -166,7 +166,7 @@ class ResultsTest {
 
 	@Test
 	void sayWhatWasAskedFor() {
-		BenchResult result = Results.of(Runs.plan(1, 7, Mode.THREADS), 123_456,
+		BenchResult result = Results.of(Runs.plan(1, 7, Mode.THREADS), TaskSize.given(123_456),
 				List.of(new ModeRuns(Mode.THREADS, List.of(Runs.ok(Mode.THREADS, 1)))), Runs.ENVIRONMENT);
 
 		assertThat(result.workload()).isEqualTo("count-loop");
@@ -179,7 +179,7 @@ class ResultsTest {
 
 	/** Two modes, one run each. */
 	private static boolean agree(RunResult one, RunResult other) {
-		BenchResult result = Results.of(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), 1000,
+		BenchResult result = Results.of(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), TaskSize.given(1000),
 				List.of(new ModeRuns(Mode.SEQUENTIAL, List.of(one)), new ModeRuns(Mode.THREADS, List.of(other))),
 				Runs.ENVIRONMENT);
 		return result.checksumsAgree();
@@ -192,7 +192,8 @@ class ResultsTest {
 	private static ModeResult result(int tasks, RunResult... runs) {
 		Mode mode = runs[0].mode();
 		return Results
-			.of(Runs.plan(tasks, runs.length, mode), 1000, List.of(new ModeRuns(mode, List.of(runs))), Runs.ENVIRONMENT)
+			.of(Runs.plan(tasks, runs.length, mode), TaskSize.given(1000), List.of(new ModeRuns(mode, List.of(runs))),
+					Runs.ENVIRONMENT)
 			.modes()
 			.get(0);
 	}

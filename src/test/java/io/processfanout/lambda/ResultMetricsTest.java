@@ -137,7 +137,7 @@ class ResultMetricsTest {
 	}
 
 	private static BenchResult bench(BenchResult.ModeResult... modes) {
-		return new BenchResult("count-loop", 2, 1000, null, 3, List.of(modes), true, ENVIRONMENT);
+		return new BenchResult("count-loop", 2, 1000, null, null, null, 3, List.of(modes), true, ENVIRONMENT);
 	}
 
 	private static BenchResult.ModeResult mode(String name, List<Double> walls, @Nullable Double speedup,

@@ -49,8 +49,8 @@ class ComparisonTableTest {
 	@Test
 	void saysHowLongATaskWasAskedToTake() {
 		BenchResult plain = Modes.result(Modes.sequential(4.0));
-		BenchResult sized = new BenchResult(plain.workload(), plain.tasks(), 123_456_789, 0.35, plain.repetitions(),
-				plain.modes(), true, plain.environment());
+		BenchResult sized = new BenchResult(plain.workload(), plain.tasks(), 123_456_789, 0.35, 0.33, "processes",
+				plain.repetitions(), plain.modes(), true, plain.environment());
 
 		assertThat(ComparisonTable.of(sized))
 			.startsWith("10 × count-loop, 350 ms of CPU (123,456,789 iterations) each; median of 3, modes in turn\n");

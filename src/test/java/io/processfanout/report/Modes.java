@@ -44,7 +44,8 @@ final class Modes {
 	}
 
 	static BenchResult result(boolean checksumsAgree, ModeResult... modes) {
-		return new BenchResult("count-loop", 10, 10_000_000, null, 3, List.of(modes), checksumsAgree, ENVIRONMENT);
+		return new BenchResult("count-loop", 10, 10_000_000, null, null, null, 3, List.of(modes), checksumsAgree,
+				ENVIRONMENT);
 	}
 
 }

@@ -21,7 +21,7 @@ final class Comparisons {
 	}
 
 	static BenchResult of(ModeResult... modes) {
-		return new BenchResult("count-loop", 10, 1000, null, 3, Arrays.asList(modes), true, ENVIRONMENT);
+		return new BenchResult("count-loop", 10, 1000, null, null, null, 3, Arrays.asList(modes), true, ENVIRONMENT);
 	}
 
 	static ModeResult ran(String mode, int limit, double seconds, @Nullable Double cpuSeconds) {
