@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import io.processfanout.worker.Message;
 import io.processfanout.worker.ProtocolException;
@@ -160,16 +158,6 @@ public final class Child {
 		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
 		this.process.toHandle().destroyForcibly();
 		this.mark.endAll();
-	}
-
-	/**
-	 * Waits for the child's end.
-	 * @param millis how long at most, in milliseconds
-	 * @return whether it has ended
-	 * @throws InterruptedException if interrupted while waiting
-	 */
-	public boolean endsWithin(long millis) throws InterruptedException {
-		return this.process.waitFor(millis, TimeUnit.MILLISECONDS);
 	}
 
 	/**
