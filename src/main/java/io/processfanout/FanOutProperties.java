@@ -23,7 +23,8 @@ import org.springframework.util.unit.DataSize;
  * The settings, all under {@code fanout}. A setting that is unknown or out of range stops
  * the application; none is repaired.
  *
- * @param policy what the limit comes from, where a request does not say
+ * @param policy what the limit comes from, where a request does not say; {@code fixed} if
+ * there is a limit and {@code affinity} if not
  * @param limit the number for policy {@code fixed}
  * @param cpuShareRounding what policy {@code cpu-share} does with a fraction of a CPU
  * @param timeLimit the longest a request may take, where it does not say
@@ -38,7 +39,7 @@ import org.springframework.util.unit.DataSize;
  * @param price what Lambda charges
  */
 @ConfigurationProperties(prefix = "fanout", ignoreUnknownFields = false)
-public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nullable Integer limit,
+public record FanOutProperties(@Nullable PolicyName policy, @Nullable Integer limit,
 		@DefaultValue("ceiling") Rounding cpuShareRounding, @DefaultValue("5m") Duration timeLimit,
 		@DefaultValue("10ms") Duration pollInterval, @DefaultValue("250ms") Duration killGrace,
 		@DefaultValue("500ms") Duration invocationReserve, @DefaultValue("16MB") DataSize memoryReserve,
@@ -66,14 +67,18 @@ public record FanOutProperties(@DefaultValue("affinity") PolicyName policy, @Nul
 			throw new IllegalArgumentException(
 					"fanout.limit must be from 1 to fanout.max.limit, " + max.limit() + ", was " + limit);
 		}
-		if ((policy == PolicyName.FIXED) != (limit != null)) {
-			throw new IllegalArgumentException("fanout.limit and fanout.policy=fixed go together, was fanout.limit="
-					+ ((limit != null) ? limit : "") + " with fanout.policy=" + policy.label());
+		if (limit == null && policy == PolicyName.FIXED) {
+			throw new IllegalArgumentException("fanout.policy=fixed needs fanout.limit, from 1 to " + max.limit());
+		}
+		if (limit != null && policy != null && policy != PolicyName.FIXED) {
+			throw new IllegalArgumentException("fanout.limit goes with fanout.policy=fixed only, was " + limit
+					+ " with fanout.policy=" + policy.label());
 		}
 	}
 
 	PolicyChoice policyChoice() {
-		return new PolicyChoice(this.policy, this.limit, this.cpuShareRounding);
+		PolicyName unsaid = (this.limit != null) ? PolicyName.FIXED : PolicyName.AFFINITY;
+		return new PolicyChoice((this.policy != null) ? this.policy : unsaid, this.limit, this.cpuShareRounding);
 	}
 
 	RequestDefaults requestDefaults() {

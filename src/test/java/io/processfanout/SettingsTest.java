@@ -1,9 +1,13 @@
 package io.processfanout;
 
+import io.processfanout.policy.PolicyChoice;
+import io.processfanout.policy.PolicyName;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -29,8 +33,7 @@ class SettingsTest {
 					fanout.child.least-heap=1KB    | fanout.child.least-heap must be 1MB or more, was 1024B
 					fanout.limit=0                 | fanout.limit must be from 1 to fanout.max.limit, 256, was 0
 					fanout.limit=257               | fanout.limit must be from 1 to fanout.max.limit, 256, was 257
-					fanout.limit=3                 | fanout.limit and fanout.policy=fixed go together, was fanout.limit=3 with fanout.policy=affinity
-					fanout.policy=fixed            | fanout.limit and fanout.policy=fixed go together, was fanout.limit= with fanout.policy=fixed
+					fanout.policy=fixed            | fanout.policy=fixed needs fanout.limit, from 1 to 256
 					fanout.max.tasks=0             | fanout.max.tasks must be 1 or more, was 0
 					fanout.max.limit=-3            | fanout.max.limit must be 1 or more, was -3
 					fanout.max.time=0s             | fanout.max.time must be from PT0.001S to PT8760H, was PT0S
@@ -53,6 +56,31 @@ class SettingsTest {
 	void aBadSettingIsReportedWithoutAStackTrace(CapturedOutput output) {
 		assertThatException().isThrownBy(() -> start("fanout.poll-interval=0ms"));
 		assertThat(output).doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FIXED")
+	void aLimitWithAnotherPolicyThanFixedStopsTheStart(PolicyName policy, CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start("fanout.limit=3", "fanout.policy=" + policy.label()));
+		assertThat(output)
+			.contains("fanout.limit goes with fanout.policy=fixed only, was 3 with fanout.policy=" + policy.label());
+	}
+
+	/** It once stopped the start, though a request's limit alone means policy fixed. */
+	@Test
+	void aLimitAloneMeansPolicyFixed() {
+		try (ConfigurableApplicationContext context = start("fanout.limit=3")) {
+			PolicyChoice choice = context.getBean(FanOutProperties.class).policyChoice();
+			assertThat(choice.name()).isEqualTo(PolicyName.FIXED);
+			assertThat(choice.limit()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void withoutASettingThePolicyIsAffinity() {
+		try (ConfigurableApplicationContext context = start()) {
+			assertThat(context.getBean(FanOutProperties.class).policyChoice().name()).isEqualTo(PolicyName.AFFINITY);
+		}
 	}
 
 	@Test
