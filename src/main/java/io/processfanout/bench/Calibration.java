@@ -11,6 +11,7 @@ import io.processfanout.dispatch.Mode;
 import io.processfanout.dispatch.NamedWorkload;
 import io.processfanout.dispatch.RunListener;
 import io.processfanout.dispatch.TaskResult;
+import io.processfanout.dispatch.TimeLimit;
 import io.processfanout.fanout.ProcessFanOutService;
 import io.processfanout.fanout.RunRequest;
 import io.processfanout.measure.Phase;
@@ -18,6 +19,7 @@ import io.processfanout.policy.PolicyChoice;
 import io.processfanout.policy.PolicyName;
 import io.processfanout.policy.Rounding;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.TimeSpan;
 
 /**
  * Finds how many iterations of a workload take a given CPU time. Each probe is a task in
@@ -51,7 +53,7 @@ final class Calibration {
 	 * @throws InvalidRequestException if the workload cannot be sized by CPU time, or not
 	 * within the time
 	 */
-	TaskSize sizeFor(NamedWorkload workload, Duration taskCpu, Duration timeLimit) {
+	TaskSize sizeFor(NamedWorkload workload, Duration taskCpu, TimeLimit timeLimit) {
 		String key = workload.name() + " " + taskCpu;
 		TaskSize known = this.found.get(key);
 		if (known == null) {
@@ -66,17 +68,18 @@ final class Calibration {
 		this.found.clear();
 	}
 
-	private TaskSize search(NamedWorkload workload, Duration taskCpu, Duration timeLimit) {
-		long deadline = System.nanoTime() + timeLimit.toNanos();
-		SizeSearch.Point found = new SizeSearch(taskCpu, (iterations) -> probe(workload, iterations, deadline))
+	private TaskSize search(NamedWorkload workload, Duration taskCpu, TimeLimit timeLimit) {
+		long start = System.nanoTime();
+		SizeSearch.Point found = new SizeSearch(taskCpu,
+				(iterations) -> probe(workload, iterations, timeLimit.since(start)))
 			.nearest();
 		return new TaskSize(found.iterations(), Optional.of(new TaskSize.Probe(Mode.PROCESSES, found.cpu())));
 	}
 
-	private Duration probe(NamedWorkload workload, long iterations, long deadline) {
-		Duration left = Duration.ofNanos(deadline - System.nanoTime());
-		if (left.compareTo(Duration.ZERO) <= 0) {
-			throw unusable(workload, "the time limit was up before its size was found");
+	private Duration probe(NamedWorkload workload, long iterations, TimeLimit left) {
+		if (left.isUp()) {
+			throw unusable(workload,
+					"the time limit of " + TimeSpan.write(left.asked()) + " was up before its size was found");
 		}
 		RunRequest request = RunRequest.plain(Mode.PROCESSES, workload, List.of(Inputs.of(iterations, 0)), ONE, left);
 		TaskResult result = this.service.run(request, RunListener.NONE).tasks().get(0);

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.processfanout.dispatch.Mode;
 import io.processfanout.dispatch.RunResult;
+import io.processfanout.dispatch.TimeLimit;
 import io.processfanout.fanout.ProcessFanOutService;
 import io.processfanout.fanout.RunRequest;
 import io.processfanout.fanout.RequestDefaults;
@@ -67,10 +68,10 @@ public final class Comparison {
 	 */
 	public BenchResult compare(BenchRequest request, BenchListener listener) {
 		BenchPlan plan = BenchPlan.of(request, this.fields, this.workloads, this.defaults);
-		long deadline = System.nanoTime() + plan.timeLimit().toNanos();
+		long start = System.nanoTime();
 		takeTurn(plan.timeLimit());
 		try {
-			return measure(plan, deadline, listener);
+			return measure(plan, start, listener);
 		}
 		finally {
 			this.turn.release();
@@ -98,11 +99,12 @@ public final class Comparison {
 		}
 	}
 
-	private BenchResult measure(BenchPlan plan, long deadline, BenchListener listener) {
+	private BenchResult measure(BenchPlan plan, long start, BenchListener listener) {
+		TimeLimit limit = TimeLimit.of(plan.timeLimit());
 		TaskSize size = TaskSize.given(plan.iterations());
 		if (plan.taskCpu().isPresent()) {
 			listener.calibrating(plan.workload().name());
-			size = this.calibration.sizeFor(plan.workload(), plan.taskCpu().get(), left(deadline));
+			size = this.calibration.sizeFor(plan.workload(), plan.taskCpu().get(), limit.since(start));
 		}
 		listener.measuring(plan.modes().size() * plan.repetitions() * plan.tasks());
 		List<String> inputs = Inputs.ofTasks(plan.tasks(), size.iterations());
@@ -113,24 +115,16 @@ public final class Comparison {
 				// keep their time.
 				if (mode.allOk()) {
 					listener.repetitionBegins(mode.mode().label(), repetition, plan.repetitions());
-					mode.runs().add(run(plan, mode.mode(), inputs, left(deadline), listener));
+					mode.runs().add(run(plan, mode.mode(), inputs, limit.since(start), listener));
 				}
 			}
 		}
 		return Results.of(plan, size, modes, this.environment.get());
 	}
 
-	private RunResult run(BenchPlan plan, Mode mode, List<String> inputs, Duration left, BenchListener listener) {
+	private RunResult run(BenchPlan plan, Mode mode, List<String> inputs, TimeLimit left, BenchListener listener) {
 		RunRequest request = RunRequest.plain(mode, plan.workload(), inputs, plan.policy(), left);
 		return this.service.run(request, (result) -> listener.taskEnded());
-	}
-
-	/**
-	 * What is left of the time, never quite nothing: a run without time still gives every
-	 * task its outcome.
-	 */
-	private static Duration left(long deadline) {
-		return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
 	}
 
 }

@@ -18,19 +18,20 @@ import io.processfanout.policy.MemoryShare;
  * the machine has, however few tasks this run has
  * @param memory what each task takes of the memory; empty where tasks run in this JVM
  * @param taskTimeout the longest an attempt may take from its slot taken; more than 0
- * @param timeLimit the longest the run may take; more than 0
+ * @param timeLimit the longest the run may take; if nothing is left of it, no task is
+ * started
  * @param retries how often a task is started again after any failure but an exception
  * @param halt what a failure does to the rest
  */
 public record Run(Mode mode, List<Task> tasks, Limit limit, int room, Optional<MemoryShare> memory,
-		Duration taskTimeout, Duration timeLimit, int retries, Halt halt) {
+		Duration taskTimeout, TimeLimit timeLimit, int retries, Halt halt) {
 
 	public Run {
 		tasks = List.copyOf(tasks);
 	}
 
 	Run(Mode mode, List<Task> tasks, Limit limit, Optional<MemoryShare> memory, Duration taskTimeout,
-			Duration timeLimit, int retries, Halt halt) {
+			TimeLimit timeLimit, int retries, Halt halt) {
 		this(mode, tasks, limit, limit.value(), memory, taskTimeout, timeLimit, retries, halt);
 	}
 

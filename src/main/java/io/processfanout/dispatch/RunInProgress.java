@@ -81,6 +81,8 @@ final class RunInProgress implements Slots.Waiter {
 			if (this.run.limit().value() == 0) {
 				stopStarting("there is no room: " + this.run.limit().reason());
 			}
+			// The time may be up before the run begins.
+			stopWhatIsOverdue();
 			while (this.ended < this.results.length) {
 				fillFreeSlots();
 				takeIn(nextEvent());
@@ -208,9 +210,9 @@ final class RunInProgress implements Slots.Waiter {
 
 	private void stopWhatIsOverdue() {
 		Duration now = sinceStart();
-		if (!this.timeUp && now.compareTo(this.run.timeLimit()) >= 0) {
+		if (!this.timeUp && now.compareTo(this.run.timeLimit().left()) >= 0) {
 			this.timeUp = true;
-			stopStarting("the run's time limit of " + seconds(this.run.timeLimit()) + " was up");
+			stopStarting("the time limit of " + seconds(this.run.timeLimit().asked()) + " was up");
 			stopWhatRuns();
 		}
 		for (InFlight task : this.inFlight.values()) {

@@ -50,6 +50,7 @@ public final class FanOut {
 	 */
 	public FanOutResult run(FanOutRequest request, RunListener listener) {
 		FanOutPlan plan = FanOutPlan.of(request, this.fields, this.workloads, this.defaults);
+		long start = System.nanoTime();
 		RunRequest run = plan.run();
 		Admission admission = this.service.admit(run);
 		if (!admission.hasRoom() && plan.fallback().isPresent()) {
@@ -60,7 +61,7 @@ public final class FanOut {
 			throw new InvalidRequestException("mode " + run.mode().label() + " has no room: "
 					+ admission.limit().reason() + "; give the function more memory or name a fallback");
 		}
-		RunResult result = this.service.run(run, admission, listener);
+		RunResult result = this.service.run(run.within(run.timeLimit().since(start)), admission, listener);
 		List<FanOutResult.Entry> entries = this.answerCap
 			.within(result.tasks().stream().map(FanOutResult.Entry::of).toList());
 		return new FanOutResult(plan.run().workload().name(), run.mode().label(), admission.limit(),

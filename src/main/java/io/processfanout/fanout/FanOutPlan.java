@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.processfanout.dispatch.Halt;
 import io.processfanout.dispatch.Mode;
 import io.processfanout.dispatch.NamedWorkload;
+import io.processfanout.dispatch.TimeLimit;
 import io.processfanout.request.InvalidRequestException;
 
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ record FanOutPlan(RunRequest run, Optional<Mode> fallback) {
 		Optional<Mode> fallback = Optional.ofNullable(request.fallback())
 			.map((label) -> mode(fields.fallback().check(label)));
 		RunRequest run = new RunRequest(mode, workload, fields.inputs().check(request.inputs()),
-				fields.policy().choice(request.policy(), request.limit(), defaults.policy()), taskTimeout, timeLimit,
-				(int) fields.retries().check(orElse(request.retries(), 0L)),
+				fields.policy().choice(request.policy(), request.limit(), defaults.policy()), taskTimeout,
+				TimeLimit.of(timeLimit), (int) fields.retries().check(orElse(request.retries(), 0L)),
 				Halt.valueOf(fields.halt().check(orElse(request.halt(), Halt.NEVER.label())).toUpperCase(Locale.ROOT)),
 				Optional.ofNullable(request.childMemoryMb()).map(fields.childMemoryMb()::check));
 		return new FanOutPlan(run, fallback);

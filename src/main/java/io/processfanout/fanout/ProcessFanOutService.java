@@ -54,7 +54,9 @@ public final class ProcessFanOutService {
 	 * @return one result for each input, in the inputs' order
 	 */
 	public RunResult run(RunRequest request, RunListener listener) {
-		return run(request, admit(request), listener);
+		long start = System.nanoTime();
+		Admission admission = admit(request);
+		return run(request.within(request.timeLimit().since(start)), admission, listener);
 	}
 
 	/**

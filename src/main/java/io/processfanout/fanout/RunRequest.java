@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.processfanout.dispatch.Halt;
 import io.processfanout.dispatch.Mode;
 import io.processfanout.dispatch.NamedWorkload;
+import io.processfanout.dispatch.TimeLimit;
 import io.processfanout.policy.PolicyChoice;
 
 /**
@@ -17,13 +18,13 @@ import io.processfanout.policy.PolicyChoice;
  * @param inputs what on: one task each
  * @param policy how many at once; {@code sequential} is one whatever the policy
  * @param taskTimeout the longest a task may take
- * @param timeLimit the longest all may take
+ * @param timeLimit the longest all may take, from now
  * @param retries how often a task is started again after any failure but an exception
  * @param halt what a failure does to the rest
  * @param childMemoryMb what a child is to have in all, in MB; its share if empty
  */
 public record RunRequest(Mode mode, NamedWorkload workload, List<String> inputs, PolicyChoice policy,
-		Duration taskTimeout, Duration timeLimit, int retries, Halt halt, Optional<Long> childMemoryMb) {
+		Duration taskTimeout, TimeLimit timeLimit, int retries, Halt halt, Optional<Long> childMemoryMb) {
 
 	public RunRequest {
 		inputs = List.copyOf(inputs);
@@ -35,12 +36,18 @@ public record RunRequest(Mode mode, NamedWorkload workload, List<String> inputs,
 	 * @param workload what
 	 * @param inputs what on
 	 * @param policy how many at once
-	 * @param timeLimit the longest all may take
+	 * @param timeLimit the longest all may take, from now
 	 * @return the request
 	 */
 	public static RunRequest plain(Mode mode, NamedWorkload workload, List<String> inputs, PolicyChoice policy,
-			Duration timeLimit) {
-		return new RunRequest(mode, workload, inputs, policy, timeLimit, timeLimit, 0, Halt.NEVER, Optional.empty());
+			TimeLimit timeLimit) {
+		return new RunRequest(mode, workload, inputs, policy, timeLimit.asked(), timeLimit, 0, Halt.NEVER,
+				Optional.empty());
+	}
+
+	RunRequest within(TimeLimit other) {
+		return new RunRequest(this.mode, this.workload, this.inputs, this.policy, this.taskTimeout, other, this.retries,
+				this.halt, this.childMemoryMb);
 	}
 
 	RunRequest inMode(Mode other) {

@@ -77,7 +77,7 @@ final class FakeEngine {
 			.mapToObj((index) -> new Task(index, workload, Integer.toString(index)))
 			.toList();
 		return new Run(Mode.PROCESSES, list, new Limit(limit, "fixed " + limit), Optional.empty(), taskTimeout,
-				timeLimit, 0, Halt.NEVER);
+				TimeLimit.of(timeLimit), 0, Halt.NEVER);
 	}
 
 }

@@ -23,7 +23,7 @@ record RealRun(Run run) {
 			.mapToObj((index) -> new Task(index, named, inputs.get(index)))
 			.toList();
 		return new RealRun(new Run(mode, tasks, new Limit(limit, "fixed at " + limit), Optional.empty(), TEN_MINUTES,
-				TEN_MINUTES, 0, Halt.NEVER));
+				TimeLimit.of(TEN_MINUTES), 0, Halt.NEVER));
 	}
 
 	RealRun taskTimeout(Duration timeout) {
@@ -31,7 +31,7 @@ record RealRun(Run run) {
 	}
 
 	RealRun timeLimit(Duration limit) {
-		return with(this.run.taskTimeout(), limit, this.run.retries(), this.run.memory());
+		return with(this.run.taskTimeout(), TimeLimit.of(limit), this.run.retries(), this.run.memory());
 	}
 
 	RealRun retries(int retries) {
@@ -43,7 +43,7 @@ record RealRun(Run run) {
 				Optional.of(new MemoryShare(heapMb, heapMb, Long.MAX_VALUE)));
 	}
 
-	private RealRun with(Duration taskTimeout, Duration timeLimit, int retries, Optional<MemoryShare> memory) {
+	private RealRun with(Duration taskTimeout, TimeLimit timeLimit, int retries, Optional<MemoryShare> memory) {
 		return new RealRun(new Run(this.run.mode(), this.run.tasks(), this.run.limit(), memory, taskTimeout, timeLimit,
 				retries, this.run.halt()));
 	}

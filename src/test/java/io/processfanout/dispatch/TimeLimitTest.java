@@ -36,7 +36,7 @@ class TimeLimitTest {
 					Outcome.NOT_STARTED, Outcome.NOT_STARTED, Outcome.NOT_STARTED, Outcome.NOT_STARTED,
 					Outcome.NOT_STARTED);
 		assertThat(tasks.subList(3, 10)).allSatisfy((task) -> assertThat(String.valueOf(task.failure()))
-			.contains("task " + task.index() + " (count-loop)", "the run's time limit of 60 s was up"));
+			.contains("task " + task.index() + " (count-loop)", "the time limit of 60 s was up"));
 	}
 
 	@Test
@@ -74,6 +74,32 @@ class TimeLimitTest {
 		});
 		RunResult result = new FakeEngine(late, this.clock).run(FakeEngine.run(1, 1, LIMIT, LIMIT));
 		assertThat(result.tasks()).extracting(TaskResult::outcome).containsExactly(Outcome.CANCELLED);
+	}
+
+	/** A comparison's later modes get what the earlier ones left, and nobody set that. */
+	@Test
+	void namesTheLimitThatWasSetAndNotWhatWasLeftOfIt() {
+		TimeLimit rest = TimeLimit.of(Duration.ofMinutes(5)).less(Duration.ofMinutes(4));
+		assertThat(this.engine.run(within(rest)).tasks().subList(3, 10)).allSatisfy(
+				(task) -> assertThat(String.valueOf(task.failure())).endsWith("the time limit of 300 s was up"));
+	}
+
+	@Test
+	void startsNothingIfTheTimeIsUpBeforeTheRunBegins() {
+		TimeLimit spent = TimeLimit.of(LIMIT).less(LIMIT);
+		List<TaskResult> tasks = this.engine.run(within(spent)).tasks();
+		assertThat(tasks).hasSize(10).allSatisfy((task) -> {
+			assertThat(task.outcome()).isEqualTo(Outcome.NOT_STARTED);
+			assertThat(String.valueOf(task.failure())).endsWith("was not started: the time limit of 60 s was up");
+		});
+		assertThat(this.starter.startedSince()).isZero();
+		assertThat(this.engine.slots.taken()).isZero();
+	}
+
+	private static Run within(TimeLimit limit) {
+		Run plain = tenTasks();
+		return new Run(plain.mode(), plain.tasks(), plain.limit(), plain.memory(), plain.taskTimeout(), limit,
+				plain.retries(), plain.halt());
 	}
 
 	@Test

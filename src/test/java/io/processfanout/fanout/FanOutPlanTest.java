@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.processfanout.dispatch.Halt;
 import io.processfanout.dispatch.Mode;
 import io.processfanout.dispatch.NamedWorkload;
+import io.processfanout.dispatch.TimeLimit;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.policy.PolicyName;
 import io.processfanout.policy.Rounding;
@@ -38,7 +39,7 @@ class FanOutPlanTest {
 		RunRequest run = plan.run();
 		assertThat(run.mode()).isEqualTo(Mode.PROCESSES);
 		assertThat(run.policy()).isEqualTo(AFFINITY);
-		assertThat(run.timeLimit()).isEqualTo(Duration.ofMinutes(5));
+		assertThat(run.timeLimit()).isEqualTo(TimeLimit.of(Duration.ofMinutes(5)));
 		assertThat(run.taskTimeout()).isEqualTo(Duration.ofMinutes(5));
 		assertThat(run.retries()).isZero();
 		assertThat(run.halt()).isEqualTo(Halt.NEVER);
@@ -54,7 +55,7 @@ class FanOutPlanTest {
 				""");
 		assertThat(plan.run()).isEqualTo(new RunRequest(Mode.THREADS, new NamedWorkload("count-loop", CountLoop.class),
 				List.of(), new PolicyChoice(PolicyName.FIXED, 8, Rounding.CEILING), Duration.ofSeconds(2),
-				Duration.ofMinutes(1), 5, Halt.SOON, Optional.of(64L)));
+				TimeLimit.of(Duration.ofMinutes(1)), 5, Halt.SOON, Optional.of(64L)));
 		assertThat(plan.fallback()).contains(Mode.SEQUENTIAL);
 	}
 

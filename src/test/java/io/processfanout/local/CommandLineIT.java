@@ -49,6 +49,22 @@ class CommandLineIT {
 		}
 	}
 
+	/** Modes after the first were given a nanosecond, and said that it was up. */
+	@Test
+	void aTimeLimitThatIsUpIsNamedAsItWasSetAndNothingIsStartedAfterIt() throws Exception {
+		CommandLineJvm.Output output = this.jvm.run("compare", "--json", "--workload", "sleep", "--iterations",
+				"60000000000", "--tasks", "2", "--repetitions", "2", "--time-limit", "2s");
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(1);
+		JsonNode modes = JsonMapper.shared().readTree(output.out()).get("modes");
+		assertThat(modes).hasSize(3);
+		assertThat(modes)
+			.allSatisfy((mode) -> assertThat(mode.get("failure").asString()).endsWith("the time limit of 2 s was up"));
+		for (JsonNode task : List.of(modes.at("/1/tasks/0"), modes.at("/2/tasks/0"), modes.at("/2/tasks/1"))) {
+			assertThat(task.get("outcome").asString()).isEqualTo("NOT_STARTED");
+			assertThat(task.has("slot")).isFalse();
+		}
+	}
+
 	/** More than once: what a run does meanwhile is different each time. */
 	@RepeatedTest(3)
 	void leavesNoChildAndNoFileWhenStoppedInTheMiddleOfARun() throws Exception {
