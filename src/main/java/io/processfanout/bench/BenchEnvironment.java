@@ -12,8 +12,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param javaVersion the version of the JVM, parent and children
  * @param javaVm its name
  * @param os operating system and architecture
- * @param parentFlags JIT and collector of the parent, whoever chose them
- * @param childFlags all flags of the children
+ * @param parentFlags JIT and collector of the parent, whoever chose them, and the count
+ * of CPUs if it was given one
+ * @param childFlags the flags of the children, but for their heap, which differs from
+ * mode to mode and stands there
  * @param affinityCpus CPUs this process may run on
  * @param jvmCpus CPUs as the JVM counts them, its cgroup quota included
  * @param cpuQuota the cgroup's CPU quota in CPUs, if there is one

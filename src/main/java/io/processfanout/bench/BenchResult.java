@@ -46,6 +46,8 @@ public record BenchResult(String workload, int tasks, long iterations, @Nullable
 	 *
 	 * @param mode the mode's name
 	 * @param limit how many tasks at once, and why
+	 * @param childHeapMb the heap each child was started with, in MB, in the repetition
+	 * shown; absent if there were none
 	 * @param secondsPerRepetition wall time of every complete repetition, in order
 	 * @param medianSeconds their median
 	 * @param speedup the median of {@code sequential} divided by this one's
@@ -62,7 +64,7 @@ public record BenchResult(String workload, int tasks, long iterations, @Nullable
 	 * @param failure why there are fewer repetitions than asked for
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record ModeResult(String mode, Limit limit, List<Double> secondsPerRepetition,
+	public record ModeResult(String mode, Limit limit, @Nullable Long childHeapMb, List<Double> secondsPerRepetition,
 			@Nullable Double medianSeconds, @Nullable Double speedup, @Nullable Double cpuSeconds,
 			@Nullable Double cpuEfficiency, @Nullable Double startUpShare, Map<String, Double> phases,
 			@Nullable Integer shownRepetition, List<TaskEntry> tasks, @Nullable String failure) {

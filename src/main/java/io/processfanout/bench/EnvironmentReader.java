@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes where a comparison is measured.
  *
- * @param childFlags all flags of the children
+ * @param childFlags the flags of the children, but for their heap
  * @param pollInterval the dispatcher's poll interval
  */
 public record EnvironmentReader(List<String> childFlags, Duration pollInterval) {

@@ -49,7 +49,7 @@ final class Results {
 		PhaseTimes phases = shown.tasks().stream().map(TaskResult::times).reduce(PhaseTimes.NONE, PhaseTimes::plus);
 		Optional<Duration> cpu = cpu(complete);
 		double wall = complete.stream().mapToDouble((run) -> PhaseTimes.seconds(run.wall())).sum();
-		return new BenchResult.ModeResult(mode.label(), shown.limit(),
+		return new BenchResult.ModeResult(mode.label(), shown.limit(), shown.childHeapMb().orElse(null),
 				complete.stream().map((run) -> PhaseTimes.seconds(run.wall())).toList(), median.orElse(null),
 				median.flatMap((own) -> sequential.map((other) -> other / own)).orElse(null),
 				cpu.map((used) -> PhaseTimes.seconds(used) / complete.size()).orElse(null),

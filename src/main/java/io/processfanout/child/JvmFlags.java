@@ -24,12 +24,16 @@ public final class JvmFlags {
 	private static final List<String> FOR_CHILDREN = List.of("-XX:-UsePerfData", "-XX:-CreateCoredumpOnCrash",
 			"-XX:ErrorFile=/dev/null", "-XX:+ExitOnOutOfMemoryError");
 
+	/** What the count of CPUs is where nobody gave one. */
+	private static final String FOUND_BY_THE_JVM = "-1";
+
 	private JvmFlags() {
 	}
 
 	/**
 	 * The flags of a child whose parent is this JVM.
-	 * @return this JVM's flags of JIT and collector, then what every child gets
+	 * @return this JVM's flags of JIT, collector and CPU count, then what every child
+	 * gets
 	 */
 	public static List<String> ofChildren() {
 		List<String> flags = new ArrayList<>(ofThisJvm());
@@ -39,7 +43,8 @@ public final class JvmFlags {
 
 	/**
 	 * This JVM's JIT and collector in force, whether a flag, a variable or the JVM itself
-	 * chose them.
+	 * chose them, and the count of CPUs if it was given one: the threads of both follow
+	 * from that.
 	 * @return flags that give another JVM the same; empty where this is not a HotSpot JVM
 	 */
 	public static List<String> ofThisJvm() {
@@ -59,6 +64,10 @@ public final class JvmFlags {
 		}
 		if (valueOf(vm, "TieredCompilation").equals("false")) {
 			flags.add("-XX:-TieredCompilation");
+		}
+		String cpus = valueOf(vm, "ActiveProcessorCount");
+		if (!cpus.isEmpty() && !cpus.equals(FOUND_BY_THE_JVM)) {
+			flags.add("-XX:ActiveProcessorCount=" + cpus);
 		}
 		List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
 		for (String mode : List.of("-Xint", "-Xcomp")) {

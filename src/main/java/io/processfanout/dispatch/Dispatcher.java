@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.measure.ProcessCpu;
+import io.processfanout.policy.MemoryShare;
 
 /**
  * Gives every task of a run its outcome: fills free slots, waits for the next event, at
@@ -81,7 +82,8 @@ public final class Dispatcher {
 		Optional<Duration> used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus));
 		// Behind the measurement: it is no part of the work.
 		List<Long> leftAlive = starter.cleanUp();
-		RunResult result = new RunResult(run.mode(), run.limit(), results, wall, used, leftAlive);
+		RunResult result = new RunResult(run.mode(), run.limit(), run.memory().map(MemoryShare::heapMb), results, wall,
+				used, leftAlive);
 		this.meters.runEnded(run.mode().label(), result.allOk(), wall);
 		return result;
 	}

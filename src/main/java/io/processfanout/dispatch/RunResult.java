@@ -11,14 +11,16 @@ import io.processfanout.policy.Limit;
  *
  * @param mode how tasks were run
  * @param limit the most that were in flight at once
+ * @param childHeapMb the heap each child was started with, in MB; empty if there were
+ * none
  * @param tasks the results
  * @param wall from the first task accepted to the last outcome known
  * @param cpu CPU time this process and its ended children used meanwhile, where the
  * system tells
  * @param leftAlive process ids of descendants that could not be ended; empty as a rule
  */
-public record RunResult(Mode mode, Limit limit, List<TaskResult> tasks, Duration wall, Optional<Duration> cpu,
-		List<Long> leftAlive) {
+public record RunResult(Mode mode, Limit limit, Optional<Long> childHeapMb, List<TaskResult> tasks, Duration wall,
+		Optional<Duration> cpu, List<Long> leftAlive) {
 
 	public RunResult {
 		tasks = List.copyOf(tasks);

@@ -5,7 +5,6 @@ import java.util.List;
 import io.processfanout.dispatch.RunListener;
 import io.processfanout.dispatch.RunResult;
 import io.processfanout.measure.PhaseTimes;
-import io.processfanout.policy.MemoryShare;
 import io.processfanout.request.InvalidRequestException;
 
 /**
@@ -65,8 +64,8 @@ public final class FanOut {
 		List<FanOutResult.Entry> entries = this.answerCap
 			.within(result.tasks().stream().map(FanOutResult.Entry::of).toList());
 		return new FanOutResult(plan.run().workload().name(), run.mode().label(), admission.limit(),
-				admission.memory().map(MemoryShare::heapMb).orElse(null), PhaseTimes.seconds(result.wall()),
-				Summary.of(entries), entries, result.leftAlive());
+				result.childHeapMb().orElse(null), PhaseTimes.seconds(result.wall()), Summary.of(entries), entries,
+				result.leftAlive());
 	}
 
 }

@@ -90,6 +90,12 @@ class ResultsTest {
 	}
 
 	@Test
+	void haveTheHeapOfTheChildrenIfThereWereAny() {
+		assertThat(result(Runs.ok(Mode.PROCESSES, 1)).childHeapMb()).isEqualTo(512);
+		assertThat(result(Runs.ok(Mode.THREADS, 1)).childHeapMb()).isNull();
+	}
+
+	@Test
 	void haveTheSumOfEachPhaseOverTheTasksShown() {
 		assertThat(result(Runs.ok(Mode.PROCESSES, 2, 1, UNKNOWN, "a", "b")).phases()).containsExactly(
 				entry("queue", 1.0), entry("spawn", 0.02), entry("boot", 0.06), entry("compute", 0.2),

@@ -71,7 +71,8 @@ final class Runs {
 	}
 
 	private static RunResult run(Mode mode, int limit, double seconds, List<TaskResult> tasks, Optional<Duration> cpu) {
-		return new RunResult(mode, new Limit(limit, "affinity " + limit), tasks,
+		return new RunResult(mode, new Limit(limit, "affinity " + limit),
+				(mode == Mode.PROCESSES) ? Optional.of(512L) : Optional.empty(), tasks,
 				Duration.ofNanos(Math.round(seconds * 1e9)), cpu, List.of());
 	}
 

@@ -44,8 +44,8 @@ class RunResultTest {
 	}
 
 	private static RunResult run(TaskResult... tasks) {
-		return new RunResult(Mode.THREADS, new Limit(1, "one"), List.of(tasks), Duration.ofSeconds(1), Optional.empty(),
-				List.of());
+		return new RunResult(Mode.THREADS, new Limit(1, "one"), Optional.empty(), List.of(tasks), Duration.ofSeconds(1),
+				Optional.empty(), List.of());
 	}
 
 	private static TaskResult ok(int index) {

@@ -19,16 +19,16 @@ public final class ResultFields {
 	/** Their paths, but for those that depend on where it runs. */
 	public static final Set<String> EVERYWHERE = Set.of("workload", "tasks", "iterations", "taskCpuSeconds",
 			"taskCpuMeasuredSeconds", "taskCpuMeasuredMode", "repetitions", "checksumsAgree", "modes.mode",
-			"modes.limit.value", "modes.limit.reason", "modes.secondsPerRepetition", "modes.medianSeconds",
-			"modes.speedup", "modes.cpuSeconds", "modes.cpuEfficiency", "modes.startUpShare", "modes.shownRepetition",
-			"modes.phases.queue", "modes.phases.spawn", "modes.phases.boot", "modes.phases.compute",
-			"modes.phases.transfer", "modes.phases.reap", "modes.tasks.index", "modes.tasks.slot",
-			"modes.tasks.outcome", "modes.tasks.startSeconds", "modes.tasks.endSeconds", "modes.tasks.cpuSeconds",
-			"modes.tasks.checksum", "modes.tasks.phases.queue", "modes.tasks.phases.spawn", "modes.tasks.phases.boot",
-			"modes.tasks.phases.compute", "modes.tasks.phases.transfer", "modes.tasks.phases.reap",
-			"environment.javaVersion", "environment.javaVm", "environment.os", "environment.parentFlags",
-			"environment.childFlags", "environment.affinityCpus", "environment.jvmCpus", "environment.machineMemoryMb",
-			"environment.maxHeapMb", "environment.pollIntervalSeconds");
+			"modes.limit.value", "modes.limit.reason", "modes.childHeapMb", "modes.secondsPerRepetition",
+			"modes.medianSeconds", "modes.speedup", "modes.cpuSeconds", "modes.cpuEfficiency", "modes.startUpShare",
+			"modes.shownRepetition", "modes.phases.queue", "modes.phases.spawn", "modes.phases.boot",
+			"modes.phases.compute", "modes.phases.transfer", "modes.phases.reap", "modes.tasks.index",
+			"modes.tasks.slot", "modes.tasks.outcome", "modes.tasks.startSeconds", "modes.tasks.endSeconds",
+			"modes.tasks.cpuSeconds", "modes.tasks.checksum", "modes.tasks.phases.queue", "modes.tasks.phases.spawn",
+			"modes.tasks.phases.boot", "modes.tasks.phases.compute", "modes.tasks.phases.transfer",
+			"modes.tasks.phases.reap", "environment.javaVersion", "environment.javaVm", "environment.os",
+			"environment.parentFlags", "environment.childFlags", "environment.affinityCpus", "environment.jvmCpus",
+			"environment.machineMemoryMb", "environment.maxHeapMb", "environment.pollIntervalSeconds");
 
 	private ResultFields() {
 	}

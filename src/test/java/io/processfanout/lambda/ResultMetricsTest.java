@@ -146,7 +146,8 @@ class ResultMetricsTest {
 			.mapToObj((index) -> new BenchResult.TaskEntry(index, 0, outcomes[index], 0, 1, PHASES, null, null,
 					failureOf(outcomes[index])))
 			.toList();
-		return new BenchResult.ModeResult(name, TWO, walls, null, speedup, 0.25, 0.8, 0.1, PHASES, 1, tasks, null);
+		return new BenchResult.ModeResult(name, TWO, null, walls, null, speedup, 0.25, 0.8, 0.1, PHASES, 1, tasks,
+				null);
 	}
 
 	private static FanOutResult.Entry entry(int index, Outcome outcome, int attempts) {

@@ -25,13 +25,13 @@ final class Comparisons {
 	}
 
 	static ModeResult ran(String mode, int limit, double seconds, @Nullable Double cpuSeconds) {
-		return new ModeResult(mode, new Limit(limit, "affinity " + limit + " CPUs"), List.of(seconds), seconds, null,
-				cpuSeconds, null, null, Map.of(), 1, List.of(), null);
+		return new ModeResult(mode, new Limit(limit, "affinity " + limit + " CPUs"), null, List.of(seconds), seconds,
+				null, cpuSeconds, null, null, Map.of(), 1, List.of(), null);
 	}
 
 	/** Failed in its second repetition. */
 	static ModeResult failed(String mode, String why) {
-		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), List.of(1.0), 1.0, null, null, null, null,
+		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(1.0), 1.0, null, null, null, null,
 				Map.of(), 2, List.of(), why);
 	}
 
