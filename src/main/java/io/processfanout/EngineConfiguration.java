@@ -27,7 +27,6 @@ import io.processfanout.lambda.EmfSetting;
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.policy.Machine;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,7 +35,6 @@ import org.springframework.context.annotation.Configuration;
  * Spring Cloud Function would publish it.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FanOutProperties.class)
 public class EngineConfiguration {
 
 	@Bean

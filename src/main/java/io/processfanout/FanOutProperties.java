@@ -12,16 +12,16 @@ import io.processfanout.lambda.EmfSetting;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.policy.PolicyName;
 import io.processfanout.policy.Rounding;
+import io.processfanout.request.TimeSpan;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
  * The settings, all under {@code fanout}. A setting that is unknown or out of range stops
- * the application; none is repaired.
+ * the application; none is repaired. {@link Settings} reads them.
  *
  * @param policy what the limit comes from, where a request does not say; {@code fixed} if
  * there is a limit and {@code affinity} if not
@@ -38,7 +38,6 @@ import org.springframework.util.unit.DataSize;
  * @param max the most a request may ask for
  * @param price what Lambda charges
  */
-@ConfigurationProperties(prefix = "fanout", ignoreUnknownFields = false)
 public record FanOutProperties(@Nullable PolicyName policy, @Nullable Integer limit,
 		@DefaultValue("ceiling") Rounding cpuShareRounding, @DefaultValue("5m") Duration timeLimit,
 		@DefaultValue("10ms") Duration pollInterval, @DefaultValue("250ms") Duration killGrace,
@@ -46,22 +45,34 @@ public record FanOutProperties(@Nullable PolicyName policy, @Nullable Integer li
 		@DefaultValue("true") boolean emf, @DefaultValue ChildProperties child, @DefaultValue Max max,
 		@DefaultValue PriceProperties price) {
 
+	/** A timeout that is seen later than this is none. */
+	private static final Duration LONGEST_POLL_INTERVAL = Duration.ofHours(1);
+
 	private static final Duration SHORTEST_TIME_LIMIT = Duration.ofMillis(1);
 
 	/** Beyond some 290 years nanoseconds would overflow; this is enough for anyone. */
 	private static final Duration LONGEST_TIME_LIMIT = Duration.ofDays(365);
 
 	public FanOutProperties {
-		// Checked here, where Boot says which setting is wrong, not where it is first
-		// used.
-		new DispatcherSettings(pollInterval, killGrace);
+		if (pollInterval.compareTo(Duration.ZERO) <= 0) {
+			throw new IllegalArgumentException(
+					"fanout.poll-interval must be positive, was " + TimeSpan.write(pollInterval));
+		}
+		if (pollInterval.compareTo(LONGEST_POLL_INTERVAL) > 0) {
+			throw new IllegalArgumentException("fanout.poll-interval must be at most "
+					+ TimeSpan.write(LONGEST_POLL_INTERVAL) + ", was " + TimeSpan.write(pollInterval));
+		}
+		if (killGrace.isNegative()) {
+			throw new IllegalArgumentException(
+					"fanout.kill-grace must not be negative, was " + TimeSpan.write(killGrace));
+		}
 		if (timeLimit.compareTo(SHORTEST_TIME_LIMIT) < 0 || timeLimit.compareTo(max.time()) > 0) {
-			throw new IllegalArgumentException("fanout.time-limit must be from " + SHORTEST_TIME_LIMIT
-					+ " to fanout.max.time, " + max.time() + ", was " + timeLimit);
+			throw new IllegalArgumentException("fanout.time-limit must be from " + TimeSpan.write(SHORTEST_TIME_LIMIT)
+					+ " to fanout.max.time, " + TimeSpan.write(max.time()) + ", was " + TimeSpan.write(timeLimit));
 		}
 		if (invocationReserve.compareTo(killGrace) < 0) {
 			throw new IllegalArgumentException("fanout.invocation-reserve must be at least fanout.kill-grace, "
-					+ killGrace + ", was " + invocationReserve);
+					+ TimeSpan.write(killGrace) + ", was " + TimeSpan.write(invocationReserve));
 		}
 		if (limit != null && (limit < 1 || limit > max.limit())) {
 			throw new IllegalArgumentException(
@@ -148,8 +159,8 @@ public record FanOutProperties(@Nullable PolicyName policy, @Nullable Integer li
 				throw new IllegalArgumentException("fanout.max.limit must be 1 or more, was " + limit);
 			}
 			if (time.compareTo(SHORTEST_TIME_LIMIT) < 0 || time.compareTo(LONGEST_TIME_LIMIT) > 0) {
-				throw new IllegalArgumentException("fanout.max.time must be from " + SHORTEST_TIME_LIMIT + " to "
-						+ LONGEST_TIME_LIMIT + ", was " + time);
+				throw new IllegalArgumentException("fanout.max.time must be from " + TimeSpan.write(SHORTEST_TIME_LIMIT)
+						+ " to " + TimeSpan.write(LONGEST_TIME_LIMIT) + ", was " + TimeSpan.write(time));
 			}
 		}
 

@@ -1,7 +1,5 @@
 package io.processfanout;
 
-import java.util.List;
-
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.tier.Price;
 
@@ -21,10 +19,14 @@ public record PriceProperties(@DefaultValue("0.0000166667") double x86GbSecond,
 	private static final double MILLION = 1e6;
 
 	public PriceProperties {
-		for (double price : List.of(x86GbSecond, armGbSecond, millionRequests)) {
-			if (!(price >= 0)) {
-				throw new IllegalArgumentException("fanout.price.* must be 0 or more, was " + price);
-			}
+		check("x86-gb-second", x86GbSecond);
+		check("arm-gb-second", armGbSecond);
+		check("million-requests", millionRequests);
+	}
+
+	private static void check(String setting, double price) {
+		if (!(price >= 0)) {
+			throw new IllegalArgumentException("fanout.price." + setting + " must be 0 or more, was " + price);
 		}
 	}
 

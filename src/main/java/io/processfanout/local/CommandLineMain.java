@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.processfanout.BadSettingException;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.tier.BaselineFailedException;
 
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,18 +49,10 @@ public final class CommandLineMain {
 	static CommandLine commandLine(PrintWriter out, PrintWriter err) {
 		CommandLine line = new CommandLine(new CommandLineMain()).setOut(out).setErr(err);
 		line.setExecutionExceptionHandler((exception, command, parsed) -> {
-			if (exception instanceof InvalidRequestException || exception instanceof BusyException) {
-				command.getErr().println(exception.getMessage());
-				return CommandLine.ExitCode.USAGE;
-			}
-			if (exception instanceof BaselineFailedException) {
-				command.getErr().println(exception.getMessage());
-				return CommandLine.ExitCode.SOFTWARE;
-			}
-			if (exception instanceof StartFailedException) {
-				return CommandLine.ExitCode.USAGE;
-			}
-			throw exception;
+			// Not before: the log is set up when the application starts.
+			LoggerFactory.getLogger(CommandLineMain.class).debug("The command failed", exception);
+			command.getErr().println(isSentence(exception) ? exception.getMessage() : Reason.of(exception));
+			return isBadUsage(exception) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
 		});
 		line.setParameterExceptionHandler((exception, parsed) -> {
 			CommandLine command = exception.getCommandLine();
@@ -66,6 +60,16 @@ public final class CommandLineMain {
 			return CommandLine.ExitCode.USAGE;
 		});
 		return line;
+	}
+
+	private static boolean isSentence(Exception exception) {
+		return isBadUsage(exception) || exception instanceof BaselineFailedException;
+	}
+
+	/** Of the command, of a setting, or of a machine that is busy with another one. */
+	private static boolean isBadUsage(Exception exception) {
+		return exception instanceof InvalidRequestException || exception instanceof BusyException
+				|| exception instanceof BadSettingException || exception instanceof StartFailedException;
 	}
 
 	/**

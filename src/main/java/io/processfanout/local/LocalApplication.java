@@ -1,8 +1,12 @@
 package io.processfanout.local;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
+import io.processfanout.BadSettingException;
 import io.processfanout.ProcessFanOutApplication;
+import io.processfanout.request.InvalidRequestException;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,11 +42,22 @@ final class LocalApplication {
 	}
 
 	private static ConfigurableApplicationContext start(SpringApplicationBuilder application, String... arguments) {
+		checkTemporaryFolder(Path.of(System.getProperty("java.io.tmpdir")));
 		try {
 			return application.run(arguments);
 		}
+		catch (BadSettingException ex) {
+			throw ex;
+		}
 		catch (RuntimeException ex) {
 			throw new StartFailedException(ex);
+		}
+	}
+
+	/** What children read is copied there, and so is what the server makes. */
+	private static void checkTemporaryFolder(Path folder) {
+		if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+			throw new InvalidRequestException("java.io.tmpdir must be a folder that can be written to, was " + folder);
 		}
 	}
 

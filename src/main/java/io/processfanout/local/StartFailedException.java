@@ -1,12 +1,12 @@
 package io.processfanout.local;
 
-/** The application did not start, and Spring Boot has already said why. */
+/** The application did not start; the message is one sentence that says why. */
 final class StartFailedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	StartFailedException(RuntimeException cause) {
-		super(cause);
+		super(Reason.of(cause), cause);
 	}
 
 }
