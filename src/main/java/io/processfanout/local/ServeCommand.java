@@ -2,6 +2,8 @@ package io.processfanout.local;
 
 import java.util.concurrent.Callable;
 
+import io.processfanout.request.WholeNumber;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,9 +22,11 @@ final class ServeCommand implements Callable<Integer> {
 	 */
 	static final int KEEPS_RUNNING = -1;
 
+	private static final WholeNumber PORT = new WholeNumber("--port", 0, 65_535);
+
 	@Option(names = "--port", paramLabel = "N", defaultValue = "8080",
 			description = "The port; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
-	private int port;
+	private String port = "8080";
 
 	@Spec
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -30,12 +34,12 @@ final class ServeCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		ConfigurableApplicationContext context = LocalApplication.withServer(this.port);
+		ConfigurableApplicationContext context = LocalApplication.withServer((int) PORT.parse(this.port));
 		String address = context.getEnvironment().getProperty("server.address");
-		String port = context.getEnvironment().getProperty("local.server.port");
+		String actual = context.getEnvironment().getProperty("local.server.port");
 		this.spec.commandLine()
 			.getErr()
-			.println("Serving POST /bench and POST /fanout on http://" + address + ":" + port);
+			.println("Serving POST /bench and POST /fanout on http://" + address + ":" + actual);
 		return KEEPS_RUNNING;
 	}
 

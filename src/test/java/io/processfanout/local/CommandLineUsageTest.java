@@ -27,6 +27,9 @@ class CommandLineUsageTest {
 			--iterations -1            | iterations must be a whole number from 1 to 1000000000000, was -1
 			--repetitions 1.5          | repetitions must be a whole number from 1 to 100, was "1.5"
 			--task-cpu long            | taskCpu must be a duration from 1ms to 10m such as 350ms or 2s, was "long"
+			serve --port x             | --port must be a whole number from 0 to 65535, was "x"
+			serve --port -1            | --port must be a whole number from 0 to 65535, was -1
+			serve --port 65536         | --port must be a whole number from 0 to 65535, was 65536
 			--limit 2 --policy affinity | limit goes with policy fixed only, was 2 with policy affinity
 			""")
 	void refusesABadValueWithOneSentenceThatNamesWhatIsAllowed(String options, String sentence) {
@@ -50,7 +53,6 @@ class CommandLineUsageTest {
 					compare extra | Unmatched argument at index 1: 'extra'; process-fanout compare takes --modes
 					--modes       | Missing required parameter for option '--modes' (MODE); process-fanout compare takes --modes
 					nonsense      | Unmatched argument at index 0: 'nonsense'; process-fanout takes compare, run, sweep, predict, serve
-					serve --port x | Invalid value for option '--port': 'x' is not an int; process-fanout serve takes --port
 					""")
 	void refusesBadUsageWithOneSentenceThatNamesWhatThereIs(String line, String beginning) {
 		assertThat(execute(line)).isEqualTo(2);
