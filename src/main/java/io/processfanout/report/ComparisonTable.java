@@ -33,7 +33,8 @@ public final class ComparisonTable {
 	public static String of(BenchResult result) {
 		StringBuilder text = new StringBuilder();
 		text.append(subject(result)).append('\n').append(place(result.environment())).append("\n\n");
-		text.append(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, result.modes(), columns()))
+		text.append(StandIns
+			.takeOut(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, result.modes(), columns())))
 			.append('\n');
 		limits(result.modes())
 			.forEach((limit, modes) -> text.append(modes).append(": limit ").append(limit).append('\n'));
@@ -82,7 +83,7 @@ public final class ComparisonTable {
 		return new Column().header(header)
 			.headerAlign(HorizontalAlign.RIGHT)
 			.dataAlign(HorizontalAlign.RIGHT)
-			.with(value);
+			.with((mode) -> StandIns.putIn(value.apply(mode)));
 	}
 
 	private static String spread(ModeResult mode) {
