@@ -82,11 +82,21 @@ class HttpIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GET", "PUT", "PATCH", "DELETE", "OPTIONS" })
+	@ValueSource(strings = { "GET", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE" })
 	void anyOtherMethodIsNotAllowed(String method) throws Exception {
 		HttpResponse<String> response = server.send(server.to("/bench").method(method, BodyPublishers.ofString(SMALL)));
 		assertProblem(response, 405, "Method '" + method + "' is not supported.");
 		assertThat(response.headers().allValues("Allow")).containsExactly("POST");
+	}
+
+	/** An answer to HEAD has no body. */
+	@Test
+	void headIsNotAllowed() throws Exception {
+		HttpResponse<String> response = server.send(server.to("/bench").method("HEAD", BodyPublishers.noBody()));
+		assertThat(response.statusCode()).isEqualTo(405);
+		assertThat(response.headers().allValues("Content-Type")).containsExactly("application/problem+json");
+		assertThat(response.headers().allValues("Allow")).containsExactly("POST");
+		assertThat(response.body()).isEmpty();
 	}
 
 	@ParameterizedTest
