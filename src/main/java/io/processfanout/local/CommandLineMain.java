@@ -48,6 +48,15 @@ public final class CommandLineMain {
 
 	static CommandLine commandLine(PrintWriter out, PrintWriter err) {
 		CommandLine line = new CommandLine(new CommandLineMain()).setOut(out).setErr(err);
+		line.setExecutionStrategy((parsed) -> {
+			int code = new CommandLine.RunLast().execute(parsed);
+			// A writer keeps to itself what went wrong with it, unless asked.
+			if (out.checkError()) {
+				err.println("the result is not on stdout, which is full or closed");
+				return CommandLine.ExitCode.SOFTWARE;
+			}
+			return code;
+		});
 		line.setExecutionExceptionHandler((exception, command, parsed) -> {
 			// Not before: the log is set up when the application starts.
 			LoggerFactory.getLogger(CommandLineMain.class).debug("The command failed", exception);

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,6 +66,42 @@ class CommandLineIT {
 			assertThat(task.get("outcome").asString()).isEqualTo("NOT_STARTED");
 			assertThat(task.has("slot")).isFalse();
 		}
+	}
+
+	/** JDK 17 takes its charset from the locale, and once drew question marks. */
+	@Test
+	void aTableIsTheSameInALocaleThatHasAsciiOnly() throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("env", "LC_ALL=C"), "compare", "--modes", "sequential",
+				"--tasks", "2", "--iterations", "1000", "--repetitions", "3");
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		assertThat(output.out()).startsWith("2 × count-loop")
+			.contains(" 1.00× |")
+			.containsPattern(" [0-9.]+–[0-9.]+ \\|")
+			.doesNotContain("?");
+	}
+
+	/** Results were once lost with exit code 0. */
+	@ParameterizedTest
+	@CsvSource({ "run sleep 10", "run sleep 10 --json", "run sleep 10 --json-lines",
+			"compare --modes sequential --tasks 1 --iterations 1000 --repetitions 1 --json",
+			"predict --task-cpu 1s --start-cpu 0s", "--help" })
+	@EnabledOnOs(OS.LINUX)
+	void aResultThatStdoutDoesNotTakeIsAFailure(String command) throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("sh", "-c", "exec \"$@\" > /dev/full", "sh"),
+				command.split(" ", -1));
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(1);
+		assertThat(output.err())
+			.endsWith("the result is not on stdout, which is full or closed" + System.lineSeparator())
+			.doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{ \"$@\"; echo \"exit code $?\" >&2; } | true", "\"$@\" >&-; echo \"exit code $?\" >&2" })
+	@EnabledOnOs(OS.LINUX)
+	void aClosedStdoutIsAFailureToo(String script) throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("sh", "-c", script, "sh"), "run", "sleep", "10");
+		assertThat(output.err())
+			.isEqualToIgnoringNewLines("the result is not on stdout, which is full or closedexit code 1");
 	}
 
 	/** More than once: what a run does meanwhile is different each time. */
