@@ -26,7 +26,9 @@ import io.processfanout.fanout.Workloads;
 import io.processfanout.lambda.EmfSetting;
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.policy.Machine;
+import io.processfanout.request.FieldNames;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -79,13 +81,15 @@ public class EngineConfiguration {
 	}
 
 	@Bean
-	BenchFields benchFields(FanOutProperties properties, Workloads workloads) {
-		return BenchFields.within(workloads.names(), properties.requestBounds());
+	BenchFields benchFields(FanOutProperties properties, Workloads workloads, ObjectProvider<FieldNames> names) {
+		return BenchFields.within(workloads.names(), properties.requestBounds(),
+				names.getIfAvailable(() -> FieldNames.JSON));
 	}
 
 	@Bean
-	FanOutFields fanOutFields(FanOutProperties properties, Workloads workloads) {
-		return FanOutFields.within(workloads.names(), properties.requestBounds());
+	FanOutFields fanOutFields(FanOutProperties properties, Workloads workloads, ObjectProvider<FieldNames> names) {
+		return FanOutFields.within(workloads.names(), properties.requestBounds(),
+				names.getIfAvailable(() -> FieldNames.JSON));
 	}
 
 	@Bean

@@ -1,6 +1,5 @@
 package io.processfanout;
 
-import io.processfanout.request.InvalidRequestException;
 import io.processfanout.tier.Price;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -34,14 +33,13 @@ public record PriceProperties(@DefaultValue("0.0000166667") double x86GbSecond,
 	 * The price of an instruction set.
 	 * @param architecture {@code x86_64} or {@code arm64}
 	 * @return its price
-	 * @throws InvalidRequestException if there is none of this name
+	 * @throws IllegalArgumentException if there is none of this name
 	 */
 	public Price of(String architecture) {
 		double gbSecond = switch (architecture) {
 			case "x86_64" -> this.x86GbSecond;
 			case "arm64" -> this.armGbSecond;
-			default -> throw new InvalidRequestException(
-					"architecture must be one of x86_64, arm64, was \"" + architecture + "\"");
+			default -> throw new IllegalArgumentException("there is no price for architecture " + architecture);
 		};
 		return new Price(architecture, gbSecond, this.millionRequests / MILLION);
 	}

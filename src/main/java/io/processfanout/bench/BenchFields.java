@@ -7,6 +7,7 @@ import io.processfanout.dispatch.Mode;
 import io.processfanout.fanout.PolicyFields;
 import io.processfanout.fanout.RequestBounds;
 import io.processfanout.request.Choice;
+import io.processfanout.request.FieldNames;
 import io.processfanout.request.JsonFields;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.request.WholeNumber;
@@ -30,17 +31,29 @@ public record BenchFields(Choice modes, Choice workload, WholeNumber tasks, Whol
 		PolicyFields policy, WholeNumber repetitions, TimeSpan timeLimit) {
 
 	/**
-	 * The fields within given bounds.
+	 * The fields within given bounds, as JSON names them.
 	 * @param workloads the workloads' names
 	 * @param bounds the most a request may ask for
 	 * @return the fields
 	 */
 	public static BenchFields within(List<String> workloads, RequestBounds bounds) {
-		return new BenchFields(new Choice("modes", Mode.labels()), new Choice("workload", workloads),
-				new WholeNumber("tasks", 1, bounds.maxTasks()), new WholeNumber("iterations", 1, 1_000_000_000_000L),
-				new TimeSpan("taskCpu", Duration.ofMillis(1), Duration.ofMinutes(10)),
-				PolicyFields.within(bounds.maxLimit()), new WholeNumber("repetitions", 1, 100),
-				new TimeSpan("timeLimit", Duration.ofMillis(1), bounds.maxTime()));
+		return within(workloads, bounds, FieldNames.JSON);
+	}
+
+	/**
+	 * The fields within given bounds.
+	 * @param workloads the workloads' names
+	 * @param bounds the most a request may ask for
+	 * @param names what refusals call the fields
+	 * @return the fields
+	 */
+	public static BenchFields within(List<String> workloads, RequestBounds bounds, FieldNames names) {
+		return new BenchFields(new Choice(names.of("modes"), Mode.labels()),
+				new Choice(names.of("workload"), workloads), new WholeNumber(names.of("tasks"), 1, bounds.maxTasks()),
+				new WholeNumber(names.of("iterations"), 1, 1_000_000_000_000L),
+				new TimeSpan(names.of("taskCpu"), Duration.ofMillis(1), Duration.ofMinutes(10)),
+				PolicyFields.within(bounds.maxLimit(), names), new WholeNumber(names.of("repetitions"), 1, 100),
+				new TimeSpan(names.of("timeLimit"), Duration.ofMillis(1), bounds.maxTime()));
 	}
 
 	/**

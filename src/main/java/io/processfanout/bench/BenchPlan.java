@@ -42,7 +42,8 @@ record BenchPlan(List<Mode> modes, NamedWorkload workload, int tasks, long itera
 		String name = orElse(request.workload(), DEFAULT_WORKLOAD);
 		NamedWorkload workload = workloads.named(fields.workload().check(name)).orElseThrow();
 		if (request.iterations() != null && request.taskCpu() != null) {
-			throw new InvalidRequestException("give either iterations or taskCpu, not both");
+			throw new InvalidRequestException(
+					"give either " + fields.iterations().name() + " or " + fields.taskCpu().name() + ", not both");
 		}
 		return new BenchPlan(modes(request, fields), workload,
 				(int) fields.tasks().check(orElse(request.tasks(), DEFAULT_TASKS)),

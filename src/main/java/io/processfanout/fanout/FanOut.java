@@ -57,8 +57,9 @@ public final class FanOut {
 			admission = this.service.admit(run).because(admission.limit().reason());
 		}
 		if (!admission.hasRoom()) {
-			throw new InvalidRequestException("mode " + run.mode().label() + " has no room: "
-					+ admission.limit().reason() + "; give the function more memory or name a fallback");
+			throw new InvalidRequestException(
+					"mode " + run.mode().label() + " has no room: " + admission.limit().reason()
+							+ "; give the function more memory or name a " + this.fields.fallback().name());
 		}
 		RunResult result = this.service.run(run.within(run.timeLimit().since(start)), admission, listener);
 		List<FanOutResult.Entry> entries = this.answerCap

@@ -6,6 +6,7 @@ import java.util.List;
 import io.processfanout.dispatch.Halt;
 import io.processfanout.dispatch.Mode;
 import io.processfanout.request.Choice;
+import io.processfanout.request.FieldNames;
 import io.processfanout.request.JsonFields;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.request.Values;
@@ -35,19 +36,33 @@ public record FanOutFields(Choice workload, Values inputs, Choice mode, Choice f
 	private static final List<String> IN_PROCESS = List.of(Mode.SEQUENTIAL.label(), Mode.THREADS.label());
 
 	/**
-	 * The fields within given bounds.
+	 * The fields within given bounds, as JSON names them.
 	 * @param workloads the workloads' names
 	 * @param bounds the most a request may ask for
 	 * @return the fields
 	 */
 	public static FanOutFields within(List<String> workloads, RequestBounds bounds) {
+		return within(workloads, bounds, FieldNames.JSON);
+	}
+
+	/**
+	 * The fields within given bounds.
+	 * @param workloads the workloads' names
+	 * @param bounds the most a request may ask for
+	 * @param names what refusals call the fields
+	 * @return the fields
+	 */
+	public static FanOutFields within(List<String> workloads, RequestBounds bounds, FieldNames names) {
 		Duration least = Duration.ofMillis(1);
-		return new FanOutFields(new Choice("workload", workloads),
-				new Values("inputs", bounds.maxTasks(), bounds.maxInputCharacters()), new Choice("mode", Mode.labels()),
-				new Choice("fallback", IN_PROCESS), PolicyFields.within(bounds.maxLimit()),
-				new TimeSpan("taskTimeout", least, bounds.maxTime()),
-				new TimeSpan("timeLimit", least, bounds.maxTime()), new WholeNumber("retries", 0, bounds.maxRetries()),
-				new Choice("halt", Halt.labels()), new WholeNumber("childMemoryMb", 1, bounds.maxChildMemoryMb()));
+		return new FanOutFields(new Choice(names.of("workload"), workloads),
+				new Values(names.of("inputs"), bounds.maxTasks(), bounds.maxInputCharacters()),
+				new Choice(names.of("mode"), Mode.labels()), new Choice(names.of("fallback"), IN_PROCESS),
+				PolicyFields.within(bounds.maxLimit(), names),
+				new TimeSpan(names.of("taskTimeout"), least, bounds.maxTime()),
+				new TimeSpan(names.of("timeLimit"), least, bounds.maxTime()),
+				new WholeNumber(names.of("retries"), 0, bounds.maxRetries()),
+				new Choice(names.of("halt"), Halt.labels()),
+				new WholeNumber(names.of("childMemoryMb"), 1, bounds.maxChildMemoryMb()));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Locale;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.policy.PolicyName;
 import io.processfanout.request.Choice;
+import io.processfanout.request.FieldNames;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.WholeNumber;
 
@@ -21,10 +22,12 @@ public record PolicyFields(Choice policy, WholeNumber limit) {
 	/**
 	 * The fields within given bounds.
 	 * @param maxLimit the most at once
+	 * @param names what refusals call the fields
 	 * @return the fields
 	 */
-	public static PolicyFields within(long maxLimit) {
-		return new PolicyFields(new Choice("policy", PolicyName.labels()), new WholeNumber("limit", 1, maxLimit));
+	public static PolicyFields within(long maxLimit, FieldNames names) {
+		return new PolicyFields(new Choice(names.of("policy"), PolicyName.labels()),
+				new WholeNumber(names.of("limit"), 1, maxLimit));
 	}
 
 	/**
@@ -41,13 +44,16 @@ public record PolicyFields(Choice policy, WholeNumber limit) {
 		}
 		Integer value = (number != null) ? (int) this.limit.check(number) : null;
 		String label = this.policy.check((name != null) ? name : PolicyName.FIXED.label());
-		try {
-			return new PolicyChoice(PolicyName.valueOf(label.replace('-', '_').toUpperCase(Locale.ROOT)), value,
-					fallback.rounding());
+		PolicyName chosen = PolicyName.valueOf(label.replace('-', '_').toUpperCase(Locale.ROOT));
+		String fixed = this.policy.name() + ' ' + PolicyName.FIXED.label();
+		if (chosen == PolicyName.FIXED && value == null) {
+			throw new InvalidRequestException(fixed + " needs a " + this.limit.name());
 		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidRequestException(String.valueOf(ex.getMessage()));
+		if (chosen != PolicyName.FIXED && value != null) {
+			throw new InvalidRequestException(this.limit.name() + " goes with " + fixed + " only, was " + value
+					+ " with " + this.policy.name() + ' ' + label);
 		}
+		return new PolicyChoice(chosen, value, fallback.rounding());
 	}
 
 }

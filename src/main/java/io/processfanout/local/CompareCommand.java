@@ -1,6 +1,7 @@
 package io.processfanout.local;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.processfanout.bench.BenchFields;
@@ -57,7 +58,7 @@ final class CompareCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
+		try (ConfigurableApplicationContext context = LocalApplication.withoutServer(new OptionNames(Map.of()))) {
 			BenchRequest request = request(context.getBean(BenchFields.class));
 			BenchResult result;
 			try (Progress progress = Progress.on(this.spec.commandLine().getErr())) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 
 import io.processfanout.BadSettingException;
 import io.processfanout.ProcessFanOutApplication;
+import io.processfanout.request.FieldNames;
 import io.processfanout.request.InvalidRequestException;
 
 import org.springframework.boot.WebApplicationType;
@@ -34,6 +35,12 @@ final class LocalApplication {
 
 	static ConfigurableApplicationContext withoutServer() {
 		return start(builder(ProcessFanOutApplication.class).web(WebApplicationType.NONE));
+	}
+
+	/** With requests written as options, and refused by the options' names. */
+	static ConfigurableApplicationContext withoutServer(FieldNames options) {
+		return start(builder(ProcessFanOutApplication.class).web(WebApplicationType.NONE)
+			.initializers((context) -> context.getBeanFactory().registerSingleton("fieldNames", options)));
 	}
 
 	static ConfigurableApplicationContext withServer(int port) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.processfanout.dispatch.RunListener;
@@ -34,6 +35,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RunCommand implements Callable<Integer> {
 
 	private static final String STDIN = "-";
+
+	private static final OptionNames NAMES = new OptionNames(
+			Map.of("workload", "workload", "inputs", "inputs", "childMemoryMb", "--child-memory"));
 
 	@Parameters(index = "0", paramLabel = "WORKLOAD", description = "What to run: a built-in workload or your own.")
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -88,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		List<String> all = allInputs();
 		WorkloadPath.use(this.classPath);
-		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
+		try (ConfigurableApplicationContext context = LocalApplication.withoutServer(NAMES)) {
 			JsonMapper mapper = context.getBean(JsonMapper.class);
 			PrintWriter out = this.spec.commandLine().getOut();
 			RunListener listener = this.jsonLines ? (task) -> {

@@ -17,15 +17,16 @@ import picocli.CommandLine.Option;
 /** The options that say what the tasks behind a memory table are. */
 final class TaskOptions {
 
-	private static final int DEFAULT_TASKS = 10;
+	private static final WholeNumber TASKS = new WholeNumber("--tasks", 1, 10_000);
 
 	private static final TimeSpan TASK_CPU = new TimeSpan("--task-cpu", Duration.ofMillis(1), Duration.ofMinutes(10));
 
 	private static final TimeSpan TIER_LIMIT = new TimeSpan("--tier-time-limit", Duration.ofSeconds(1),
 			Duration.ofHours(1));
 
-	@Option(names = "--tasks", paramLabel = "N", description = "How many tasks an invocation runs. Default: 10.")
-	private @Nullable Long tasks;
+	@Option(names = "--tasks", paramLabel = "N", defaultValue = "10",
+			description = "How many tasks an invocation runs. Default: ${DEFAULT-VALUE}.")
+	private String tasks = "10";
 
 	@Option(names = "--task-cpu", paramLabel = "TIME", description = "CPU time of a task, such as 350ms or 0.347s.")
 	private @Nullable String taskCpu;
@@ -35,10 +36,10 @@ final class TaskOptions {
 
 	@Option(names = "--iterations", paramLabel = "N",
 			description = "Steps in a task that is measured, in place of --task-cpu.")
-	private @Nullable Long iterations;
+	private @Nullable String iterations;
 
 	@Option(names = "--repetitions", paramLabel = "N", description = "How often each mode is measured. Default: 3.")
-	private @Nullable Long repetitions;
+	private @Nullable String repetitions;
 
 	@Option(names = "--policy", paramLabel = "NAME",
 			description = "Where the limit of a measured mode comes from: affinity (default), cpu-share, makespan, fixed.")
@@ -52,7 +53,7 @@ final class TaskOptions {
 	private String tierTimeLimit = "10m";
 
 	int count() {
-		return (int) new WholeNumber("--tasks", 1, 10_000).check((this.tasks != null) ? this.tasks : DEFAULT_TASKS);
+		return (int) TASKS.parse(this.tasks);
 	}
 
 	Duration taskCpu() {
@@ -77,9 +78,9 @@ final class TaskOptions {
 		return new Sweep.Plan(tiers, work, size, limit, price);
 	}
 
-	private static void add(List<String> options, String name, @Nullable Object value) {
+	private static void add(List<String> options, String name, @Nullable String value) {
 		if (value != null) {
-			options.addAll(List.of(name, value.toString()));
+			options.addAll(List.of(name, value));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.processfanout.PriceProperties;
 import io.processfanout.policy.LambdaCredit;
+import io.processfanout.request.Choice;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.tier.LambdaTier;
 import io.processfanout.tier.Price;
@@ -16,6 +17,8 @@ final class TierOptions {
 
 	/** The seed article's memory sizes. */
 	private static final List<Integer> DEFAULT_SIZES = List.of(128, 512, 1024, 2048, 3072, 6144, 7168, 10_240);
+
+	private static final Choice ARCHITECTURE = new Choice("--architecture", List.of("x86_64", "arm64"));
 
 	@Option(names = "--memory", split = ",", paramLabel = "MB",
 			description = "Memory sizes, with commas between. Default: 128,512,1024,2048,3072,6144,7168,10240.")
@@ -55,7 +58,7 @@ final class TierOptions {
 	}
 
 	Price price(PriceProperties prices) {
-		return prices.of(this.architecture);
+		return prices.of(ARCHITECTURE.check(this.architecture));
 	}
 
 }

@@ -35,7 +35,7 @@ class CommandLineIT {
 		CommandLineJvm.Output output = this.jvm.run("--modes", "nonsense");
 		assertThat(output.exitCode()).isEqualTo(2);
 		assertThat(output.err())
-			.isEqualToIgnoringNewLines("modes must be one of sequential, threads, processes, was \"nonsense\"");
+			.isEqualToIgnoringNewLines("--modes must be one of sequential, threads, processes, was \"nonsense\"");
 		assertThat(output.out()).isEmpty();
 		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
 	}

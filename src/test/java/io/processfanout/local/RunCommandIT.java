@@ -86,7 +86,7 @@ class RunCommandIT {
 
 	@ParameterizedTest
 	@CsvSource({ "run sleep, inputs must be given: as arguments", "run no-such 1, workload must be one of count-loop",
-			"run sleep 1 --halt later, halt must be one of",
+			"run sleep 1 --halt later, --halt must be one of",
 			"run sleep 1 --class-path no.jar, --class-path must name" })
 	void refusesBadUsageInOneSentence(String arguments, String sentence) throws Exception {
 		CommandLineJvm.Output output = this.jvm.run(arguments.split(" ", -1));

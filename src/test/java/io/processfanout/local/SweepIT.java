@@ -106,7 +106,7 @@ class SweepIT {
 	void tellsBadUsageFromTasksThatFail() throws Exception {
 		CommandLineJvm.Output refused = this.jvm.run("predict", "--workload", "nonsense");
 		assertThat(refused.exitCode()).isEqualTo(2);
-		assertThat(refused.err()).endsWith("\"nonsense\"\n").contains("workload must be one of");
+		assertThat(refused.err()).endsWith("\"nonsense\"\n").contains("--workload must be one of");
 
 		CommandLineJvm.Output failed = this.jvm.run("predict", "--workload", "sleep", "--iterations", "600000000000",
 				"--tier-time-limit", "1s");

@@ -31,8 +31,8 @@ class TierCommandUsageTest {
 					sweep --memory 127            | --memory must be whole numbers from 128 to 10240, was 127
 					sweep --memory 512,,1024      | --memory must be whole numbers from 128 to 10240, was
 					predict --memory 512,much --task-cpu 1s --start-cpu 0s | --memory must be whole numbers from 128 to 10240, was much
-					predict --architecture mips   | architecture must be one of x86_64, arm64, was "mips"
-					sweep --architecture mips     | architecture must be one of x86_64, arm64, was "mips"
+					predict --architecture mips   | --architecture must be one of x86_64, arm64, was "mips"
+					sweep --architecture mips     | --architecture must be one of x86_64, arm64, was "mips"
 					predict --start-cpu 1s        | --start-cpu needs --task-cpu too
 					predict --start-cpu 1s --from x | --from means nothing beside --start-cpu
 					predict --start-cpu 1s --task-cpu 1s --policy fixed | --policy means nothing beside --start-cpu
@@ -45,6 +45,7 @@ class TierCommandUsageTest {
 					predict --task-cpu 1s --start-cpu soon | --start-cpu must be a duration from 0s to 10m such as 350ms or 2s, was "soon"
 					predict --task-cpu 0s --start-cpu 1s | --task-cpu must be a duration from 1ms to 10m such as 350ms or 2s, was 0s
 					predict --tasks 0 --task-cpu 1s --start-cpu 1s | --tasks must be a whole number from 1 to 10000, was 0
+					sweep --tasks ten             | --tasks must be a whole number from 1 to 10000, was "ten"
 					sweep --tier-time-limit 2h    | --tier-time-limit must be a duration from 1s to 1h such as 350ms or 2s, was 2h
 					predict --fit missing.csv     | there is no text file missing.csv that can be read
 					predict --from /              | there is no text file / that can be read
@@ -62,7 +63,6 @@ class TierCommandUsageTest {
 					sweep --nonsense    | Unknown option: '--nonsense'; process-fanout sweep takes --memory, --architecture, --json
 					predict --nonsense  | Unknown option: '--nonsense'; process-fanout predict takes --memory, --architecture, --json
 					predict extra       | Unmatched argument at index 1: 'extra'; process-fanout predict takes --memory
-					sweep --tasks ten   | Invalid value for option '--tasks': 'ten' is not a long; process-fanout sweep takes
 					""")
 	void refusesBadUsageWithOneSentenceThatNamesWhatThereIs(String line, String beginning) {
 		assertThat(execute(line)).isEqualTo(2);
