@@ -23,8 +23,9 @@ import io.processfanout.request.TimeSpan;
 
 /**
  * Finds how many iterations of a workload take a given CPU time. Each probe is a task in
- * a fresh child, as cold as the tasks of mode {@code processes} will be. What was found
- * is kept, so that every request of this process means the same by it. Thread-safe.
+ * a fresh child, as cold as the tasks of mode {@code processes} will be; where memory has
+ * no room for a child, in this JVM, for there will be no such tasks. What was found is
+ * kept, so that every request of this process means the same by it. Thread-safe.
  */
 final class Calibration {
 
@@ -70,19 +71,22 @@ final class Calibration {
 
 	private TaskSize search(NamedWorkload workload, Duration taskCpu, TimeLimit timeLimit) {
 		long start = System.nanoTime();
+		Mode mode = this.service.hasRoom(request(Mode.PROCESSES, workload, 1, timeLimit)) ? Mode.PROCESSES
+				: Mode.SEQUENTIAL;
 		SizeSearch.Point found = new SizeSearch(taskCpu,
-				(iterations) -> probe(workload, iterations, timeLimit.since(start)))
+				(iterations) -> probe(mode, workload, iterations, timeLimit.since(start)))
 			.nearest();
-		return new TaskSize(found.iterations(), Optional.of(new TaskSize.Probe(Mode.PROCESSES, found.cpu())));
+		return new TaskSize(found.iterations(), Optional.of(new TaskSize.Probe(mode, found.cpu())));
 	}
 
-	private Duration probe(NamedWorkload workload, long iterations, TimeLimit left) {
+	private Duration probe(Mode mode, NamedWorkload workload, long iterations, TimeLimit left) {
 		if (left.isUp()) {
 			throw unusable(workload,
 					"the time limit of " + TimeSpan.write(left.asked()) + " was up before its size was found");
 		}
-		RunRequest request = RunRequest.plain(Mode.PROCESSES, workload, List.of(Inputs.of(iterations, 0)), ONE, left);
-		TaskResult result = this.service.run(request, RunListener.NONE).tasks().get(0);
+		TaskResult result = this.service.run(request(mode, workload, iterations, left), RunListener.NONE)
+			.tasks()
+			.get(0);
 		if (result.failure() != null) {
 			throw unusable(workload, result.failure().toString());
 		}
@@ -95,6 +99,10 @@ final class Calibration {
 							cpu.get().toNanos() / 1e6, wall.toNanos() / 1e6));
 		}
 		return cpu.orElse(wall);
+	}
+
+	private static RunRequest request(Mode mode, NamedWorkload workload, long iterations, TimeLimit left) {
+		return RunRequest.plain(mode, workload, List.of(Inputs.of(iterations, 0)), ONE, left);
 	}
 
 	private static InvalidRequestException unusable(NamedWorkload workload, String why) {

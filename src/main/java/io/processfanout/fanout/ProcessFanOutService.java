@@ -60,6 +60,15 @@ public final class ProcessFanOutService {
 	}
 
 	/**
+	 * Whether there is room for even one of the request's tasks now.
+	 * @param request what would be run, and how
+	 * @return false if no task of it would be started
+	 */
+	public boolean hasRoom(RunRequest request) {
+		return admit(request).hasRoom();
+	}
+
+	/**
 	 * How many of the request's tasks may run at once now, and with what memory. The room
 	 * is the policy's answer without regard to how many tasks there are: a run of one
 	 * task need not wait for another run of one.

@@ -22,6 +22,8 @@ public final class ComparisonTable {
 
 	private static final String NOT_MEASURED = "-";
 
+	private static final String SEQUENTIAL = "sequential";
+
 	private ComparisonTable() {
 	}
 
@@ -46,8 +48,10 @@ public final class ComparisonTable {
 	}
 
 	private static String subject(BenchResult result) {
-		String size = (result.taskCpuSeconds() != null) ? String.format(Locale.ROOT, "%.0f ms of CPU (%,d iterations)",
-				result.taskCpuSeconds() * 1000, result.iterations())
+		// Elsewhere than in a child it is another size: that of a warm JVM.
+		String where = SEQUENTIAL.equals(result.taskCpuMeasuredMode()) ? ", sized in this process" : "";
+		String size = (result.taskCpuSeconds() != null) ? String.format(Locale.ROOT,
+				"%.0f ms of CPU (%,d iterations%s)", result.taskCpuSeconds() * 1000, result.iterations(), where)
 				: String.format(Locale.ROOT, "%,d iterations", result.iterations());
 		return String.format(Locale.ROOT, "%d × %s, %s each; median of %d, modes in turn", result.tasks(),
 				result.workload(), size, result.repetitions());

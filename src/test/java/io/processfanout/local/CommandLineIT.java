@@ -104,6 +104,20 @@ class CommandLineIT {
 			.isEqualToIgnoringNewLines("the result is not on stdout, which is full or closedexit code 1");
 	}
 
+	/**
+	 * Though no child was asked for, the request was refused for want of room for one.
+	 */
+	@Test
+	void aTaskIsSizedInThisProcessWhereMemoryHasNoRoomForAChild() throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("env", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=128"),
+				"compare", "--json", "--modes", "sequential", "--task-cpu", "20ms", "--tasks", "3");
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		JsonNode result = JsonMapper.shared().readTree(output.out());
+		assertThat(result.get("taskCpuMeasuredMode").asString()).isEqualTo("sequential");
+		assertThat(result.get("taskCpuMeasuredSeconds").asDouble()).isPositive();
+		assertThat(result.get("iterations").asLong()).isGreaterThan(1000);
+	}
+
 	/** More than once: what a run does meanwhile is different each time. */
 	@RepeatedTest(3)
 	void leavesNoChildAndNoFileWhenStoppedInTheMiddleOfARun() throws Exception {

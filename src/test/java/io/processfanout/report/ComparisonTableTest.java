@@ -48,12 +48,20 @@ class ComparisonTableTest {
 
 	@Test
 	void saysHowLongATaskWasAskedToTake() {
-		BenchResult plain = Modes.result(Modes.sequential(4.0));
-		BenchResult sized = new BenchResult(plain.workload(), plain.tasks(), 123_456_789, 0.35, 0.33, "processes",
-				plain.repetitions(), plain.modes(), true, plain.environment());
-
-		assertThat(ComparisonTable.of(sized))
+		assertThat(ComparisonTable.of(sizedIn("processes")))
 			.startsWith("10 × count-loop, 350 ms of CPU (123,456,789 iterations) each; median of 3, modes in turn\n");
+	}
+
+	@Test
+	void saysSoIfATasksSizeWasNotFoundInAChild() {
+		assertThat(ComparisonTable.of(sizedIn("sequential"))).startsWith(
+				"10 × count-loop, 350 ms of CPU (123,456,789 iterations, sized in this process) each; median of 3,");
+	}
+
+	private static BenchResult sizedIn(String mode) {
+		BenchResult plain = Modes.result(Modes.sequential(4.0));
+		return new BenchResult(plain.workload(), plain.tasks(), 123_456_789, 0.35, 0.33, mode, plain.repetitions(),
+				plain.modes(), true, plain.environment());
 	}
 
 	@Test
