@@ -68,8 +68,8 @@ public class EngineConfiguration {
 	}
 
 	@Bean
-	ChildMemory childMemory(FanOutProperties properties, ChildLauncher children) {
-		return new ChildMemory(new ChildFootprint(children), properties.memoryReserve().toMegabytes(),
+	ChildMemory childMemory(FanOutProperties properties, ChildLauncher children, Slots slots) {
+		return new ChildMemory(new ChildFootprint(children, slots), properties.memoryReserve().toMegabytes(),
 				properties.child().leastHeap().toMegabytes());
 	}
 
@@ -77,7 +77,7 @@ public class EngineConfiguration {
 	ProcessFanOutService processFanOutService(FanOutProperties properties, ChildLauncher children,
 			ChildMemory childMemory, Slots slots, FanOutMeters meters) {
 		Dispatcher dispatcher = Dispatcher.of(children, slots, properties.dispatcherSettings(), meters);
-		return new ProcessFanOutService(dispatcher, () -> Machine.read(System.getenv()), childMemory::admission);
+		return new ProcessFanOutService(dispatcher, () -> Machine.read(System.getenv()), childMemory);
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package io.processfanout.dispatch;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -7,6 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import io.processfanout.policy.MemoryShare;
 
@@ -61,6 +64,31 @@ public final class Slots {
 		// behind this run.
 		wakeFirst();
 		return OptionalInt.of(slot);
+	}
+
+	/**
+	 * Takes a slot for what is no task of a run, and stands in line for it as a run does.
+	 * @param limit the most that may be taken, this one included
+	 * @param patience how long to wait at most
+	 * @return the slot's number, from 0, or empty if the time was up first
+	 * @throws InterruptedException if interrupted while waiting; nothing is taken then
+	 */
+	OptionalInt takeWithin(int limit, Duration patience) throws InterruptedException {
+		long start = System.nanoTime();
+		Semaphore woken = new Semaphore(0);
+		Waiter waiter = woken::release;
+		try {
+			for (long left = patience.toNanos(); left > 0; left = patience.toNanos() - (System.nanoTime() - start)) {
+				OptionalInt slot = tryTake(limit, Optional.empty(), waiter);
+				if (slot.isPresent() || !woken.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+					return slot;
+				}
+			}
+			return OptionalInt.empty();
+		}
+		finally {
+			leaveLine(waiter);
+		}
 	}
 
 	/**

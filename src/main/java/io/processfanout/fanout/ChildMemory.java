@@ -1,5 +1,7 @@
 package io.processfanout.fanout;
 
+import java.time.Duration;
+
 import io.processfanout.dispatch.ChildFootprint;
 import io.processfanout.policy.FunctionMemory;
 import io.processfanout.policy.MemoryAdmission;
@@ -17,14 +19,17 @@ public record ChildMemory(ChildFootprint footprint, long reserveMb, long leastHe
 	private static final long BYTES_PER_MB = 1024 * 1024;
 
 	/**
-	 * Reads it from this process and its machine.
+	 * Reads it from this process and its machine. The first time a child is started for
+	 * it, within the limit and the time.
+	 * @param room the most tasks at once over all runs of this process
+	 * @param patience how long that may take
 	 * @return the value that admits runs
 	 */
-	public MemoryAdmission admission() {
+	public MemoryAdmission admission(int room, Duration patience) {
 		long heapMb = Runtime.getRuntime().maxMemory() / BYTES_PER_MB;
 		long parentMb = ResidentMemory.megabytesOf(ProcessHandle.current().pid()).orElse(heapMb);
 		return new MemoryAdmission(FunctionMemory.ofThisProcess(System.getenv()), parentMb + this.reserveMb,
-				this.footprint.besideHeapMb(), this.leastHeapMb, heapMb);
+				this.footprint.besideHeapMb(room, patience), this.leastHeapMb, heapMb);
 	}
 
 }

@@ -32,7 +32,7 @@ public final class ProcessFanOutService {
 
 	private final Supplier<Machine> machine;
 
-	private final Supplier<MemoryAdmission> memory;
+	private final ChildMemory memory;
 
 	/**
 	 * A service.
@@ -40,7 +40,7 @@ public final class ProcessFanOutService {
 	 * @param machine tells what the machine is like at the moment
 	 * @param memory tells what memory children may have at the moment
 	 */
-	public ProcessFanOutService(Dispatcher dispatcher, Supplier<Machine> machine, Supplier<MemoryAdmission> memory) {
+	public ProcessFanOutService(Dispatcher dispatcher, Supplier<Machine> machine, ChildMemory memory) {
 		this.dispatcher = dispatcher;
 		this.machine = machine;
 		this.memory = memory;
@@ -87,7 +87,8 @@ public final class ProcessFanOutService {
 		if (request.mode() == Mode.THREADS) {
 			return new Admission(limit, room, Optional.empty());
 		}
-		MemoryAdmission.Admitted admitted = this.memory.get().admit(limit, request.childMemoryMb());
+		MemoryAdmission.Admitted admitted = this.memory.admission(room, request.timeLimit().left())
+			.admit(limit, request.childMemoryMb());
 		return new Admission(admitted.limit(), room, admitted.share());
 	}
 

@@ -34,6 +34,10 @@ final class Server implements AutoCloseable {
 		return to("/bench").POST(BodyPublishers.ofString(body)).header("Content-Type", "application/json");
 	}
 
+	HttpRequest.Builder fanOut(String body) {
+		return to("/fanout").POST(BodyPublishers.ofString(body)).header("Content-Type", "application/json");
+	}
+
 	HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
 		return this.client.send(request.build(), BodyHandlers.ofString());
 	}
