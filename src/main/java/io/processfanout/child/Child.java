@@ -5,9 +5,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import io.processfanout.worker.Message;
 import io.processfanout.worker.ProtocolException;
@@ -22,6 +24,9 @@ public final class Child {
 	 * After a child's end, how long to wait for the last of its stderr, in milliseconds.
 	 */
 	private static final long STDERR_GRACE_MILLIS = 500;
+
+	/** What the last of its stderr usually takes, in milliseconds. */
+	private static final long STDERR_USUAL_MILLIS = 50;
 
 	private final Process process;
 
@@ -129,17 +134,53 @@ public final class Child {
 	}
 
 	/**
-	 * Ends the pipe to the child, which makes it leave, and waits for its end.
-	 * @return how it ended
+	 * Ends the pipe to the child, which makes it leave, waits for its end, and ends it
+	 * itself where it does not.
+	 * @param grace how long it may take to leave
 	 * @throws InterruptedException if interrupted while waiting
 	 */
-	public ChildExit dismiss() throws InterruptedException {
+	public void dismiss(Duration grace) throws InterruptedException {
 		close(this.toChild);
-		int code = this.process.waitFor();
-		this.stderrReader.join(STDERR_GRACE_MILLIS);
+		if (!endsWithin(grace)) {
+			kill();
+			this.process.waitFor();
+		}
+	}
+
+	/**
+	 * Collects what is left of the child, which has ended.
+	 * @return how it ended
+	 * @throws InterruptedException if interrupted while waiting for the last of its
+	 * stderr
+	 */
+	public ChildExit collect() throws InterruptedException {
+		this.stderrReader.join(STDERR_USUAL_MILLIS);
+		if (this.stderrReader.isAlive()) {
+			// Something it started holds the pipe.
+			this.mark.endAll();
+			this.stderrReader.join(STDERR_GRACE_MILLIS);
+		}
 		close(this.fromChild);
 		close(this.process.getErrorStream());
-		return new ChildExit(code, this.stderr.text());
+		return new ChildExit(this.process.exitValue(), this.stderr.text());
+	}
+
+	/**
+	 * Waits for the child's end.
+	 * @param time how long at most
+	 * @return whether it has ended
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public boolean endsWithin(Duration time) throws InterruptedException {
+		return this.process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Whether the child has ended, even if something it started still holds its pipes.
+	 * @return true from its end on
+	 */
+	public boolean hasEnded() {
+		return !this.process.isAlive();
 	}
 
 	/**

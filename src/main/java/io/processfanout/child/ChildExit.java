@@ -1,6 +1,6 @@
 package io.processfanout.child;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,9 +17,11 @@ public record ChildExit(int code, String stderrTail) {
 
 	private static final int SIGNAL_BASE = 128;
 
-	/** Linux's numbers (signal(7), x86 and ARM), of the signals that end a process. */
-	private static final Map<Integer, String> SIGNALS = Map.of(1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 4, "SIGILL", 6,
-			"SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM");
+	/** Linux's names from 1 on (signal(7), x86 and ARM). */
+	private static final List<String> SIGNALS = List.of("SIGHUP", "SIGINT", "SIGQUIT", "SIGILL", "SIGTRAP", "SIGABRT",
+			"SIGBUS", "SIGFPE", "SIGKILL", "SIGUSR1", "SIGSEGV", "SIGUSR2", "SIGPIPE", "SIGALRM", "SIGTERM",
+			"SIGSTKFLT", "SIGCHLD", "SIGCONT", "SIGSTOP", "SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGURG", "SIGXCPU",
+			"SIGXFSZ", "SIGVTALRM", "SIGPROF", "SIGWINCH", "SIGIO", "SIGPWR", "SIGSYS");
 
 	/**
 	 * A JVM that meets SIGSEGV and its like reports it and ends itself: with exit code 1
@@ -48,7 +50,8 @@ public record ChildExit(int code, String stderrTail) {
 				return Optional.of(reported.group(1));
 			}
 		}
-		return Optional.ofNullable(SIGNALS.get(this.code - SIGNAL_BASE));
+		int number = this.code - SIGNAL_BASE;
+		return (number >= 1 && number <= SIGNALS.size()) ? Optional.of(SIGNALS.get(number - 1)) : Optional.empty();
 	}
 
 	/**

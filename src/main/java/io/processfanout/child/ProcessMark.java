@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,6 +81,19 @@ public final class ProcessMark {
 			found = carriers();
 		}
 		return found.stream().map(ProcessHandle::pid).toList();
+	}
+
+	/**
+	 * Ends every carrier at once (SIGKILL) that carries none of some marks below.
+	 * @param living marks below this one whose carriers are left alone
+	 */
+	public void endAllBut(Collection<ProcessMark> living) {
+		for (ProcessHandle carrier : carriers()) {
+			Path process = PROCESSES.resolve(Long.toString(carrier.pid()));
+			if (living.stream().noneMatch((mark) -> mark.carriedBy(process))) {
+				carrier.destroyForcibly();
+			}
+		}
 	}
 
 	/**

@@ -34,6 +34,9 @@ public final class ChildFootprint {
 
 	private static final long NOT_YET = -1;
 
+	/** Far longer than a child without a task takes to leave. */
+	private static final Duration LEAVE_GRACE = Duration.ofSeconds(2);
+
 	private final ChildLauncher launcher;
 
 	private final Slots slots;
@@ -124,7 +127,8 @@ public final class ChildFootprint {
 			if (talk.isAlive() || residentMb.get() == NOT_YET) {
 				child.kill();
 			}
-			child.dismiss();
+			child.dismiss(LEAVE_GRACE);
+			child.collect();
 		}
 		return (residentMb.get() != NOT_YET) ? OptionalLong.of(residentMb.get()) : OptionalLong.empty();
 	}

@@ -10,14 +10,24 @@ import io.processfanout.child.ChildExit;
 import io.processfanout.measure.Phase;
 import io.processfanout.measure.PhaseTimes;
 import io.processfanout.worker.Message;
+import io.processfanout.worker.ProtocolException;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * What parent and child say to each other over one task, from hello to exit status, with
- * the time each phase took. Confined to one thread.
+ * the time each phase took. Confined to one thread, but for {@link #hasAnswer()}.
  */
 final class Conversation {
+
+	/**
+	 * How long a child that has answered may take to leave, longer than a worker gives
+	 * itself.
+	 */
+	private static final Duration LEAVE_GRACE = Duration.ofSeconds(2);
+
+	/** How long after a cut-off frame the child that sent it may be found dead. */
+	private static final Duration LAST_MOMENT = Duration.ofMillis(200);
 
 	private final Child child;
 
@@ -32,9 +42,12 @@ final class Conversation {
 	/** The phase the child is in, for the sentence that says where it failed. */
 	private Phase phase = Phase.BOOT;
 
-	private @Nullable Message answer;
+	private volatile @Nullable Message answer;
 
 	private @Nullable String broken;
+
+	/** Whether the child ended by itself while something was wrong with what it said. */
+	private boolean died;
 
 	Conversation(Child child, Task task, ChildCommand command, PhaseTimes times) {
 		this.child = child;
@@ -46,28 +59,56 @@ final class Conversation {
 	/** Talks until the child has ended, whatever happens on the way. */
 	Ending toItsEnd() {
 		try {
-			talk();
-		}
-		// Whatever goes wrong, the dispatcher waits for the ending: without one the run
-		// never ends.
-		catch (Exception | Error ex) {
-			this.broken = (ex.getMessage() != null) ? ex.getMessage() : ex.toString();
-			this.child.kill();
-		}
-		try {
-			ChildExit exit = this.child.dismiss();
-			if (this.answer != null) {
-				this.times = this.times.with(Phase.REAP, lap());
-				return Answers.toEnding(this.answer, this.times, tailOf(exit));
+			try {
+				talk();
 			}
-			this.times = this.times.with(this.phase, lap());
-			return Ending.failed(Failures.of(this.task, this.command, this.phase, exit, this.broken), this.times);
+			// Whatever goes wrong, the dispatcher waits for the ending: without one the
+			// run never ends.
+			catch (Exception | Error ex) {
+				stopListening(ex);
+			}
+			return ending();
 		}
 		catch (InterruptedException ex) {
 			// Nobody interrupts this thread but a JVM that shuts down.
 			this.child.kill();
 			return Ending.failed(Failure.of(Outcome.CANCELLED, this.task + ": the parent shuts down"), this.times);
 		}
+		catch (RuntimeException | Error ex) {
+			this.child.kill();
+			return Ending.failed(
+					Failure.of(Outcome.PROTOCOL, this.task + " was answered, and the parent failed with " + ex),
+					this.times);
+		}
+	}
+
+	private void stopListening(Throwable why) throws InterruptedException {
+		this.broken = (why.getMessage() != null) ? why.getMessage() : why.toString();
+		if (why instanceof ProtocolException && this.child.endsWithin(LAST_MOMENT)) {
+			// It died in the middle of a frame.
+			this.died = true;
+		}
+		else {
+			this.child.kill();
+		}
+	}
+
+	private Ending ending() throws InterruptedException {
+		this.child.dismiss(LEAVE_GRACE);
+		Duration last = lap();
+		ChildExit exit = this.child.collect();
+		if (this.answer != null) {
+			this.times = this.times.with(Phase.REAP, last);
+			return Answers.toEnding(this.answer, this.times, tailOf(exit));
+		}
+		this.times = this.times.with(this.phase, last);
+		String reason = (this.died && exit.signal().isPresent()) ? null : this.broken;
+		return Ending.failed(Failures.of(this.task, this.command, this.phase, exit, reason), this.times);
+	}
+
+	/** Whether the child has told its result. Any thread may ask. */
+	boolean hasAnswer() {
+		return this.answer != null;
 	}
 
 	private void talk() throws IOException {
@@ -80,8 +121,8 @@ final class Conversation {
 		Optional<Message> said = this.child
 			.ask(new Message.Task(this.task.index(), this.task.workload().type().getName(), this.task.input()));
 		if (said.isPresent()) {
+			Duration compute = Duration.ofNanos(Answers.costOf(said.get()).wallNanos());
 			this.answer = said.get();
-			Duration compute = Duration.ofNanos(Answers.costOf(this.answer).wallNanos());
 			this.times = this.times.with(Phase.TRANSFER, lap().minus(compute));
 		}
 	}

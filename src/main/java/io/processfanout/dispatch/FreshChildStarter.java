@@ -23,27 +23,36 @@ final class FreshChildStarter implements Starter {
 
 	private final ProcessMark mark;
 
+	private final Orphans orphans;
+
 	FreshChildStarter(ChildLauncher launcher, Run run) {
 		this.launcher = launcher;
 		this.run = run;
 		this.mark = launcher.mark().below();
+		this.orphans = new Orphans(this.mark);
 	}
 
 	@Override
 	public Started start(Task task, Consumer<Ending> onEnd) {
 		long start = System.nanoTime();
+		ProcessMark childMark = this.orphans.childBegins();
 		try {
 			ChildCommand command = this.launcher.commandFor(task.workload(), this.run.memory());
 			start = System.nanoTime();
-			Child child = this.launcher.launch(command, this.mark.below());
+			Child child = this.launcher.launch(command, childMark);
 			PhaseTimes times = PhaseTimes.NONE.with(Phase.SPAWN, Duration.ofNanos(System.nanoTime() - start));
 			Conversation conversation = new Conversation(child, task, command, times);
-			Thread thread = new Thread(() -> onEnd.accept(conversation.toItsEnd()), "fanout-child-" + child.pid());
+			Thread thread = new Thread(() -> {
+				Ending ending = conversation.toItsEnd();
+				this.orphans.childEnded(childMark);
+				onEnd.accept(ending);
+			}, "fanout-child-" + child.pid());
 			thread.setDaemon(true);
 			startTalking(thread, child);
-			return new StartedChild(child);
+			return new StartedChild(child, conversation);
 		}
 		catch (IOException ex) {
+			this.orphans.childEnded(childMark);
 			PhaseTimes times = PhaseTimes.NONE.with(Phase.SPAWN, Duration.ofNanos(System.nanoTime() - start));
 			onEnd.accept(Ending.failed(Failure.of(Outcome.LAUNCH, task + ": " + ex.getMessage()), times));
 			return NeverStarted.INSTANCE;
@@ -66,7 +75,7 @@ final class FreshChildStarter implements Starter {
 		return this.mark.endAll();
 	}
 
-	private record StartedChild(Child child) implements Started {
+	private record StartedChild(Child child, Conversation conversation) implements Started {
 
 		@Override
 		public void askToStop() {
@@ -76,6 +85,16 @@ final class FreshChildStarter implements Starter {
 		@Override
 		public void kill() {
 			this.child.kill();
+		}
+
+		@Override
+		public boolean hasAnswered() {
+			return this.conversation.hasAnswer();
+		}
+
+		@Override
+		public boolean isGone() {
+			return this.child.hasEnded();
 		}
 
 	}

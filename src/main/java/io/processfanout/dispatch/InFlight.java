@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class InFlight {
 
+	/** After a child's end, what its last bytes may take to be read. */
+	private static final Duration USUAL_ENDING = Duration.ofMillis(100);
+
 	private final Waiting before;
 
 	private final int slot;
@@ -26,6 +29,11 @@ final class InFlight {
 
 	/** When it was asked to stop; null before, and once it was killed. */
 	private @Nullable Duration asked;
+
+	/** When its process was first seen gone; null before. */
+	private @Nullable Duration gone;
+
+	private boolean killed;
 
 	InFlight(Waiting before, int slot, Duration start, Started started) {
 		this.before = before;
@@ -59,9 +67,15 @@ final class InFlight {
 		return this.stopped.withStderrTail(own.stderrTail());
 	}
 
-	/** Asks it to stop, unless that was done before. */
+	/**
+	 * Asks it to stop, unless that was done before. One that has answered is ended
+	 * without a question: its answer counts.
+	 */
 	void stop(Failure why, Duration now) {
-		if (this.stopped == null) {
+		if (this.started.hasAnswered()) {
+			killOnce();
+		}
+		else if (this.stopped == null) {
 			this.stopped = why;
 			this.asked = now;
 			this.started.askToStop();
@@ -76,7 +90,30 @@ final class InFlight {
 		}
 	}
 
+	/**
+	 * Ends what a task that is gone has started and left with its pipes: until they are
+	 * closed its ending is not told.
+	 */
+	void killWhatItLeft(Duration now) {
+		if (!this.started.isGone()) {
+			return;
+		}
+		if (this.gone == null) {
+			this.gone = now;
+		}
+		else if (now.minus(this.gone).compareTo(USUAL_ENDING) >= 0) {
+			killOnce();
+		}
+	}
+
+	private void killOnce() {
+		if (!this.killed) {
+			kill();
+		}
+	}
+
 	void kill() {
+		this.killed = true;
 		this.started.kill();
 	}
 

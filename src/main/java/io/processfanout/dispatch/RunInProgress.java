@@ -222,6 +222,7 @@ final class RunInProgress implements Slots.Waiter {
 						now);
 			}
 			task.killIfItDoesNot(now, this.settings.killGrace());
+			task.killWhatItLeft(now);
 		}
 	}
 

@@ -9,4 +9,14 @@ interface Started {
 	/** Ends it now; its ending follows. */
 	void kill();
 
+	/** Whether it has told its result, which counts whatever becomes of it now. */
+	default boolean hasAnswered() {
+		return false;
+	}
+
+	/** Whether its process is gone, though its ending may not have been told yet. */
+	default boolean isGone() {
+		return false;
+	}
+
 }

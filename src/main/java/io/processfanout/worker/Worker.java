@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 
 /**
  * Runs in the child JVM: says hello, runs the tasks the parent sends one after another,
@@ -22,7 +23,10 @@ import java.util.concurrent.BlockingQueue;
  */
 public final class Worker {
 
-	/** Exit code of a child whose parent went away in the middle of a task. */
+	/** How long an idle child may take to leave, in milliseconds. */
+	private static final long GRACE_MILLIS = 1000;
+
+	/** Exit code of a child whose parent went away, and that did not leave by itself. */
 	static final int PARENT_GONE = 75;
 
 	/** Exit code of a child that was sent something that is no task. */
@@ -151,13 +155,37 @@ public final class Worker {
 
 	/**
 	 * An idle child leaves politely, with the shutdown hooks of its workload; a busy one
-	 * at once, for nobody waits for its result any more.
+	 * at once, for nobody waits for its result any more. A thread or a hook of the
+	 * workload may keep an idle child from leaving, and then it leaves at once too.
 	 */
 	private void leave() {
-		if (this.busy) {
+		if (!this.busy) {
+			this.accepted.add(Optional.empty());
+			try {
+				Thread.sleep(GRACE_MILLIS);
+			}
+			catch (InterruptedException ex) {
+				// The end is the same.
+			}
+		}
+		// Not on the polite way: a parent that lives sees to them, and the class costs a
+		// child much of its start.
+		try {
+			ProcessHandle.current().descendants().forEach(new Ending());
+		}
+		finally {
 			Runtime.getRuntime().halt(PARENT_GONE);
 		}
-		this.accepted.add(Optional.empty());
+	}
+
+	/** Ends a process; no lambda, for the class path may be gone by now. */
+	private static final class Ending implements Consumer<ProcessHandle> {
+
+		@Override
+		public void accept(ProcessHandle process) {
+			process.destroyForcibly();
+		}
+
 	}
 
 }

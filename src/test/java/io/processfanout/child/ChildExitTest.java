@@ -32,13 +32,14 @@ class ChildExitTest {
 
 	@ParameterizedTest
 	@CsvSource({ "129, SIGHUP", "130, SIGINT", "131, SIGQUIT", "132, SIGILL", "134, SIGABRT", "135, SIGBUS",
-			"136, SIGFPE", "137, SIGKILL", "139, SIGSEGV", "143, SIGTERM" })
+			"136, SIGFPE", "137, SIGKILL", "139, SIGSEGV", "143, SIGTERM", "133, SIGTRAP", "142, SIGALRM",
+			"152, SIGXCPU", "159, SIGSYS" })
 	void namesTheSignalBehindAnExitCode(int code, String signal) {
 		assertThat(new ChildExit(code, "").signal()).contains(signal);
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 0, 1, 2, 3, 9, 75, 76, 99, 127, 128, 255 })
+	@ValueSource(ints = { 0, 1, 2, 3, 9, 75, 76, 99, 127, 128, 160, 255 })
 	void seesNoSignalInAnExitOfItsOwn(int code) {
 		assertThat(new ChildExit(code, "").signal()).isEmpty();
 	}

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -55,7 +56,8 @@ class DeletedClassPathIT {
 		}
 		Optional<Message> answer = this.child.ask(new Message.Task(1, CountLoop.class.getName(), "1"));
 		assertThat(answer).isEmpty();
-		ChildExit exit = this.child.dismiss();
+		this.child.dismiss(Duration.ofMinutes(1));
+		ChildExit exit = this.child.collect();
 		// 1 if the main thread missed a class first, 77 if the reader did.
 		assertThat(exit.code()).isIn(1, 77);
 		assertThat(exit.stderrTail()).contains("NoClassDefFoundError");

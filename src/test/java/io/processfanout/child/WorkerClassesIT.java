@@ -3,6 +3,7 @@ package io.processfanout.child;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +69,8 @@ class WorkerClassesIT {
 			assertThat(child.ask(new Message.Task(1, workload.getName(), "10"))).get()
 				.isInstanceOf(Message.Result.class);
 		}
-		assertThat(child.dismiss().code()).isZero();
+		child.dismiss(Duration.ofMinutes(1));
+		assertThat(child.collect().code()).isZero();
 		return Files.readAllLines(this.log).stream();
 	}
 

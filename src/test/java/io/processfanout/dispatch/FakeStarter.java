@@ -93,6 +93,8 @@ final class FakeStarter implements Starter {
 		private volatile Runnable onKill = () -> end(
 				Ending.failed(Failure.of(Outcome.CRASH, "killed"), PhaseTimes.NONE));
 
+		private volatile boolean answered;
+
 		private final AtomicInteger asked = new AtomicInteger();
 
 		private final AtomicInteger killed = new AtomicInteger();
@@ -115,6 +117,17 @@ final class FakeStarter implements Starter {
 		void end(Ending ending) {
 			ends();
 			this.onEnd.accept(ending);
+		}
+
+		/** Has told its result, and has yet to leave: it does when it is killed. */
+		void answers() {
+			this.answered = true;
+			this.onKill = this::end;
+		}
+
+		@Override
+		public boolean hasAnswered() {
+			return this.answered;
 		}
 
 		void onAskToStop(Runnable action) {

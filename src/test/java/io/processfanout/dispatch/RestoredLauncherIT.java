@@ -1,5 +1,6 @@
 package io.processfanout.dispatch;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.processfanout.child.Child;
@@ -27,11 +28,13 @@ class RestoredLauncherIT {
 			Child own = launcher.launchIdle();
 			assertThat(own.hello()).isPresent();
 			assertThat(launcher.endAll()).isEqualTo(List.of());
-			assertThat(own.dismiss().signal()).hasValue("SIGKILL");
+			own.dismiss(Duration.ofMinutes(1));
+			assertThat(own.collect().signal()).hasValue("SIGKILL");
 			assertThat(anothers.hello()).isPresent();
 		}
 		finally {
-			assertThat(anothers.dismiss().code()).isZero();
+			anothers.dismiss(Duration.ofMinutes(1));
+			assertThat(anothers.collect().code()).isZero();
 		}
 	}
 

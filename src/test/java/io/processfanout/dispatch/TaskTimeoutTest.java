@@ -66,6 +66,30 @@ class TaskTimeoutTest {
 	}
 
 	@Test
+	void countsTheResultOfATaskThatHasAnsweredAndNotLeft() {
+		List<FakeTask> tasks = new ArrayList<>();
+		FakeEngine engine = new FakeEngine(new FakeStarter((task) -> {
+			tasks.add(task);
+			task.answers();
+			this.clock.advance(TIMEOUT);
+		}), this.clock);
+		TaskResult result = engine.run(oneTask()).tasks().get(0);
+		assertThat(result.outcome()).isEqualTo(Outcome.OK);
+		assertThat(tasks.get(0).asked()).isZero();
+		assertThat(tasks.get(0).killed()).isEqualTo(1);
+	}
+
+	@Test
+	void countsItThoughTheWholeRunIsOutOfTime() {
+		FakeEngine engine = new FakeEngine(new FakeStarter((task) -> {
+			task.answers();
+			this.clock.advance(TIMEOUT);
+		}), this.clock);
+		RunResult result = engine.run(FakeEngine.run(2, 1, Duration.ofHours(1), TIMEOUT));
+		assertThat(result.tasks()).extracting(TaskResult::outcome).containsExactly(Outcome.OK, Outcome.NOT_STARTED);
+	}
+
+	@Test
 	void countsTheTimeoutFromTheSlotTakenAndNotFromTheRunsStart() {
 		FakeEngine engine = new FakeEngine(new FakeStarter((task) -> {
 			this.clock.advance(TIMEOUT.dividedBy(2));

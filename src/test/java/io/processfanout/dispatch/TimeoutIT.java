@@ -101,6 +101,38 @@ class TimeoutIT {
 		assertThat(result.leftAlive()).isEmpty();
 	}
 
+	/** Case 18, where the child is gone and what holds its channel is not. */
+	@Test
+	void anExitIsSeenThoughAGrandchildHoldsTheChannel() {
+		RunResult result = this.engine.run(Mode.PROCESSES, 1, Misbehaving.class,
+				List.of("exit-and-leave-the-channel-open " + this.directory, "echo a"));
+		assertThat(outcomes(result)).containsExactly(Outcome.EXIT, Outcome.OK);
+		assertThat(result.tasks().get(0).failure()).isNotNull().extracting(Failure::exitCode).isEqualTo(5);
+		assertThat(Watched.grandchildrenIn(this.directory, 1)).noneMatch(Watched::runs);
+	}
+
+	/** Case 18, ten thousand tasks of which each leaves something behind. */
+	@Test
+	void aGrandchildDoesNotOutliveItsTaskForLong() throws Exception {
+		List<String> inputs = new ArrayList<>(List.of("grandchild " + this.directory));
+		IntStream.range(0, 30).forEach((index) -> inputs.add("echo " + index));
+		inputs.add("wait " + this.directory);
+		BackgroundRun run = this.engine.runInBackground(Mode.PROCESSES, 1, Misbehaving.class, inputs);
+		Watched.in(this.directory, 1);
+		assertThat(Watched.grandchildrenIn(this.directory, 1)).noneMatch(Watched::runs);
+		assertThat(run.isOver()).isFalse();
+		run.interrupt();
+		assertThat(outcomes(run.result())).hasSize(32).endsWith(Outcome.CANCELLED);
+	}
+
+	/** Case 5, where the child does not die: its hook never ends. */
+	@Test
+	void theResultOfAChildThatDoesNotLeaveCounts() {
+		RunResult result = run("answer-and-stay " + this.directory, "echo a");
+		assertThat(result.tasks()).extracting(TaskResult::output).containsExactly("answered", "a");
+		assertThat(Watched.in(this.directory, 1)).noneMatch(Watched::runs);
+	}
+
 	/**
 	 * Case 19. A task that ended makes the next timeout shorter, one that was stopped
 	 * makes it longer: so the timeout stays where the end is, however fast the machine.

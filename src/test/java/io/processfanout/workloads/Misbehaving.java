@@ -44,6 +44,8 @@ public final class Misbehaving implements Workload {
 			case "wait" -> waitForever(rest);
 			case "print-and-wait" -> printAndWait(rest);
 			case "ignore-sigterm" -> ignoreSigterm(rest);
+			case "answer-and-stay" -> answerAndStay(rest);
+			case "exit-and-leave-the-channel-open" -> exitAndLeaveTheChannelOpen(rest);
 			case "grandchild" -> grandchild(rest, rest);
 			case "grandchild-then-wait" -> waitForever(grandchild(rest, rest));
 			case "once" -> once(rest);
@@ -109,7 +111,28 @@ public final class Misbehaving implements Workload {
 	}
 
 	private static String ignoreSigterm(String directory) throws IOException, InterruptedException {
-		// The JVM waits for its hooks, and this one does not end.
+		addEndlessHook();
+		return waitForever(directory);
+	}
+
+	private static String answerAndStay(String directory) throws IOException {
+		addEndlessHook();
+		Files.createFile(Path.of(directory).resolve(Long.toString(ProcessHandle.current().pid())));
+		return "answered";
+	}
+
+	/** What Java starts itself has none of its descriptors but the first three. */
+	private static String exitAndLeaveTheChannelOpen(String directory) throws IOException {
+		Process sleep = new ProcessBuilder("/bin/sh", "-c", "exec sleep 3600 3>/proc/$PPID/fd/3").start();
+		Files.createFile(Path.of(directory).resolve("grandchild-" + sleep.pid()));
+		while (sleep.info().command().filter((command) -> command.endsWith("sleep")).isEmpty()) {
+			Thread.onSpinWait();
+		}
+		return exit(5);
+	}
+
+	/** The JVM waits for its hooks, and this one does not end. */
+	private static void addEndlessHook() {
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 			try {
 				new CountDownLatch(1).await();
@@ -118,7 +141,6 @@ public final class Misbehaving implements Workload {
 				Thread.currentThread().interrupt();
 			}
 		}));
-		return waitForever(directory);
 	}
 
 	/** Starts a process that has this one's descriptors and does not end by itself. */

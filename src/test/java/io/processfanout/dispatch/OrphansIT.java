@@ -1,0 +1,63 @@
+package io.processfanout.dispatch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.processfanout.workloads.Misbehaving;
+import io.processfanout.workloads.Watched;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Case 28, for children that would not go by themselves. Those that compute are in
+ * {@link ParentGoneIT}.
+ */
+@Tag("forks")
+class OrphansIT {
+
+	private final Path directory;
+
+	OrphansIT(@TempDir Path directory) {
+		this.directory = directory;
+	}
+
+	@Test
+	void aChildGoesWhoseHookDoesNotEnd() throws IOException {
+		Process parent = parentOf("answer-and-stay ");
+		assertThatTheyGoWith(parent, Watched.in(this.directory, 1));
+	}
+
+	@Test
+	void aGrandchildGoesWithTheChild() throws IOException {
+		Process parent = parentOf("grandchild-then-wait ");
+		List<ProcessHandle> grandchildren = Watched.grandchildrenIn(this.directory, 1);
+		assertThatTheyGoWith(parent, grandchildren);
+	}
+
+	private Process parentOf(String word) throws IOException {
+		return new ProcessBuilder(ParentMain.command(Mode.PROCESSES, Misbehaving.class, word + this.directory))
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+	}
+
+	private static void assertThatTheyGoWith(Process parent, List<ProcessHandle> descendants) {
+		try {
+			assertThat(descendants).isNotEmpty();
+			parent.destroyForcibly();
+			await().atMost(Duration.ofSeconds(10))
+				.untilAsserted(() -> assertThat(descendants).noneMatch(Watched::runs));
+		}
+		finally {
+			parent.destroyForcibly();
+			descendants.forEach(ProcessHandle::destroyForcibly);
+		}
+	}
+
+}
