@@ -56,8 +56,10 @@ public record BenchResult(String workload, int tasks, long iterations, @Nullable
 	 * @param cpuEfficiency CPU time used / (limit × wall time), over the complete
 	 * repetitions
 	 * @param startUpShare of the time tasks held their slots, the part that went into
-	 * starting children (spawn and boot), in the repetition shown
-	 * @param phases seconds of each phase, summed over the tasks of the repetition shown
+	 * starting children (spawn and boot), in the repetition shown; absent if none was
+	 * started
+	 * @param phases seconds of each phase gone through, summed over the tasks of the
+	 * repetition shown
 	 * @param shownRepetition which repetition {@code phases} and {@code tasks} show, from
 	 * 1: the one nearest the median, or the one that failed
 	 * @param tasks the timeline of the repetition shown
@@ -76,16 +78,17 @@ public record BenchResult(String workload, int tasks, long iterations, @Nullable
 	 * @param index the task's place, from 0
 	 * @param slot the slot it ran in, from 0; absent if it never started
 	 * @param outcome how it ended
-	 * @param startSeconds when it took its slot, from the repetition's start
+	 * @param startSeconds when it took its slot, from the repetition's start; absent if
+	 * it never started
 	 * @param endSeconds when its outcome was known, from the repetition's start
-	 * @param phases seconds of each phase
+	 * @param phases seconds of each phase it went through
 	 * @param cpuSeconds CPU time of the thread that ran the workload
 	 * @param checksum what the workload returned
 	 * @param failure why there is no checksum
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record TaskEntry(int index, @Nullable Integer slot, Outcome outcome, double startSeconds, double endSeconds,
-			Map<String, Double> phases, @Nullable Double cpuSeconds, @Nullable String checksum,
+	public record TaskEntry(int index, @Nullable Integer slot, Outcome outcome, @Nullable Double startSeconds,
+			double endSeconds, Map<String, Double> phases, @Nullable Double cpuSeconds, @Nullable String checksum,
 			@Nullable Failure failure) {
 	}
 

@@ -96,6 +96,9 @@ final class Results {
 	}
 
 	private static @Nullable Double startUpShare(PhaseTimes phases) {
+		if (!phases.has(Phase.SPAWN)) {
+			return null;
+		}
 		double startUp = PhaseTimes.seconds(phases.of(Phase.SPAWN).plus(phases.of(Phase.BOOT)));
 		double inSlot = phases.seconds().values().stream().mapToDouble(Double::doubleValue).sum()
 				- PhaseTimes.seconds(phases.of(Phase.QUEUE));
@@ -114,9 +117,9 @@ final class Results {
 
 	private static BenchResult.TaskEntry entry(TaskResult task) {
 		return new BenchResult.TaskEntry(task.index(), task.slot().isPresent() ? task.slot().getAsInt() : null,
-				task.outcome(), PhaseTimes.seconds(task.start()), PhaseTimes.seconds(task.end()),
-				task.times().seconds(), task.cpu().map(PhaseTimes::seconds).orElse(null), task.output(),
-				task.failure());
+				task.outcome(), task.slot().isPresent() ? PhaseTimes.seconds(task.start()) : null,
+				PhaseTimes.seconds(task.end()), task.times().seconds(),
+				task.cpu().map(PhaseTimes::seconds).orElse(null), task.output(), task.failure());
 	}
 
 	private static boolean checksumsAgree(int tasks, List<ModeRuns> runs) {

@@ -48,14 +48,15 @@ public record FanOutResult(String workload, String mode, Limit limit, @Nullable 
 	 * @param failure why there is no output
 	 * @param attempts how often it was started
 	 * @param slot the slot of the last attempt; absent if there was none
-	 * @param startSeconds when the last attempt took its slot, from the run's start
+	 * @param startSeconds when the last attempt took its slot, from the run's start;
+	 * absent if there was none
 	 * @param endSeconds when the outcome was known, from the run's start
-	 * @param phases seconds of each phase, summed over the attempts
+	 * @param phases seconds of each phase gone through, summed over the attempts
 	 * @param cpuSeconds CPU time of the thread that ran the workload
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Entry(int index, Outcome outcome, @Nullable String output, @Nullable Failure failure, int attempts,
-			@Nullable Integer slot, double startSeconds, double endSeconds, Map<String, Double> phases,
+			@Nullable Integer slot, @Nullable Double startSeconds, double endSeconds, Map<String, Double> phases,
 			@Nullable Double cpuSeconds) {
 
 		/**
@@ -65,9 +66,9 @@ public record FanOutResult(String workload, String mode, Limit limit, @Nullable 
 		 */
 		public static Entry of(TaskResult task) {
 			return new Entry(task.index(), task.outcome(), task.output(), task.failure(), task.attempts(),
-					task.slot().isPresent() ? task.slot().getAsInt() : null, PhaseTimes.seconds(task.start()),
-					PhaseTimes.seconds(task.end()), task.times().seconds(),
-					task.cpu().map(PhaseTimes::seconds).orElse(null));
+					task.slot().isPresent() ? task.slot().getAsInt() : null,
+					task.slot().isPresent() ? PhaseTimes.seconds(task.start()) : null, PhaseTimes.seconds(task.end()),
+					task.times().seconds(), task.cpu().map(PhaseTimes::seconds).orElse(null));
 		}
 
 	}

@@ -48,20 +48,19 @@ public final class FanOutMeters {
 	}
 
 	/**
-	 * Records every phase of an ended task.
+	 * Records every phase that an ended task went through.
 	 * @param mode the mode's label
 	 * @param outcome the outcome's name
 	 * @param times the phases as the task's result has them
 	 */
 	public void taskEnded(String mode, String outcome, PhaseTimes times) {
-		for (Phase phase : Phase.values()) {
-			Timer.builder(TASK + phase.label())
+		times.times()
+			.forEach((phase, time) -> Timer.builder(TASK + phase.label())
 				.description("Time tasks spent in the phase " + phase.label())
 				.tag(MODE, mode)
 				.tag(OUTCOME, outcome.toLowerCase(Locale.ROOT))
 				.register(this.registry)
-				.record(times.of(phase));
-		}
+				.record(time));
 	}
 
 	/**

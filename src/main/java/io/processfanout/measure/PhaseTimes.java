@@ -1,17 +1,16 @@
 package io.processfanout.measure;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How long each phase took, of one task or summed over several. A phase a task did not go
- * through is zero.
+ * How long each phase took, of one task or summed over several. A phase that no task went
+ * through is not among them: it took no time because there was none of it.
  *
- * @param times every phase's time
+ * @param times the time of every phase gone through
  */
 public record PhaseTimes(Map<Phase, Duration> times) {
 
@@ -21,10 +20,9 @@ public record PhaseTimes(Map<Phase, Duration> times) {
 	private static final double NANOS_PER_SECOND = 1e9;
 
 	public PhaseTimes {
-		Map<Phase, Duration> complete = new EnumMap<>(Phase.class);
-		Arrays.stream(Phase.values()).forEach((phase) -> complete.put(phase, Duration.ZERO));
-		complete.putAll(times);
-		times = Collections.unmodifiableMap(complete);
+		Map<Phase, Duration> inOrder = new EnumMap<>(Phase.class);
+		inOrder.putAll(times);
+		times = Collections.unmodifiableMap(inOrder);
 	}
 
 	/**
@@ -34,7 +32,8 @@ public record PhaseTimes(Map<Phase, Duration> times) {
 	 * @return a new value
 	 */
 	public PhaseTimes with(Phase phase, Duration time) {
-		Map<Phase, Duration> changed = new EnumMap<>(this.times);
+		Map<Phase, Duration> changed = new EnumMap<>(Phase.class);
+		changed.putAll(this.times);
 		changed.put(phase, time);
 		return new PhaseTimes(changed);
 	}
@@ -45,9 +44,19 @@ public record PhaseTimes(Map<Phase, Duration> times) {
 	 * @return a new value
 	 */
 	public PhaseTimes plus(PhaseTimes other) {
-		Map<Phase, Duration> sum = new EnumMap<>(this.times);
+		Map<Phase, Duration> sum = new EnumMap<>(Phase.class);
+		sum.putAll(this.times);
 		other.times.forEach((phase, time) -> sum.merge(phase, time, Duration::plus));
 		return new PhaseTimes(sum);
+	}
+
+	/**
+	 * Whether a phase was gone through.
+	 * @param phase the phase
+	 * @return true if it has a time, be it zero
+	 */
+	public boolean has(Phase phase) {
+		return this.times.containsKey(phase);
 	}
 
 	/**
@@ -60,7 +69,7 @@ public record PhaseTimes(Map<Phase, Duration> times) {
 	}
 
 	/**
-	 * All phases as results show them.
+	 * All phases gone through, as results show them.
 	 * @return seconds by the phase's label, in the phases' order
 	 */
 	public Map<String, Double> seconds() {

@@ -1,5 +1,6 @@
 package io.processfanout.report;
 
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +54,21 @@ public final class ComparisonTable {
 		String size = (result.taskCpuSeconds() != null) ? String.format(Locale.ROOT,
 				"%.0f ms of CPU (%,d iterations%s)", result.taskCpuSeconds() * 1000, result.iterations(), where)
 				: String.format(Locale.ROOT, "%,d iterations", result.iterations());
-		return String.format(Locale.ROOT, "%d × %s, %s each; median of %d, modes in turn", result.tasks(),
-				result.workload(), size, result.repetitions());
+		return String.format(Locale.ROOT, "%d × %s, %s each; %s, modes in turn", result.tasks(), result.workload(),
+				size, median(result));
+	}
+
+	/** What the seconds are the median of: not of repetitions that never came. */
+	private static String median(BenchResult result) {
+		IntSummaryStatistics complete = result.modes()
+			.stream()
+			.mapToInt((mode) -> mode.secondsPerRepetition().size())
+			.summaryStatistics();
+		if (complete.getMax() == 0) {
+			return "no repetition complete";
+		}
+		return "median of " + ((complete.getMin() == result.repetitions()) ? "" : "those complete of ")
+				+ result.repetitions();
 	}
 
 	private static String place(BenchEnvironment environment) {

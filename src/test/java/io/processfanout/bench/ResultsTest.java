@@ -3,11 +3,17 @@ package io.processfanout.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.dispatch.Failure;
 import io.processfanout.dispatch.Mode;
 import io.processfanout.dispatch.Outcome;
 import io.processfanout.dispatch.RunResult;
+import io.processfanout.dispatch.TaskResult;
+import io.processfanout.measure.Phase;
+import io.processfanout.measure.PhaseTimes;
+import io.processfanout.policy.Limit;
 
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +99,20 @@ class ResultsTest {
 	void haveTheHeapOfTheChildrenIfThereWereAny() {
 		assertThat(result(Runs.ok(Mode.PROCESSES, 1)).childHeapMb()).isEqualTo(512);
 		assertThat(result(Runs.ok(Mode.THREADS, 1)).childHeapMb()).isNull();
+	}
+
+	/** Tasks that the time limit kept from starting showed a share of 0 %. */
+	@Test
+	void haveNoShareOfStartingAndNoTimesOfPhasesWhereNothingStarted() {
+		TaskResult never = new TaskResult(0, OptionalInt.empty(), 0, null, Failure.of(Outcome.NOT_STARTED, "time"),
+				Duration.ofMillis(5), Duration.ofMillis(5), PhaseTimes.NONE.with(Phase.QUEUE, Duration.ofMillis(5)),
+				UNKNOWN);
+		ModeResult mode = result(new RunResult(Mode.PROCESSES, new Limit(1, "one"), Optional.empty(), List.of(never),
+				Duration.ofMillis(5), UNKNOWN, List.of()));
+
+		assertThat(mode.startUpShare()).isNull();
+		assertThat(mode.phases()).containsExactly(entry("queue", 0.005));
+		assertThat(mode.tasks().get(0).startSeconds()).isNull();
 	}
 
 	@Test

@@ -39,12 +39,12 @@ class AnswerCapTest {
 	@Test
 	void leavesFailuresAsTheyAre() {
 		List<FanOutResult.Entry> entries = List.of(new FanOutResult.Entry(0, Outcome.CRASH, null,
-				Failure.of(Outcome.CRASH, "crashed"), 1, 0, 0, 0, Map.of(), null));
+				Failure.of(Outcome.CRASH, "crashed"), 1, 0, 0.0, 0, Map.of(), null));
 		assertThat(new AnswerCap(0).within(entries)).isEqualTo(entries);
 	}
 
 	private static FanOutResult.Entry ok(int index, String output) {
-		return new FanOutResult.Entry(index, Outcome.OK, output, null, 1, 0, 0, 0, Map.of(), null);
+		return new FanOutResult.Entry(index, Outcome.OK, output, null, 1, 0, 0.0, 0, Map.of(), null);
 	}
 
 }

@@ -143,7 +143,7 @@ class ResultMetricsTest {
 	private static BenchResult.ModeResult mode(String name, List<Double> walls, @Nullable Double speedup,
 			Outcome... outcomes) {
 		List<BenchResult.TaskEntry> tasks = IntStream.range(0, outcomes.length)
-			.mapToObj((index) -> new BenchResult.TaskEntry(index, 0, outcomes[index], 0, 1, PHASES, null, null,
+			.mapToObj((index) -> new BenchResult.TaskEntry(index, 0, outcomes[index], 0.0, 1, PHASES, null, null,
 					failureOf(outcomes[index])))
 			.toList();
 		return new BenchResult.ModeResult(name, TWO, null, walls, null, speedup, 0.25, 0.8, 0.1, PHASES, 1, tasks,
@@ -153,7 +153,7 @@ class ResultMetricsTest {
 	private static FanOutResult.Entry entry(int index, Outcome outcome, int attempts) {
 		Map<String, Double> phases = Map.of("queue", 0.5, "spawn", 0.0, "boot", 0.0, "compute", 0.25, "transfer", 0.0,
 				"reap", 0.0);
-		return new FanOutResult.Entry(index, outcome, null, failureOf(outcome), attempts, 0, 0, 1, phases, null);
+		return new FanOutResult.Entry(index, outcome, null, failureOf(outcome), attempts, 0, 0.0, 1, phases, null);
 	}
 
 	private static @Nullable Failure failureOf(Outcome outcome) {

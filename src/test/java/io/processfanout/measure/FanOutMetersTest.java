@@ -30,13 +30,13 @@ class FanOutMetersTest {
 	}
 
 	@Test
-	void haveATimerForEveryPhaseAndOneForTheRun() {
-		this.meters.taskEnded("threads", "OK", PhaseTimes.NONE);
+	void haveATimerForEveryPhaseGoneThroughAndOneForTheRun() {
+		this.meters.taskEnded("threads", "OK",
+				PhaseTimes.NONE.with(Phase.QUEUE, Duration.ZERO).with(Phase.COMPUTE, Duration.ofMillis(1)));
 		this.meters.runEnded("threads", true, Duration.ofSeconds(1));
 
-		assertThat(names()).containsExactly("fanout.in.flight", "fanout.limit", "fanout.run", "fanout.task.boot",
-				"fanout.task.compute", "fanout.task.queue", "fanout.task.reap", "fanout.task.spawn",
-				"fanout.task.transfer");
+		assertThat(names()).containsExactly("fanout.in.flight", "fanout.limit", "fanout.run", "fanout.task.compute",
+				"fanout.task.queue");
 	}
 
 	@Test
@@ -58,11 +58,12 @@ class FanOutMetersTest {
 
 	@Test
 	void keepModesAndOutcomesApart() {
-		this.meters.taskEnded("processes", "OK", PhaseTimes.NONE);
-		this.meters.taskEnded("processes", "CRASH", PhaseTimes.NONE);
-		this.meters.taskEnded("threads", "OK", PhaseTimes.NONE);
+		PhaseTimes times = PhaseTimes.NONE.with(Phase.COMPUTE, Duration.ofMillis(1));
+		this.meters.taskEnded("processes", "OK", times);
+		this.meters.taskEnded("processes", "CRASH", times);
+		this.meters.taskEnded("threads", "OK", times);
 
-		assertThat(this.registry.get("fanout.task.boot").timers())
+		assertThat(this.registry.get("fanout.task.compute").timers())
 			.extracting((timer) -> timer.getId().getTag("mode") + " " + timer.getId().getTag("outcome"))
 			.containsExactlyInAnyOrder("processes ok", "processes crash", "threads ok");
 	}

@@ -13,8 +13,8 @@ class ComparisonTableTest {
 
 	@Test
 	void isWhatAPersonReads() {
-		BenchResult result = Modes.result(Modes.sequential(4.0, 4.1, 3.9), Modes.ran("threads", 2, 1.9048, 2.1, 2.1),
-				Modes.ran("processes", 2, 1.8182, 2.2, 2.25, 2.1));
+		BenchResult result = Modes.result(Modes.sequential(4.0, 4.1, 3.9),
+				Modes.ran("threads", 2, 1.9048, 2.1, 2.1, 2.1), Modes.ran("processes", 2, 1.8182, 2.2, 2.25, 2.1));
 
 		assertThat(ComparisonTable.of(result)).isEqualTo("""
 				10 × count-loop, 10,000,000 iterations each; median of 3, modes in turn
@@ -47,6 +47,14 @@ class ComparisonTableTest {
 	}
 
 	@Test
+	void saysWhatTheMedianIsOf() {
+		assertThat(ComparisonTable.of(Modes.result(Modes.failed("sequential"), Modes.failed("threads"))))
+			.startsWith("10 × count-loop, 10,000,000 iterations each; no repetition complete, modes in turn\n");
+		assertThat(ComparisonTable.of(Modes.result(Modes.sequential(4.0, 4.1, 3.9), Modes.failed("threads"))))
+			.startsWith("10 × count-loop, 10,000,000 iterations each; median of those complete of 3, modes in turn\n");
+	}
+
+	@Test
 	void saysHowLongATaskWasAskedToTake() {
 		assertThat(ComparisonTable.of(sizedIn("processes")))
 			.startsWith("10 × count-loop, 350 ms of CPU (123,456,789 iterations) each; median of 3, modes in turn\n");
@@ -59,7 +67,7 @@ class ComparisonTableTest {
 	}
 
 	private static BenchResult sizedIn(String mode) {
-		BenchResult plain = Modes.result(Modes.sequential(4.0));
+		BenchResult plain = Modes.result(Modes.sequential(4.0, 4.0, 4.0));
 		return new BenchResult(plain.workload(), plain.tasks(), 123_456_789, 0.35, 0.33, mode, plain.repetitions(),
 				plain.modes(), true, plain.environment());
 	}
