@@ -77,7 +77,8 @@ public class EngineConfiguration {
 	ProcessFanOutService processFanOutService(FanOutProperties properties, ChildLauncher children,
 			ChildMemory childMemory, Slots slots, FanOutMeters meters) {
 		Dispatcher dispatcher = Dispatcher.of(children, slots, properties.dispatcherSettings(), meters);
-		return new ProcessFanOutService(dispatcher, () -> Machine.read(System.getenv()), childMemory);
+		return new ProcessFanOutService(dispatcher, () -> Machine.read(System.getenv()), childMemory,
+				properties.requestDefaults().policy());
 	}
 
 	@Bean

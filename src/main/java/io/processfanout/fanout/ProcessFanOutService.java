@@ -16,6 +16,7 @@ import io.processfanout.policy.ConcurrencyPolicy;
 import io.processfanout.policy.Limit;
 import io.processfanout.policy.Machine;
 import io.processfanout.policy.MemoryAdmission;
+import io.processfanout.policy.PolicyChoice;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,16 +35,22 @@ public final class ProcessFanOutService {
 
 	private final ChildMemory memory;
 
+	private final PolicyChoice byDefault;
+
 	/**
 	 * A service.
 	 * @param dispatcher runs the tasks
 	 * @param machine tells what the machine is like at the moment
 	 * @param memory tells what memory children may have at the moment
+	 * @param byDefault what the limit of this process comes from, whatever a request says
+	 * of its own
 	 */
-	public ProcessFanOutService(Dispatcher dispatcher, Supplier<Machine> machine, ChildMemory memory) {
+	public ProcessFanOutService(Dispatcher dispatcher, Supplier<Machine> machine, ChildMemory memory,
+			PolicyChoice byDefault) {
 		this.dispatcher = dispatcher;
 		this.machine = machine;
 		this.memory = memory;
+		this.byDefault = byDefault;
 	}
 
 	/**
@@ -70,16 +77,19 @@ public final class ProcessFanOutService {
 
 	/**
 	 * How many of the request's tasks may run at once now, and with what memory. The room
-	 * is the policy's answer without regard to how many tasks there are: a run of one
-	 * task need not wait for another run of one.
+	 * is the policy's answer without regard to how many tasks there are, and at least the
+	 * process's own: a run of one task, or with a limit of one, need not wait for another
+	 * such run.
 	 */
 	Admission admit(RunRequest request) {
 		int tasks = request.inputs().size();
 		if (tasks == 0) {
 			return new Admission(new Limit(1, "no tasks"), 1, Optional.empty());
 		}
-		ConcurrencyPolicy policy = request.policy().on(this.machine.get());
-		int room = policy.limit(Integer.MAX_VALUE).value();
+		Machine now = this.machine.get();
+		ConcurrencyPolicy policy = request.policy().on(now);
+		int room = Math.max(policy.limit(Integer.MAX_VALUE).value(),
+				this.byDefault.on(now).limit(Integer.MAX_VALUE).value());
 		if (request.mode() == Mode.SEQUENTIAL) {
 			return new Admission(new Limit(1, "sequential is one after another"), room, Optional.empty());
 		}

@@ -43,7 +43,7 @@ public record MemoryAdmission(Optional<FunctionMemory> total, long parentMb, lon
 		if (this.total.isEmpty()) {
 			long unknown = childMb.orElse(this.besideHeapMb + this.mostHeapMb);
 			return new Admitted(new Limit(limit.value(), limit.reason() + "; memory unknown"),
-					Optional.of(new MemoryShare(heapOf(unknown), unknown, Long.MAX_VALUE)));
+					Optional.of(share(unknown, childMb, Long.MAX_VALUE)));
 		}
 		long left = Math.max(0, this.total.get().megabytes() - this.parentMb);
 		long fitting = left / need;
@@ -53,11 +53,19 @@ public record MemoryAdmission(Optional<FunctionMemory> total, long parentMb, lon
 			return new Admitted(capped, Optional.empty());
 		}
 		long share = childMb.orElse(left / capped.value());
-		return new Admitted(capped, Optional.of(new MemoryShare(heapOf(share), share, left)));
+		return new Admitted(capped, Optional.of(share(share, childMb, left)));
 	}
 
-	private long heapOf(long shareMb) {
-		return Math.min(shareMb - this.besideHeapMb, this.mostHeapMb);
+	/**
+	 * Asked for, a heap may be larger than the parent's own. Not asked for, it is not,
+	 * and what the child leaves of its share is there for others.
+	 */
+	private MemoryShare share(long shareMb, Optional<Long> asked, long totalMb) {
+		long heapMb = shareMb - this.besideHeapMb;
+		if (asked.isEmpty()) {
+			heapMb = Math.min(heapMb, this.mostHeapMb);
+		}
+		return new MemoryShare(heapMb, heapMb + this.besideHeapMb, totalMb);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.processfanout.policy.AllowedCpus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /** The function fanout over HTTP. */
@@ -102,6 +104,37 @@ class FanOutHttpIT {
 			await().atMost(Duration.ofMinutes(1)).until(() -> {
 				ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
 				return bench.isDone();
+			});
+		}
+	}
+
+	/** A limit of one is a request's own; the other slots are the other requests'. */
+	@Test
+	void aFanOutOfOneAtATimeIsAnsweredWhileAnotherRuns() throws Exception {
+		assumeThat(AllowedCpus.ofThisProcess().numbers()).as("one CPU is one slot").hasSizeGreaterThan(1);
+		CompletableFuture<HttpResponse<String>> slow = server
+			.sendAsync(server.to("/fanout").header("Content-Type", "application/json").POST(BodyPublishers.ofString("""
+					{"workload": "sleep", "inputs": ["300000000000"], "mode": "processes", "limit": 1}
+					""")));
+		try {
+			// What takes longer than the child whose memory is measured.
+			await().atMost(Duration.ofMinutes(1))
+				.until(() -> ProcessHandle.current()
+					.children()
+					.anyMatch((child) -> child.info()
+						.totalCpuDuration()
+						.filter((cpu) -> cpu.compareTo(Duration.ofMillis(10)) > 0)
+						.isPresent()));
+			HttpResponse<String> quick = fanout("""
+					{"workload": "sleep", "inputs": ["1"], "mode": "processes", "limit": 1}
+					""");
+			assertThat(JSON.readTree(quick.body()).at("/summary/ok").asInt()).as(quick.body()).isOne();
+			assertThat(slow).isNotDone();
+		}
+		finally {
+			await().atMost(Duration.ofMinutes(1)).until(() -> {
+				ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+				return slow.isDone();
 			});
 		}
 	}

@@ -54,6 +54,16 @@ class MemoryAdmissionTest {
 	}
 
 	@Test
+	void givesAChildMoreHeapThanTheParentIfItIsAskedFor() {
+		assertThat(of(100_000).admit(SIX, Optional.of(20_000L)).share().orElseThrow().heapMb()).isEqualTo(19_952);
+	}
+
+	@Test
+	void keepsNothingThatAChildCannotUse() {
+		assertThat(of(100_000).admit(SIX, Optional.empty()).share().orElseThrow().childMb()).isEqualTo(1024 + 48);
+	}
+
+	@Test
 	void givesNoChildMoreHeapThanTheParent() {
 		assertThat(of(100_000).admit(SIX, Optional.empty()).share().orElseThrow().heapMb()).isEqualTo(1024);
 	}
