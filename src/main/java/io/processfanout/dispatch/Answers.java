@@ -30,6 +30,9 @@ final class Answers {
 			return Ending.ok(result.output(), all, cpuOf(result.cost()));
 		}
 		Message.Failed failed = (Message.Failed) answer;
+		if (failed.exceptionClass().isEmpty()) {
+			return Ending.failed(Failure.of(Outcome.PROTOCOL, failed.text()).withStderrTail(stderrTail), all);
+		}
 		return Ending.failed(Failure.ofException(failed.exceptionClass(), failed.text(), failed.stack(), stderrTail),
 				all);
 	}

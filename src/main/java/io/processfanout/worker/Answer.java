@@ -18,6 +18,13 @@ public final class Answer {
 	/** An exception's message may hold a whole input; its beginning is enough. */
 	static final int MAX_TEXT_CHARACTERS = 8 * 1024;
 
+	/**
+	 * The longest output, in bytes of UTF-8: what a frame holds beside it is less than 64
+	 * bytes. The same in the parent, which needs no frame: what a task gives does not
+	 * depend on where it ran.
+	 */
+	static final int MAX_OUTPUT_BYTES = Frame.MAX_BODY_BYTES - 64;
+
 	private Answer() {
 	}
 
@@ -26,7 +33,7 @@ public final class Answer {
 	 * @param task the task
 	 * @param loader where the workload's class is found
 	 * @return a {@link Message.Result}, or a {@link Message.Failed} for whatever was
-	 * thrown
+	 * thrown and for an output that is too long
 	 */
 	public static Message to(Message.Task task, ClassLoader loader) {
 		long cpu = ThreadCpu.nanos();
@@ -39,6 +46,10 @@ public final class Answer {
 			Cost cost = costSince(start, cpu);
 			if (output == null) {
 				throw new NullPointerException("the workload returned null; an output is never null");
+			}
+			if (isTooLong(output)) {
+				return new Message.Failed(task.id(), cost, "", "the workload's output must be at most "
+						+ MAX_OUTPUT_BYTES + " bytes of UTF-8, was " + utf8Length(output), "");
 			}
 			return new Message.Result(task.id(), cost, output);
 		}
@@ -72,6 +83,22 @@ public final class Answer {
 		catch (Throwable unspeakable) {
 			return new Message.Failed(task.id(), cost, name, "", "");
 		}
+	}
+
+	/** No character of a String has more than three bytes: few outputs are counted. */
+	private static boolean isTooLong(String output) {
+		return output.length() > MAX_OUTPUT_BYTES / 3 && utf8Length(output) > MAX_OUTPUT_BYTES;
+	}
+
+	/** Counted, for an encoded copy may be what the heap has no room for. */
+	private static long utf8Length(String text) {
+		long bytes = 0;
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			boolean two = (character >= 0x80 && character < 0x800) || Character.isSurrogate(character);
+			bytes += (character < 0x80) ? 1 : two ? 2 : 3;
+		}
+		return bytes;
 	}
 
 	private static Cost costSince(long start, long cpu) {

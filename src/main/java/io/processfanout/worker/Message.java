@@ -47,11 +47,12 @@ public sealed interface Message {
 	}
 
 	/**
-	 * The workload threw.
+	 * The workload threw, or its output cannot be sent.
 	 *
 	 * @param id as in the task
 	 * @param cost what it took until then
-	 * @param exceptionClass the exception's class name
+	 * @param exceptionClass the exception's class name; empty if it threw none, and the
+	 * text says what is wrong with its output
 	 * @param text the exception's message, cut to {@link Answer#MAX_TEXT_CHARACTERS}, or
 	 * empty
 	 * @param stack its stack trace, cut to {@link Answer#MAX_STACK_CHARACTERS}

@@ -107,19 +107,7 @@ public final class Worker {
 			// Before the answer leaves: the parent may close the pipe as soon as it has
 			// read it.
 			this.busy = false;
-			write(answer);
-		}
-	}
-
-	private void write(Message answer) throws IOException {
-		try {
 			answer.writeTo(this.toParent);
-		}
-		catch (ProtocolException tooLong) {
-			Message.Result result = (Message.Result) answer;
-			new Message.Failed(result.id(), result.cost(), tooLong.getClass().getName(),
-					"the output is too long: " + tooLong.getMessage(), "")
-				.writeTo(this.toParent);
 		}
 	}
 

@@ -64,6 +64,17 @@ class BehaviourIT {
 		assertThat(result.tasks().get(1).attempts()).as("never retried").isEqualTo(1);
 	}
 
+	/** In processes it once was an exception of the workload, which had thrown none. */
+	@ParameterizedTest
+	@EnumSource
+	void anOutputThatIsTooLongIsAProtocolFailure(Mode mode) {
+		RunResult result = this.engine.run(mode, 1, Misbehaving.class,
+				List.of("echo a", "repeat 67108801 x", "echo b"));
+		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.PROTOCOL, Outcome.OK);
+		assertThat(result.tasks().get(1).failure()).isEqualTo(Failure.of(Outcome.PROTOCOL,
+				"the workload's output must be at most 67108800 bytes of UTF-8, was 67108801"));
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void aTaskThatTakesTooLongIsATimeout(Mode mode) {

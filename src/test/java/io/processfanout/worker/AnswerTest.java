@@ -1,15 +1,19 @@
 package io.processfanout.worker;
 
 import java.io.FileNotFoundException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class AnswerTest {
 
@@ -31,6 +35,30 @@ class AnswerTest {
 
 		assertThat(Answer.to(task(Counting.class, ""), loader())).isInstanceOfSatisfying(Message.Result.class,
 				(result) -> assertThat(result.output()).isEqualTo("1"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x", "ä", "€", "\ud83d\ude00" })
+	void isAFailureWithoutAnExceptionForAnOutputThatNoFrameHolds(String character) {
+		int bytes = character.getBytes(StandardCharsets.UTF_8).length;
+		int most = Answer.MAX_OUTPUT_BYTES / bytes;
+
+		assertThat(Answer.to(task(Repeating.class, most + " " + character), loader()))
+			.isInstanceOf(Message.Result.class);
+		assertThat(Answer.to(task(Repeating.class, most + 1 + " " + character), loader()))
+			.isInstanceOfSatisfying(Message.Failed.class, (failed) -> {
+				assertThat(failed.exceptionClass()).isEmpty();
+				assertThat(failed.stack()).isEmpty();
+				assertThat(failed.text()).isEqualTo(
+						"the workload's output must be at most 67108800 bytes of UTF-8, was " + (most + 1) * bytes);
+			});
+	}
+
+	@Test
+	void fitsAFrameIfItIsAsLongAsItMayBe() {
+		Message longest = Answer.to(task(Repeating.class, Answer.MAX_OUTPUT_BYTES + " x"), loader());
+
+		assertThatNoException().isThrownBy(() -> longest.writeTo(OutputStream.nullOutputStream()));
 	}
 
 	static Stream<Arguments> thrown() {
@@ -150,6 +178,17 @@ class AnswerTest {
 		public String run(String input) {
 			this.count++;
 			return Integer.toString(this.count);
+		}
+
+	}
+
+	/** Its input is how often, and what. */
+	static final class Repeating extends Nameless {
+
+		@Override
+		public String run(String input) {
+			int space = input.indexOf(' ');
+			return input.substring(space + 1).repeat(Integer.parseInt(input.substring(0, space)));
 		}
 
 	}

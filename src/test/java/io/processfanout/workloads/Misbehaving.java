@@ -30,6 +30,8 @@ public final class Misbehaving implements Workload {
 		return switch (word) {
 			case "echo" -> rest;
 			case "twice" -> rest + rest;
+			case "repeat" ->
+				rest.substring(rest.indexOf(' ') + 1).repeat(Integer.parseInt(rest.substring(0, rest.indexOf(' '))));
 			case "signal" -> signalItself(rest);
 			case "exit" -> exit(Integer.parseInt(rest));
 			case "halt" -> halt(Integer.parseInt(rest));
