@@ -67,6 +67,18 @@ public final class Dispatcher {
 	 * @return one result for each task, in the tasks' order
 	 */
 	public RunResult run(Run run, RunListener listener) {
+		return run(run, Keeping.ALL, listener);
+	}
+
+	/**
+	 * As {@link #run(Run, RunListener)}, for results that may be more than there is room
+	 * for.
+	 * @param run what to do
+	 * @param keeping says what is kept of each result
+	 * @param listener is told of every outcome, as it is kept
+	 * @return what is kept of each task's result, in the tasks' order
+	 */
+	public RunResult run(Run run, Keeping keeping, RunListener listener) {
 		RunStarters starters = this.starters.get(run.mode());
 		if (starters == null) {
 			throw new IllegalArgumentException("no starter for mode " + run.mode().label());
@@ -75,8 +87,8 @@ public final class Dispatcher {
 		this.meters.limitIs(run.limit().value());
 		Optional<Duration> cpuBefore = this.cpu.used();
 		long start = this.nanoTime.getAsLong();
-		List<TaskResult> results = new RunInProgress(run, starter, this.slots, this.settings, this.meters, listener,
-				this.nanoTime)
+		List<TaskResult> results = new RunInProgress(run, starter, this.slots, this.settings, this.meters, keeping,
+				listener, this.nanoTime)
 			.toItsEnd();
 		Duration wall = Duration.ofNanos(this.nanoTime.getAsLong() - start);
 		Optional<Duration> used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus));

@@ -38,6 +38,8 @@ final class RunInProgress implements Slots.Waiter {
 
 	private final FanOutMeters meters;
 
+	private final Keeping keeping;
+
 	private final RunListener listener;
 
 	private final LongSupplier nanoTime;
@@ -63,12 +65,13 @@ final class RunInProgress implements Slots.Waiter {
 	private boolean timeUp;
 
 	RunInProgress(Run run, Starter starter, Slots slots, DispatcherSettings settings, FanOutMeters meters,
-			RunListener listener, LongSupplier nanoTime) {
+			Keeping keeping, RunListener listener, LongSupplier nanoTime) {
 		this.run = run;
 		this.starter = starter;
 		this.slots = slots;
 		this.settings = settings;
 		this.meters = meters;
+		this.keeping = keeping;
 		this.listener = listener;
 		this.nanoTime = nanoTime;
 		this.startNanos = nanoTime.getAsLong();
@@ -187,8 +190,8 @@ final class RunInProgress implements Slots.Waiter {
 			this.waiting.addFirst(Waiting.again(task, result));
 			return;
 		}
-		record(result);
-		if (failure != null && this.halted == null && this.run.halt() != Halt.NEVER) {
+		TaskResult kept = record(result);
+		if (kept.failure() != null && this.halted == null && this.run.halt() != Halt.NEVER) {
 			stopStarting(task + " failed and halt is " + this.run.halt().label());
 			if (this.run.halt() == Halt.NOW) {
 				stopWhatRuns();
@@ -201,11 +204,13 @@ final class RunInProgress implements Slots.Waiter {
 		this.meters.slotGivenBack();
 	}
 
-	private void record(TaskResult result) {
-		this.results[result.index()] = result;
+	private TaskResult record(TaskResult result) {
+		TaskResult kept = this.keeping.kept(result);
+		this.results[kept.index()] = kept;
 		this.ended++;
-		this.meters.taskEnded(this.run.mode().label(), result.outcome().name(), result.times());
-		this.listener.taskEnded(result);
+		this.meters.taskEnded(this.run.mode().label(), kept.outcome().name(), kept.times());
+		this.listener.taskEnded(kept);
+		return kept;
 	}
 
 	private void stopWhatIsOverdue() {

@@ -31,6 +31,16 @@ public record TaskResult(int index, OptionalInt slot, int attempts, @Nullable St
 	}
 
 	/**
+	 * The same task without what it ended with.
+	 * @param instead why there is no output
+	 * @return a new result
+	 */
+	public TaskResult failedWith(Failure instead) {
+		return new TaskResult(this.index, this.slot, this.attempts, null, instead, this.start, this.end, this.times,
+				this.cpu);
+	}
+
+	/**
 	 * How the task ended.
 	 * @return {@code OK} or the failure's kind
 	 */
