@@ -27,6 +27,7 @@ import io.processfanout.lambda.EmfSetting;
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.policy.Machine;
 import io.processfanout.request.FieldNames;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -104,9 +105,10 @@ public class EngineConfiguration {
 	}
 
 	@Bean
-	FanOut fanOut(FanOutProperties properties, ProcessFanOutService service, Workloads workloads, FanOutFields fields) {
+	FanOut fanOut(FanOutProperties properties, ProcessFanOutService service, Workloads workloads, FanOutFields fields,
+			JsonMapper json) {
 		return new FanOut(service, workloads, fields, properties.requestDefaults(),
-				new AnswerCap(properties.max().answer().toBytes()));
+				new AnswerCap(properties.max().answer().toBytes(), json));
 	}
 
 	@Bean

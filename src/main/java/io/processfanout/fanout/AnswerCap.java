@@ -1,40 +1,33 @@
 package io.processfanout.fanout;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import io.processfanout.request.InvalidRequestException;
 
-import io.processfanout.dispatch.Failure;
-import io.processfanout.dispatch.Outcome;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps an answer within what can be sent: Lambda refuses more than 6 MB and would lose
- * all results with the one that is too much. In the inputs' order, an output that no
- * longer fits becomes a failure of its task.
+ * Keeps an answer within what can be sent and held: Lambda refuses more than 6 MB and
+ * would lose all results with the one that is too much; a local run would run out of
+ * heap.
  *
- * @param maxBytes how long all outputs may be together, in bytes of UTF-8
+ * @param maxBytes how long a whole answer may be, in bytes of JSON
+ * @param json writes answers
  */
-public record AnswerCap(long maxBytes) {
+public record AnswerCap(long maxBytes, JsonMapper json) {
 
-	List<FanOutResult.Entry> within(List<FanOutResult.Entry> entries) {
-		List<FanOutResult.Entry> fitting = new ArrayList<>();
-		long left = this.maxBytes;
-		for (FanOutResult.Entry entry : entries) {
-			String output = entry.output();
-			long length = (output != null) ? output.getBytes(StandardCharsets.UTF_8).length : 0;
-			fitting.add((length <= left) ? entry : tooLong(entry, length, left));
-			left -= (length <= left) ? length : 0;
+	/**
+	 * Room for what an answer says beside its entries, the reason of its limit among it.
+	 */
+	static final int BESIDE_ENTRIES_BYTES = 16 * 1024;
+
+	AnswerBudget budget(int tasks) {
+		long forEntries = this.maxBytes - BESIDE_ENTRIES_BYTES;
+		long most = Math.max(0, forEntries / AnswerBudget.ENTRY_BYTES);
+		if (tasks > most) {
+			throw new InvalidRequestException(
+					"inputs must be a list of at most " + most + " values for an answer of at most " + this.maxBytes
+							+ " bytes (fanout.max.answer), was a list of " + tasks);
 		}
-		return List.copyOf(fitting);
-	}
-
-	private FanOutResult.Entry tooLong(FanOutResult.Entry entry, long length, long left) {
-		Failure failure = Failure.of(Outcome.PROTOCOL,
-				"task " + entry.index() + " ended well, but its output of " + length + " bytes does not fit: of "
-						+ this.maxBytes + " bytes for all outputs of an answer (fanout.max.answer) " + left
-						+ " are left");
-		return new FanOutResult.Entry(entry.index(), Outcome.PROTOCOL, null, failure, entry.attempts(), entry.slot(),
-				entry.startSeconds(), entry.endSeconds(), entry.phases(), entry.cpuSeconds());
+		return new AnswerBudget(this.maxBytes, forEntries, tasks, new EntrySize(this.json));
 	}
 
 }

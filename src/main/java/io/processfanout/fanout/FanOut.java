@@ -42,7 +42,8 @@ public final class FanOut {
 	/**
 	 * Runs the tasks and waits for every outcome.
 	 * @param request what to run, and how
-	 * @param listener is told of every outcome as it comes
+	 * @param listener is told of every outcome as it comes, and as it stands in the
+	 * result
 	 * @return one entry for each input, in the inputs' order
 	 * @throws InvalidRequestException if the request cannot be met; nothing was started
 	 * then
@@ -51,6 +52,7 @@ public final class FanOut {
 		FanOutPlan plan = FanOutPlan.of(request, this.fields, this.workloads, this.defaults);
 		long start = System.nanoTime();
 		RunRequest run = plan.run();
+		AnswerBudget budget = this.answerCap.budget(run.inputs().size());
 		Admission admission = this.service.admit(run);
 		if (!admission.hasRoom() && plan.fallback().isPresent()) {
 			run = run.inMode(plan.fallback().get());
@@ -61,9 +63,8 @@ public final class FanOut {
 					"mode " + run.mode().label() + " has no room: " + admission.limit().reason()
 							+ "; give the function more memory or name a " + this.fields.fallback().name());
 		}
-		RunResult result = this.service.run(run.within(run.timeLimit().since(start)), admission, listener);
-		List<FanOutResult.Entry> entries = this.answerCap
-			.within(result.tasks().stream().map(FanOutResult.Entry::of).toList());
+		RunResult result = this.service.run(run.within(run.timeLimit().since(start)), admission, budget, listener);
+		List<FanOutResult.Entry> entries = result.tasks().stream().map(FanOutResult.Entry::of).toList();
 		return new FanOutResult(plan.run().workload().name(), run.mode().label(), admission.limit(),
 				result.childHeapMb().orElse(null), PhaseTimes.seconds(result.wall()), Summary.of(entries), entries,
 				result.leftAlive());

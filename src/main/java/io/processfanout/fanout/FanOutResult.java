@@ -71,6 +71,11 @@ public record FanOutResult(String workload, String mode, Limit limit, @Nullable 
 					task.times().seconds(), task.cpu().map(PhaseTimes::seconds).orElse(null));
 		}
 
+		Entry withOutput(String other) {
+			return new Entry(this.index, this.outcome, other, this.failure, this.attempts, this.slot, this.startSeconds,
+					this.endSeconds, this.phases, this.cpuSeconds);
+		}
+
 	}
 
 }

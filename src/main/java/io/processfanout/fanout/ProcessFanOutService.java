@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.processfanout.dispatch.Dispatcher;
+import io.processfanout.dispatch.Keeping;
 import io.processfanout.dispatch.Mode;
 import io.processfanout.dispatch.Run;
 import io.processfanout.dispatch.RunListener;
@@ -63,7 +64,7 @@ public final class ProcessFanOutService {
 	public RunResult run(RunRequest request, RunListener listener) {
 		long start = System.nanoTime();
 		Admission admission = admit(request);
-		return run(request.within(request.timeLimit().since(start)), admission, listener);
+		return run(request.within(request.timeLimit().since(start)), admission, Keeping.ALL, listener);
 	}
 
 	/**
@@ -102,13 +103,13 @@ public final class ProcessFanOutService {
 		return new Admission(admitted.limit(), room, admitted.share());
 	}
 
-	RunResult run(RunRequest request, Admission admission, RunListener listener) {
+	RunResult run(RunRequest request, Admission admission, Keeping keeping, RunListener listener) {
 		List<Task> tasks = IntStream.range(0, request.inputs().size())
 			.mapToObj((index) -> new Task(index, request.workload(), request.inputs().get(index)))
 			.toList();
 		Run run = new Run(request.mode(), tasks, admission.limit(), admission.room(), admission.memory(),
 				request.taskTimeout(), request.timeLimit(), request.retries(), request.halt());
-		RunResult result = this.dispatcher.run(run, listener);
+		RunResult result = this.dispatcher.run(run, keeping, listener);
 		logger.info("Ran {} of {} in mode {}, limit {}, in {} s: {}", tasks.size(), request.workload().name(),
 				request.mode().label(), admission.limit().value(), PhaseTimes.seconds(result.wall()),
 				result.allOk() ? "all OK" : "not all OK");

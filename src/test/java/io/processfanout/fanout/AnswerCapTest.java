@@ -1,50 +1,117 @@
 package io.processfanout.fanout;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.processfanout.dispatch.Failure;
 import io.processfanout.dispatch.Outcome;
+import io.processfanout.dispatch.TaskResult;
+import io.processfanout.policy.Limit;
+import io.processfanout.request.InvalidRequestException;
 
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+/** Whole answers. Only outputs were counted once, as text, and only at a run's end. */
 class AnswerCapTest {
 
-	@Test
-	void letsOutputsPassThatFitExactly() {
-		List<FanOutResult.Entry> entries = List.of(ok(0, "abc"), ok(1, ""), ok(2, "de"));
-		assertThat(new AnswerCap(5).within(entries)).isEqualTo(entries);
+	/** The default of fanout.max.answer. */
+	private static final int FIVE_MB = 5 * 1024 * 1024;
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private static final AnswerCap CAP = new AnswerCap(FIVE_MB, JSON);
+
+	private static final String NULS = "\0".repeat(8 * 1024);
+
+	static Stream<Arguments> answers() {
+		Failure shortOne = TaskResults.exception("input \"x\"", "at a\n\tat b\n".repeat(20), null);
+		Failure talkative = TaskResults.exception("x".repeat(8_000), "\tat somewhere\n".repeat(500), "y".repeat(8_000));
+		Failure unreadable = TaskResults.exception(NULS, NULS, NULS);
+		return Stream.of(answer("messages of 8,000 characters", 2_000, (i) -> TaskResults.failed(i, talkative)),
+				answer("messages that have to be escaped", 10_000, (i) -> TaskResults.failed(i, unreadable)),
+				answer("many short failures", 10_000, (i) -> TaskResults.failed(i, shortOne)),
+				answer("one output of NULs", 1, (i) -> TaskResults.ok(i, "\0".repeat(4_000_000))),
+				answer("many outputs", 10_000, (i) -> TaskResults.ok(i, "ä".repeat(1_000))),
+				answer("many outputs of NULs", 10_000, (i) -> TaskResults.ok(i, "\0".repeat(100))),
+				answer("outputs and failures in turn", 9_999,
+						(i) -> (i % 2 == 0) ? TaskResults.ok(i, NULS) : TaskResults.failed(i, talkative)));
+	}
+
+	private static Arguments answer(String what, int tasks, IntFunction<TaskResult> result) {
+		return Arguments.of(Named.of(what, tasks), result);
+	}
+
+	@ParameterizedTest
+	@MethodSource("answers")
+	void isNeverExceeded(int tasks, IntFunction<TaskResult> result) {
+		List<FanOutResult.Entry> entries = entries(tasks, result);
+
+		FanOutResult answer = new FanOutResult("w".repeat(500), "processes", new Limit(256, "r".repeat(2_000)), 12_345L,
+				86_399.123456789, Summary.of(entries), entries, List.of(4_194_304L));
+		assertThat(JSON.writeValueAsBytes(answer)).hasSizeLessThan(FIVE_MB);
+		assertThat(entries).hasSize(tasks).allSatisfy((entry) -> {
+			Failure failure = entry.failure();
+			assertThat(entry.outcome()).isEqualTo((failure != null) ? failure.kind() : Outcome.OK);
+			if (failure != null) {
+				assertThat(failure.message()).hasSizeGreaterThan(10);
+			}
+		});
 	}
 
 	@Test
-	void makesAFailureOfWhatDoesNotFitAndGoesOn() {
-		List<FanOutResult.Entry> fitting = new AnswerCap(5).within(List.of(ok(0, "abc"), ok(1, "defg"), ok(2, "hi")));
-		assertThat(fitting).extracting(FanOutResult.Entry::outcome)
-			.containsExactly(Outcome.OK, Outcome.PROTOCOL, Outcome.OK);
-		assertThat(fitting.get(1).output()).isNull();
-		assertThat(Objects.requireNonNull(fitting.get(1).failure()).message())
-			.isEqualTo("task 1 ended well, but its output of 4 bytes does not fit: of 5 bytes for all outputs of an"
-					+ " answer (fanout.max.answer) 2 are left");
+	void letsOutputsPassThatFit() {
+		assertThat(entries(10_000, (i) -> TaskResults.ok(i, "x".repeat(200)))).allSatisfy((entry) -> {
+			assertThat(entry.outcome()).isEqualTo(Outcome.OK);
+			assertThat(entry.output()).hasSize(200);
+		});
+		assertThat(entries(1, (i) -> TaskResults.ok(i, "x".repeat(5_200_000)))).extracting(FanOutResult.Entry::outcome)
+			.containsExactly(Outcome.OK);
 	}
 
 	@Test
-	void countsBytesAndNotCharacters() {
-		assertThat(new AnswerCap(3).within(List.of(ok(0, "ää")))).extracting(FanOutResult.Entry::outcome)
-			.containsExactly(Outcome.PROTOCOL);
+	void leavesAFewFailuresAsTheyAre() {
+		Failure talkative = TaskResults.exception("x".repeat(8_000), "\tat somewhere\n".repeat(500), "y".repeat(8_000));
+
+		assertThat(entries(30, (i) -> TaskResults.failed(i, talkative))).extracting(FanOutResult.Entry::failure)
+			.containsOnly(talkative);
+	}
+
+	/** Else tasks that ended well would lose their outputs to the stacks of others. */
+	@Test
+	void keepsRoomForOutputsHoweverManyTasksFail() {
+		Failure talkative = TaskResults.exception("x".repeat(8_000), "\tat somewhere\n".repeat(500), "y".repeat(8_000));
+
+		assertThat(entries(1_000,
+				(i) -> (i < 900) ? TaskResults.failed(i, talkative) : TaskResults.ok(i, "x".repeat(30_000)))
+			.subList(900, 1_000)).extracting(FanOutResult.Entry::outcome).containsOnly(Outcome.OK);
 	}
 
 	@Test
-	void leavesFailuresAsTheyAre() {
-		List<FanOutResult.Entry> entries = List.of(new FanOutResult.Entry(0, Outcome.CRASH, null,
-				Failure.of(Outcome.CRASH, "crashed"), 1, 0, 0.0, 0, Map.of(), null));
-		assertThat(new AnswerCap(0).within(entries)).isEqualTo(entries);
+	void holdsTheMostTasksThereMayBe() {
+		assertThat(CAP.budget(10_000)).isNotNull();
 	}
 
-	private static FanOutResult.Entry ok(int index, String output) {
-		return new FanOutResult.Entry(index, Outcome.OK, output, null, 1, 0, 0.0, 0, Map.of(), null);
+	@Test
+	void refusesMoreTasksThanHaveRoom() {
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> new AnswerCap(20_000, JSON).budget(8))
+			.withMessage("inputs must be a list of at most 7 values for an answer of at most 20000 bytes"
+					+ " (fanout.max.answer), was a list of 8");
+		assertThat(new AnswerCap(0, JSON).budget(0)).isNotNull();
+	}
+
+	private static List<FanOutResult.Entry> entries(int tasks, IntFunction<TaskResult> result) {
+		AnswerBudget budget = CAP.budget(tasks);
+		return IntStream.range(0, tasks).mapToObj(result).map(budget::kept).map(FanOutResult.Entry::of).toList();
 	}
 
 }

@@ -76,6 +76,20 @@ class FanOutPackageIT {
 		assertThat(result.at("/limit/reason").asString()).contains("memory allows", "1769 MB (Lambda)");
 	}
 
+	/**
+	 * As JSON each of them has six times its length: once 24 MB, which Lambda refuses.
+	 */
+	@Test
+	void anAnswerIsNeverLongerThanLambdaSends() throws Exception {
+		LambdaRuntime.Answer answer = runtime
+			.invoke("{\"workload\": \"user-greeting\", \"inputs\": [\"a\", \"nul 4000000\", \"big 4000000\"]}");
+		assertThat(answer.error()).isFalse();
+		assertThat(answer.body()).hasSizeLessThan(5 * 1024 * 1024);
+		assertThat(
+				JSON.readTree(answer.body()).get("tasks").valueStream().map((task) -> task.get("outcome").asString()))
+			.containsExactly("OK", "PROTOCOL", "OK");
+	}
+
 	@Test
 	void aChildSeesCredentialsOnlyIfASettingNamesThem() throws Exception {
 		JsonNode result = resultOf(

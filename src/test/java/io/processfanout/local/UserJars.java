@@ -43,6 +43,12 @@ public final class UserJars {
 					if (input.startsWith("13 ")) {
 						throw new IllegalArgumentException("13 brings bad luck");
 					}
+					if (input.startsWith("big ")) {
+						return "x".repeat(Integer.parseInt(input.substring(4)));
+					}
+					if (input.startsWith("nul ")) {
+						return String.valueOf((char) 0).repeat(Integer.parseInt(input.substring(4)));
+					}
 					if (input.startsWith("variable ")) {
 						return String.valueOf(System.getenv(input.substring(9)));
 					}

@@ -1,0 +1,58 @@
+package io.processfanout.fanout;
+
+import java.util.Objects;
+
+import io.processfanout.dispatch.Failure;
+import io.processfanout.dispatch.Outcome;
+import io.processfanout.dispatch.TaskResult;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AnswerBudgetTest {
+
+	private static final EntrySize SIZE = new EntrySize(JsonMapper.shared());
+
+	@Test
+	void givesToWhoeverComesFirst() {
+		AnswerBudget budget = new AnswerBudget(9_999, 3 * AnswerBudget.ENTRY_BYTES + 1_000, 3, SIZE);
+
+		assertThat(budget.kept(TaskResults.ok(2, "x".repeat(1_000)))).isEqualTo(TaskResults.ok(2, "x".repeat(1_000)));
+		TaskResult second = budget.kept(TaskResults.ok(0, "x".repeat(1_000)));
+		assertThat(second.outcome()).isEqualTo(Outcome.PROTOCOL);
+		assertThat(second.output()).isNull();
+		assertThat(budget.kept(TaskResults.ok(1, "fits")).output()).isEqualTo("fits");
+	}
+
+	@Test
+	void saysWhatDidNotFitWhere() {
+		AnswerBudget budget = new AnswerBudget(9_999, AnswerBudget.ENTRY_BYTES, 1, SIZE);
+
+		assertThat(Objects.requireNonNull(budget.kept(TaskResults.ok(7, "x".repeat(600))).failure()).message())
+			.isEqualTo("task 7 ended well, but its output of 600 characters does not fit: as JSON, 512 of 9999 bytes"
+					+ " (fanout.max.answer) are left for it");
+	}
+
+	@Test
+	void keepsTheTimesOfATaskWhoseOutputDoesNotFit() {
+		TaskResult task = TaskResults.ok(0, "x".repeat(600));
+
+		TaskResult kept = new AnswerBudget(9_999, AnswerBudget.ENTRY_BYTES, 1, SIZE).kept(task);
+
+		assertThat(kept.times()).isEqualTo(task.times());
+		assertThat(kept.cpu()).isEqualTo(task.cpu());
+		assertThat(kept.slot()).isEqualTo(task.slot());
+	}
+
+	/** What a task is sure of would else be more than there is. */
+	@Test
+	void isSureOfRoomForTheLongestNumbers() {
+		Failure failure = new Failure(Outcome.OUT_OF_MEMORY, "", Integer.MIN_VALUE, "SIGVTALRM", null, null, null);
+
+		assertThat(SIZE.of(TaskResults.longest(null, failure))).isLessThan(AnswerBudget.ENTRY_BYTES);
+		assertThat(SIZE.of(TaskResults.longest("", null))).isLessThan(AnswerBudget.ENTRY_BYTES);
+	}
+
+}
