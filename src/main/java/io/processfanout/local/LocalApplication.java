@@ -19,6 +19,12 @@ final class LocalApplication {
 	/** Brings application-local.properties into force. */
 	private static final String PROFILE = "local";
 
+	/**
+	 * Where requests are options nothing is sent, and results may take this part of the
+	 * heap, if no setting says how much.
+	 */
+	private static final int PART_FOR_RESULTS = 4;
+
 	private LocalApplication() {
 	}
 
@@ -40,7 +46,8 @@ final class LocalApplication {
 	/** With requests written as options, and refused by the options' names. */
 	static ConfigurableApplicationContext withoutServer(FieldNames options) {
 		return start(builder(ProcessFanOutApplication.class).web(WebApplicationType.NONE)
-			.initializers((context) -> context.getBeanFactory().registerSingleton("fieldNames", options)));
+			.initializers((context) -> context.getBeanFactory().registerSingleton("fieldNames", options))
+			.properties("fanout.max.answer=" + Runtime.getRuntime().maxMemory() / PART_FOR_RESULTS + "B"));
 	}
 
 	static ConfigurableApplicationContext withServer(int port) {

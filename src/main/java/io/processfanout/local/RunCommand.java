@@ -25,6 +25,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -93,19 +95,23 @@ final class RunCommand implements Callable<Integer> {
 		List<String> all = allInputs();
 		WorkloadPath.use(this.classPath);
 		try (ConfigurableApplicationContext context = LocalApplication.withoutServer(NAMES)) {
-			JsonMapper mapper = context.getBean(JsonMapper.class);
+			// Written as it goes: results that fill a part of the heap are not copied.
+			ObjectWriter writer = context.getBean(JsonMapper.class)
+				.writer()
+				.without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 			PrintWriter out = this.spec.commandLine().getOut();
 			RunListener listener = this.jsonLines ? (task) -> {
-				out.println(mapper.writeValueAsString(FanOutResult.Entry.of(task)));
-				out.flush();
+				writer.writeValue(out, FanOutResult.Entry.of(task));
+				out.println();
 			} : RunListener.NONE;
 			FanOutResult result = context.getBean(FanOut.class)
 				.run(request(all, context.getBean(FanOutFields.class)), listener);
 			if (this.json) {
-				out.println(mapper.writeValueAsString(result));
+				writer.writeValue(out, result);
+				out.println();
 			}
 			else if (!this.jsonLines) {
-				out.print(FanOutLines.of(result));
+				FanOutLines.print(result, out);
 			}
 			out.flush();
 			return (result.summary().ok() == result.summary().submitted() && result.leftAlive().isEmpty()) ? 0 : 1;

@@ -1,5 +1,6 @@
 package io.processfanout.report;
 
+import java.io.PrintWriter;
 import java.util.Locale;
 
 import io.processfanout.fanout.FanOutResult;
@@ -15,24 +16,22 @@ public final class FanOutLines {
 	}
 
 	/**
-	 * Writes the lines.
+	 * Writes several lines, each as it is made: all outputs together may be long.
 	 * @param result the results
-	 * @return several lines, each ended
+	 * @param out where to
 	 */
-	public static String of(FanOutResult result) {
-		StringBuilder text = new StringBuilder();
-		result.tasks().forEach((task) -> text.append(line(task)).append('\n'));
-		text.append(String.format(Locale.ROOT, "%d of %d OK in %.3f s, mode %s, limit %s%n", result.summary().ok(),
-				result.summary().submitted(), result.wallSeconds(), result.mode(), result.limit()));
+	public static void print(FanOutResult result, PrintWriter out) {
+		result.tasks().forEach((task) -> print(task, out));
+		out.printf(Locale.ROOT, "%d of %d OK in %.3f s, mode %s, limit %s%n", result.summary().ok(),
+				result.summary().submitted(), result.wallSeconds(), result.mode(), result.limit());
 		if (!result.leftAlive().isEmpty()) {
-			text.append("left alive: ").append(result.leftAlive()).append('\n');
+			out.println("left alive: " + result.leftAlive());
 		}
-		return text.toString();
 	}
 
-	private static String line(Entry task) {
-		String said = (task.failure() != null) ? task.failure().message() : task.output();
-		return task.index() + "\t" + task.outcome() + "\t" + said;
+	private static void print(Entry task, PrintWriter out) {
+		out.print(task.index() + "\t" + task.outcome() + "\t");
+		out.println((task.failure() != null) ? task.failure().message() : task.output());
 	}
 
 }
