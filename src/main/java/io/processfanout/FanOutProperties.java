@@ -98,7 +98,7 @@ public record FanOutProperties(@Nullable PolicyName policy, @Nullable Integer li
 
 	RequestBounds requestBounds() {
 		return new RequestBounds(this.max.tasks(), this.max.limit(), this.max.time(), this.max.retries(),
-				this.max.input().toBytes(), this.max.childMemory().toMegabytes());
+				this.max.input().toBytes(), this.max.inputs().toBytes(), this.max.childMemory().toMegabytes());
 	}
 
 	TimeBudget timeBudget() {
@@ -144,12 +144,14 @@ public record FanOutProperties(@Nullable PolicyName policy, @Nullable Integer li
 	 * @param time the longest time limit
 	 * @param retries starts of a failed task after its first
 	 * @param input length of an input, in characters as 1 byte
+	 * @param inputs length of all inputs of a request, in characters as 1 byte
 	 * @param childMemory memory of a child
-	 * @param answer length of all outputs of an answer in UTF-8
+	 * @param answer length of a whole answer of function fanout, as JSON in UTF-8
 	 */
 	public record Max(@DefaultValue("10000") int tasks, @DefaultValue("256") int limit,
 			@DefaultValue("24h") Duration time, @DefaultValue("100") int retries, @DefaultValue("16MB") DataSize input,
-			@DefaultValue("1TB") DataSize childMemory, @DefaultValue("5MB") DataSize answer) {
+			@DefaultValue("64MB") DataSize inputs, @DefaultValue("1TB") DataSize childMemory,
+			@DefaultValue("5MB") DataSize answer) {
 
 		public Max {
 			if (tasks < 1) {

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * JSON.
  *
  * @param workload the workloads there are
- * @param inputs how many inputs, and how long each
+ * @param inputs how many inputs, how long each, and how long all
  * @param mode the modes there are
  * @param fallback the modes that need no child
  * @param policy where the limit comes from
@@ -55,7 +55,8 @@ public record FanOutFields(Choice workload, Values inputs, Choice mode, Choice f
 	public static FanOutFields within(List<String> workloads, RequestBounds bounds, FieldNames names) {
 		Duration least = Duration.ofMillis(1);
 		return new FanOutFields(new Choice(names.of("workload"), workloads),
-				new Values(names.of("inputs"), bounds.maxTasks(), bounds.maxInputCharacters()),
+				new Values(names.of("inputs"), bounds.maxTasks(), bounds.maxInputCharacters(),
+						bounds.maxAllInputsCharacters()),
 				new Choice(names.of("mode"), Mode.labels()), new Choice(names.of("fallback"), IN_PROCESS),
 				PolicyFields.within(bounds.maxLimit(), names),
 				new TimeSpan(names.of("taskTimeout"), least, bounds.maxTime()),

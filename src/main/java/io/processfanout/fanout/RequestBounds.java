@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param maxTime the longest time limit
  * @param maxRetries how often a task may be started again
  * @param maxInputCharacters how long an input may be
+ * @param maxAllInputsCharacters how long all inputs together may be
  * @param maxChildMemoryMb how much memory a child may be given
  */
 public record RequestBounds(long maxTasks, long maxLimit, Duration maxTime, long maxRetries, long maxInputCharacters,
-		long maxChildMemoryMb) {
+		long maxAllInputsCharacters, long maxChildMemoryMb) {
 }

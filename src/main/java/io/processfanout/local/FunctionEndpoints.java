@@ -8,6 +8,7 @@ import java.util.Set;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,17 +40,20 @@ final class FunctionEndpoints extends OncePerRequestFilter {
 
 	private final Set<String> paths;
 
+	private final BodyLimit limit;
+
 	private final HandlerExceptionResolver errors;
 
-	FunctionEndpoints(Set<String> paths, HandlerExceptionResolver errors) {
+	FunctionEndpoints(Set<String> paths, BodyLimit limit, HandlerExceptionResolver errors) {
 		this.paths = Set.copyOf(paths);
+		this.limit = limit;
 		this.errors = errors;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		HttpServletRequest json = new JsonRequest(request);
+		HttpServletRequest json = new JsonRequest(request, this.limit);
 		Exception refusal = refusal(request);
 		if (refusal == null) {
 			response.setBufferSize(BUFFER_BYTES);
@@ -74,6 +78,9 @@ final class FunctionEndpoints extends OncePerRequestFilter {
 			ex.getBody().setDetail("the request's Content-Type must be application/json");
 			return ex;
 		}
+		if (request.getContentLengthLong() > this.limit.maxBytes()) {
+			return this.limit.refusal(request.getContentLengthLong() + " bytes");
+		}
 		return null;
 	}
 
@@ -90,12 +97,20 @@ final class FunctionEndpoints extends OncePerRequestFilter {
 	/**
 	 * A request that accepts JSON whatever it says, and names no headers: Spring Cloud
 	 * Function would take them for the message's, obey some, and echo all in the
-	 * response.
+	 * response. Its body is read to the limit and no further.
 	 */
 	private static final class JsonRequest extends HttpServletRequestWrapper {
 
-		JsonRequest(HttpServletRequest request) {
+		private final BodyLimit limit;
+
+		JsonRequest(HttpServletRequest request, BodyLimit limit) {
 			super(request);
+			this.limit = limit;
+		}
+
+		@Override
+		public ServletInputStream getInputStream() throws IOException {
+			return new LimitedBody(super.getInputStream(), this.limit);
 		}
 
 		@Override

@@ -2,6 +2,8 @@ package io.processfanout.local;
 
 import java.util.Set;
 
+import io.processfanout.FanOutProperties;
+
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -15,6 +17,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Import(HttpErrors.class)
 class HttpConfiguration {
 
+	/** What a body holds beside the inputs: its other fields, quotes and commas. */
+	private static final long BESIDE_INPUTS_BYTES = 1024 * 1024;
+
 	/** Tomcat would refuse TRACE itself, in its own words. */
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> traceIsRefusedWhereOthersAre() {
@@ -22,8 +27,10 @@ class HttpConfiguration {
 	}
 
 	@Bean
-	FunctionEndpoints functionEndpoints(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
-		return new FunctionEndpoints(Set.of("/bench", "/fanout"), errors);
+	FunctionEndpoints functionEndpoints(FanOutProperties properties,
+			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+		BodyLimit limit = new BodyLimit(properties.max().inputs().toBytes() + BESIDE_INPUTS_BYTES);
+		return new FunctionEndpoints(Set.of("/bench", "/fanout"), limit, errors);
 	}
 
 }

@@ -8,14 +8,15 @@ import java.util.List;
  * @param name the field's name
  * @param maxCount how many values it may have at most
  * @param maxCharacters how long each may be as text
+ * @param maxAllCharacters how long all together may be
  */
-public record Values(String name, long maxCount, long maxCharacters) {
+public record Values(String name, long maxCount, long maxCharacters, long maxAllCharacters) {
 
 	/**
 	 * Checks values.
 	 * @param values the values as text
 	 * @return the same values
-	 * @throws InvalidRequestException if there are too many, or one is too long
+	 * @throws InvalidRequestException if there are too many, or one or all are too long
 	 */
 	public List<String> check(List<String> values) {
 		checkCount(values.size());
@@ -25,6 +26,11 @@ public record Values(String name, long maxCount, long maxCharacters) {
 				throw InvalidRequestException.of(this.name + "[" + i + "]",
 						"at most " + this.maxCharacters + " characters", length + " characters");
 			}
+		}
+		long all = values.stream().mapToLong(String::length).sum();
+		if (all > this.maxAllCharacters) {
+			throw InvalidRequestException.of(this.name, "at most " + this.maxAllCharacters + " characters together",
+					all + " characters");
 		}
 		return values;
 	}

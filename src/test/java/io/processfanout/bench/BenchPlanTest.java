@@ -33,7 +33,7 @@ class BenchPlanTest {
 	private static final Workloads WORKLOADS = Workloads.in(BenchPlanTest.class.getClassLoader());
 
 	private static final BenchFields FIELDS = BenchFields.within(List.of("count-loop", "sleep"),
-			new RequestBounds(10_000, 256, Duration.ofHours(24), 100, 1000, 1000));
+			new RequestBounds(10_000, 256, Duration.ofHours(24), 100, 1000, 1000, 1000));
 
 	private static final PolicyChoice SHARE = new PolicyChoice(PolicyName.CPU_SHARE, null, Rounding.FLOOR);
 

@@ -31,7 +31,7 @@ class FanOutPlanTest {
 	private static final PolicyChoice AFFINITY = new PolicyChoice(PolicyName.AFFINITY, null, Rounding.CEILING);
 
 	private static final FanOutFields FIELDS = FanOutFields.within(WORKLOADS.names(),
-			new RequestBounds(3, 8, Duration.ofHours(1), 5, 10, 4096));
+			new RequestBounds(3, 8, Duration.ofHours(1), 5, 10, 15, 4096));
 
 	@Test
 	void takesADefaultForEverythingButWorkloadAndInputs() {
@@ -66,26 +66,28 @@ class FanOutPlanTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			{'inputs': []}                                               | workload must be given: one of count-loop
-			{'workload': 'count-loop'}                                   | inputs must be given: a list of values
-			{'workload': 'java.lang.Runtime', 'inputs': []}              | workload must be one of count-loop, was
-			{'workload': 5, 'inputs': []}                                | workload must be
-			{'workload': 'count-loop', 'inputs': 'one'}                  | inputs must be
-			{'workload': 'count-loop', 'inputs': [1, 2, 3, 4]}           | inputs must
-			{'workload': 'count-loop', 'inputs': ['12345678901']}        | inputs
-			{'workload': 'count-loop', 'inputs': [], 'mode': 'fork'}     | mode must be one of
-			{'workload': 'count-loop', 'inputs': [], 'fallback': 'processes'} | fallback must be one of sequential
-			{'workload': 'count-loop', 'inputs': [], 'limit': 9}         | limit must be
-			{'workload': 'count-loop', 'inputs': [], 'limit': 0}         | limit must be
-			{'workload': 'count-loop', 'inputs': [], 'retries': 6}       | retries must be
-			{'workload': 'count-loop', 'inputs': [], 'retries': -1}      | retries must be
-			{'workload': 'count-loop', 'inputs': [], 'halt': 'later'}    | halt must be one of never, soon, now
-			{'workload': 'count-loop', 'inputs': [], 'taskTimeout': '0s'} | taskTimeout must be
-			{'workload': 'count-loop', 'inputs': [], 'timeLimit': '61m'} | timeLimit must be
-			{'workload': 'count-loop', 'inputs': [], 'childMemoryMb': 5000} | childMemoryMb must be
-			{'workload': 'count-loop', 'inputs': [], 'jvmFlags': '-Xint'} | jvmFlags
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{'inputs': []}                                               | workload must be given: one of count-loop
+					{'workload': 'count-loop'}                                   | inputs must be given: a list of values
+					{'workload': 'java.lang.Runtime', 'inputs': []}              | workload must be one of count-loop, was
+					{'workload': 5, 'inputs': []}                                | workload must be
+					{'workload': 'count-loop', 'inputs': 'one'}                  | inputs must be
+					{'workload': 'count-loop', 'inputs': [1, 2, 3, 4]}           | inputs must
+					{'workload': 'count-loop', 'inputs': ['12345678901']}        | inputs[0] must be at most 10 characters, was 11
+					{'workload': 'count-loop', 'inputs': ['12345678', '12345678']} | inputs must be at most 15 characters together, was 16 characters
+					{'workload': 'count-loop', 'inputs': [], 'mode': 'fork'}     | mode must be one of
+					{'workload': 'count-loop', 'inputs': [], 'fallback': 'processes'} | fallback must be one of sequential
+					{'workload': 'count-loop', 'inputs': [], 'limit': 9}         | limit must be
+					{'workload': 'count-loop', 'inputs': [], 'limit': 0}         | limit must be
+					{'workload': 'count-loop', 'inputs': [], 'retries': 6}       | retries must be
+					{'workload': 'count-loop', 'inputs': [], 'retries': -1}      | retries must be
+					{'workload': 'count-loop', 'inputs': [], 'halt': 'later'}    | halt must be one of never, soon, now
+					{'workload': 'count-loop', 'inputs': [], 'taskTimeout': '0s'} | taskTimeout must be
+					{'workload': 'count-loop', 'inputs': [], 'timeLimit': '61m'} | timeLimit must be
+					{'workload': 'count-loop', 'inputs': [], 'childMemoryMb': 5000} | childMemoryMb must be
+					{'workload': 'count-loop', 'inputs': [], 'jvmFlags': '-Xint'} | jvmFlags
+					""")
 	void refusesEverythingElseInOneSentenceThatNamesTheField(String request, String beginning) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> plan(request))
 			.satisfies((ex) -> assertThat(ex.getMessage()).contains(beginning).hasLineCount(1));

@@ -146,8 +146,9 @@ class JsonFieldsTest {
 		ArrayNode values = new UncopiedArray();
 		IntStream.range(0, 4).forEach(values::add);
 
-		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(
-				() -> new JsonFields(JSON.createObjectNode().set("inputs", values)).values(new Values("inputs", 3, 10)))
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> new JsonFields(JSON.createObjectNode().set("inputs", values))
+				.values(new Values("inputs", 3, 10, 20)))
 			.withMessage("inputs must be a list of at most 3 values, was a list of 4");
 	}
 
