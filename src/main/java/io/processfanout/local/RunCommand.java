@@ -100,12 +100,10 @@ final class RunCommand implements Callable<Integer> {
 				.writer()
 				.without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 			PrintWriter out = this.spec.commandLine().getOut();
-			RunListener listener = this.jsonLines ? (task) -> {
-				writer.writeValue(out, FanOutResult.Entry.of(task));
-				out.println();
-			} : RunListener.NONE;
-			FanOutResult result = context.getBean(FanOut.class)
-				.run(request(all, context.getBean(FanOutFields.class)), listener);
+			FanOut fanOut = context.getBean(FanOut.class);
+			FanOutRequest request = request(all, context.getBean(FanOutFields.class));
+			FanOutResult result = this.jsonLines ? printingLines(fanOut, request, new JsonLines(out, writer))
+					: fanOut.run(request, RunListener.NONE);
 			if (this.json) {
 				writer.writeValue(out, result);
 				out.println();
@@ -115,6 +113,12 @@ final class RunCommand implements Callable<Integer> {
 			}
 			out.flush();
 			return (result.summary().ok() == result.summary().submitted() && result.leftAlive().isEmpty()) ? 0 : 1;
+		}
+	}
+
+	private static FanOutResult printingLines(FanOut fanOut, FanOutRequest request, JsonLines lines) {
+		try (lines) {
+			return fanOut.run(request, lines);
 		}
 	}
 

@@ -52,15 +52,22 @@ record CommandLineJvm(List<String> launch, Path directory) {
 
 	/** Starts it behind another program that becomes it. The caller ends it. */
 	Process start(List<String> prefix, String... arguments) throws IOException {
+		return builder(prefix, arguments).redirectOutput(this.directory.resolve("stdout").toFile()).start();
+	}
+
+	/** Starts it with a stdout that the caller reads, or does not. The caller ends it. */
+	Process startWithPipe(String... arguments) throws IOException {
+		return builder(List.of(), arguments).start();
+	}
+
+	private ProcessBuilder builder(List<String> prefix, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(prefix);
 		command.add(java().toString());
 		command.add("-Djava.io.tmpdir=" + temporaryDirectory());
 		command.addAll(this.launch);
 		command.addAll(Arrays.asList(arguments));
 		return new ProcessBuilder(command).directory(this.directory.toFile())
-			.redirectOutput(this.directory.resolve("stdout").toFile())
-			.redirectError(this.directory.resolve("stderr").toFile())
-			.start();
+			.redirectError(this.directory.resolve("stderr").toFile());
 	}
 
 	Output run(String... arguments) throws IOException, InterruptedException {
