@@ -1,13 +1,10 @@
 package io.processfanout.fanout;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 import io.processfanout.dispatch.NamedWorkload;
-import io.processfanout.worker.Workload;
 
 /**
  * The workloads on the class path, by name: the only code a request can have run.
@@ -17,22 +14,14 @@ import io.processfanout.worker.Workload;
 public record Workloads(Map<String, NamedWorkload> byName) {
 
 	/**
-	 * Finds all workloads.
+	 * Finds all workloads. One that cannot be loaded or made is left out, and the log
+	 * says why.
 	 * @param loader where to look
 	 * @return the built-in ones and those of any jar that names its own
 	 * @throws IllegalStateException if two have the same name
 	 */
 	public static Workloads in(ClassLoader loader) {
-		Map<String, NamedWorkload> found = new LinkedHashMap<>();
-		for (Workload workload : ServiceLoader.load(Workload.class, loader)) {
-			NamedWorkload named = new NamedWorkload(workload.name(), workload.getClass());
-			NamedWorkload other = found.put(named.name(), named);
-			if (other != null) {
-				throw new IllegalStateException("two workloads are named " + named.name() + ": "
-						+ other.type().getName() + " and " + named.type().getName());
-			}
-		}
-		return new Workloads(Map.copyOf(found));
+		return new Workloads(Map.copyOf(new WorkloadSearch().in(loader)));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.List;
 
 import io.processfanout.dispatch.NamedWorkload;
 import io.processfanout.worker.Workload;
@@ -14,7 +15,11 @@ import io.processfanout.worker.builtin.Sha256;
 import io.processfanout.worker.builtin.Sleep;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -63,10 +68,30 @@ class WorkloadsTest {
 		}
 	}
 
-	/** A loader that sees what this one sees, and a service file beside it. */
+	/** Once one bad jar kept everything from starting. */
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void tellOfOnesThatCannotBeUsedAndFindTheOthers(CapturedOutput output) throws IOException {
+		try (URLClassLoader loader = serving(Throwing.class.getName(), "my.Missing", WorkloadsTest.class.getName(),
+				Nameless.class.getName(), Reversing.class.getName())) {
+			assertThat(Workloads.in(loader).names()).contains("count-loop", "reversing").doesNotContain("throwing");
+		}
+		assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).satisfiesExactlyInAnyOrder(
+				(line) -> assertThat(line).contains("The workload " + Throwing.class.getName() + " in file:")
+					.endsWith(" cannot be used: java.lang.IllegalStateException: no licence; none at all"),
+				(line) -> assertThat(line).endsWith("Provider my.Missing not found"),
+				(line) -> assertThat(line).endsWith("WorkloadsTest not a subtype"),
+				(line) -> assertThat(line).contains(Nameless.class.getName()).endsWith("its name is null"));
+	}
+
 	private URLClassLoader serving(Class<?> workload) throws IOException {
+		return serving(workload.getName());
+	}
+
+	/** A loader that sees what this one sees, and a service file beside it. */
+	private URLClassLoader serving(String... workloads) throws IOException {
 		Path services = Files.createDirectories(this.folder.resolve("META-INF/services"));
-		Files.writeString(services.resolve(Workload.class.getName()), workload.getName() + "\n");
+		Files.write(services.resolve(Workload.class.getName()), List.of(workloads));
 		return new URLClassLoader(new URL[] { this.folder.toUri().toURL() }, WorkloadsTest.class.getClassLoader());
 	}
 
@@ -80,6 +105,39 @@ class WorkloadsTest {
 		@Override
 		public String run(String input) {
 			return new StringBuilder(input).reverse().toString();
+		}
+
+	}
+
+	public static final class Throwing implements Workload {
+
+		public Throwing() {
+			throw new IllegalStateException("no licence\nnone at all");
+		}
+
+		@Override
+		public String name() {
+			return "throwing";
+		}
+
+		@Override
+		public String run(String input) {
+			return input;
+		}
+
+	}
+
+	public static final class Nameless implements Workload {
+
+		@Override
+		@SuppressWarnings("NullAway") // what a user's code may do
+		public String name() {
+			return null;
+		}
+
+		@Override
+		public String run(String input) {
+			return input;
 		}
 
 	}

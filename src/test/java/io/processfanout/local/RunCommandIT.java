@@ -95,6 +95,18 @@ class RunCommandIT {
 		assertThat(output.out()).isEmpty();
 	}
 
+	/** Once its stack trace, sixty lines of it, was all that came of any run. */
+	@Test
+	void aBrokenJarIsToldOfInALineEachAndKeepsNoOtherWorkloadFromRunning(@TempDir Path elsewhere) throws Exception {
+		String broken = UserJars.makeBrokenIn(elsewhere.resolve("user")).toString();
+		CommandLineJvm.Output output = this.jvm.run("run", "sha-256", "1 0", "--class-path", broken);
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		assertThat(output.err().lines()).satisfiesExactlyInAnyOrder(
+				(line) -> assertThat(line).contains("The workload user.broken.Throwing in file:" + broken)
+					.endsWith(" cannot be used: java.lang.IllegalStateException: no licence"),
+				(line) -> assertThat(line).endsWith("Provider user.broken.Missing not found"));
+	}
+
 	private static String classPath(Path directory) throws IOException {
 		return UserJars.makeIn(directory.resolve("user"))
 			.stream()

@@ -57,6 +57,21 @@ public final class UserJars {
 			}
 			""";
 
+	private static final String THROWING = """
+			package user.broken;
+			public class Throwing implements io.processfanout.worker.Workload {
+				public Throwing() {
+					throw new IllegalStateException("no licence");
+				}
+				public String name() {
+					return "throwing";
+				}
+				public String run(String input) {
+					return input;
+				}
+			}
+			""";
+
 	private UserJars() {
 	}
 
@@ -73,6 +88,19 @@ public final class UserJars {
 				Map.of("user/workload/Greeter.class", classes.resolve("user/workload/Greeter.class"),
 						"META-INF/services/io.processfanout.worker.Workload", services));
 		return List.of(workload, library);
+	}
+
+	/**
+	 * Makes a jar of nothing usable: a workload whose constructor throws, and the name of
+	 * one that is not there.
+	 */
+	static Path makeBrokenIn(Path directory) throws IOException {
+		Path classes = Files.createDirectories(directory.resolve("classes"));
+		compile(classes, write(directory.resolve("src/user/broken/Throwing.java"), THROWING));
+		Path services = write(directory.resolve("services"), "user.broken.Throwing\nuser.broken.Missing\n");
+		return jar(directory.resolve("broken.jar"),
+				Map.of("user/broken/Throwing.class", classes.resolve("user/broken/Throwing.class"),
+						"META-INF/services/io.processfanout.worker.Workload", services));
 	}
 
 	private static Path write(Path file, String text) throws IOException {
