@@ -1,10 +1,7 @@
 package io.processfanout.local;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -132,16 +129,9 @@ final class RunCommand implements Callable<Integer> {
 					"inputs must be given: as arguments, with --inputs FILE, or as - for stdin");
 		}
 		if (this.inputFile != null) {
-			if (!Files.isReadable(this.inputFile)) {
-				throw new InvalidRequestException("--inputs must be a readable file, was " + this.inputFile);
-			}
-			return Files.readAllLines(this.inputFile);
+			return InputLines.in(this.inputFile);
 		}
-		return stdin ? lines(System.in) : this.inputs;
-	}
-
-	private static List<String> lines(InputStream stream) throws IOException {
-		return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+		return stdin ? InputLines.in(System.in) : this.inputs;
 	}
 
 	private FanOutRequest request(List<String> all, FanOutFields fields) {

@@ -27,6 +27,9 @@ class RunCommandIT {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
+	/** The word Grüße as another charset writes it. */
+	private static final byte[] NO_UTF_8 = "Grüße\n".getBytes(StandardCharsets.ISO_8859_1);
+
 	private final Path directory;
 
 	private final CommandLineJvm jvm;
@@ -105,6 +108,33 @@ class RunCommandIT {
 				(line) -> assertThat(line).contains("The workload user.broken.Throwing in file:" + broken)
 					.endsWith(" cannot be used: java.lang.IllegalStateException: no licence"),
 				(line) -> assertThat(line).endsWith("Provider user.broken.Missing not found"));
+	}
+
+	@Test
+	void refusesInputsThatAreNoTextInOneSentence() throws Exception {
+		Path inputs = Files.write(this.directory.resolve("inputs"), NO_UTF_8);
+		assertRefused(this.jvm.run("run", "sleep", "--inputs", inputs.toString()),
+				"--inputs must be a readable file of UTF-8 text, was " + inputs);
+		assertRefused(this.jvm.run("run", "sleep", "--inputs", this.directory.toString()),
+				"--inputs must be a readable file of UTF-8 text, was " + this.directory);
+		Process process = this.jvm.start("run", "sleep", "-");
+		try {
+			try (OutputStream stdin = process.getOutputStream()) {
+				stdin.write(NO_UTF_8);
+			}
+			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		assertThat(process.exitValue()).isEqualTo(2);
+		assertThat(this.directory.resolve("stderr")).content().isEqualTo("stdin must be UTF-8 text, and is not\n");
+	}
+
+	private static void assertRefused(CommandLineJvm.Output output, String sentence) {
+		assertThat(output.err()).isEqualToIgnoringNewLines(sentence);
+		assertThat(output.exitCode()).isEqualTo(2);
+		assertThat(output.out()).isEmpty();
 	}
 
 	private static String classPath(Path directory) throws IOException {
