@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
+import io.processfanout.request.BusyException;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -42,11 +44,14 @@ final class FunctionEndpoints extends OncePerRequestFilter {
 
 	private final BodyLimit limit;
 
+	private final RunningRequests running;
+
 	private final HandlerExceptionResolver errors;
 
-	FunctionEndpoints(Set<String> paths, BodyLimit limit, HandlerExceptionResolver errors) {
+	FunctionEndpoints(Set<String> paths, BodyLimit limit, RunningRequests running, HandlerExceptionResolver errors) {
 		this.paths = Set.copyOf(paths);
 		this.limit = limit;
+		this.running = running;
 		this.errors = errors;
 	}
 
@@ -55,12 +60,20 @@ final class FunctionEndpoints extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		HttpServletRequest json = new JsonRequest(request, this.limit);
 		Exception refusal = refusal(request);
-		if (refusal == null) {
-			response.setBufferSize(BUFFER_BYTES);
-			chain.doFilter(json, response);
+		if (refusal != null) {
+			this.errors.resolveException(json, response, null, refusal);
+		}
+		else if (this.running.enter()) {
+			try {
+				response.setBufferSize(BUFFER_BYTES);
+				chain.doFilter(json, response);
+			}
+			finally {
+				this.running.leave();
+			}
 		}
 		else {
-			this.errors.resolveException(json, response, null, refusal);
+			this.errors.resolveException(json, response, null, new BusyException("the server is stopping"));
 		}
 	}
 

@@ -27,10 +27,15 @@ class HttpConfiguration {
 	}
 
 	@Bean
-	FunctionEndpoints functionEndpoints(FanOutProperties properties,
+	RunningRequests runningRequests() {
+		return new RunningRequests();
+	}
+
+	@Bean
+	FunctionEndpoints functionEndpoints(FanOutProperties properties, RunningRequests running,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
 		BodyLimit limit = new BodyLimit(properties.max().inputs().toBytes() + BESIDE_INPUTS_BYTES);
-		return new FunctionEndpoints(Set.of("/bench", "/fanout"), limit, errors);
+		return new FunctionEndpoints(Set.of("/bench", "/fanout"), limit, running, errors);
 	}
 
 }
