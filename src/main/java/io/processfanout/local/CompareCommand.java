@@ -49,6 +49,9 @@ final class CompareCommand implements Callable<Integer> {
 	@Option(names = "--repetitions", paramLabel = "N", description = "How often each mode runs. Default: 3.")
 	private @Nullable String repetitions;
 
+	@Mixin
+	private WorkloadPath workloadPath = new WorkloadPath();
+
 	@Option(names = "--json", description = "Print the result as JSON, and nothing else, on stdout.")
 	private boolean json;
 
@@ -58,6 +61,7 @@ final class CompareCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		this.workloadPath.use();
 		try (ConfigurableApplicationContext context = LocalApplication.withoutServer(new OptionNames(Map.of()))) {
 			BenchRequest request = request(context.getBean(BenchFields.class));
 			BenchResult result;

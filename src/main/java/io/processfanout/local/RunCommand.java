@@ -49,9 +49,8 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--inputs", paramLabel = "FILE", description = "Read the inputs from a file, one a line.")
 	private @Nullable Path inputFile;
 
-	@Option(names = "--class-path", paramLabel = "PATH",
-			description = "Jars and folders with your own workloads, separated as in java -cp.")
-	private @Nullable String classPath;
+	@Mixin
+	private WorkloadPath workloadPath = new WorkloadPath();
 
 	@Option(names = "--mode", paramLabel = "MODE", description = "sequential, threads, processes (default).")
 	private @Nullable String mode;
@@ -90,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		List<String> all = allInputs();
-		WorkloadPath.use(this.classPath);
+		this.workloadPath.use();
 		try (ConfigurableApplicationContext context = LocalApplication.withoutServer(NAMES)) {
 			// Written as it goes: results that fill a part of the heap are not copied.
 			ObjectWriter writer = context.getBean(JsonMapper.class)

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import io.processfanout.request.WholeNumber;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,13 +29,18 @@ final class ServeCommand implements Callable<Integer> {
 			description = "The port; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
 	private String port = "8080";
 
+	@Mixin
+	private WorkloadPath workloadPath = new WorkloadPath();
+
 	@Spec
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
 	private CommandSpec spec;
 
 	@Override
 	public Integer call() {
-		ConfigurableApplicationContext context = LocalApplication.withServer((int) PORT.parse(this.port));
+		int number = (int) PORT.parse(this.port);
+		this.workloadPath.use();
+		ConfigurableApplicationContext context = LocalApplication.withServer(number);
 		String address = context.getEnvironment().getProperty("server.address");
 		String actual = context.getEnvironment().getProperty("local.server.port");
 		this.spec.commandLine()

@@ -13,24 +13,25 @@ import java.util.List;
 import io.processfanout.request.InvalidRequestException;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** Puts a person's own jars where workloads are looked for. */
+/** The option that puts a person's own jars where workloads are looked for. */
 final class WorkloadPath {
 
-	private WorkloadPath() {
-	}
+	@Option(names = "--class-path", paramLabel = "PATH",
+			description = "Jars and folders with your own workloads, separated as in java -cp.")
+	private @Nullable String path;
 
 	/**
-	 * Makes the jars and folders of a path visible to this thread, and so to the
-	 * application it starts. They stay open until the JVM ends.
-	 * @param path as for {@code java -cp}; null for none
+	 * Makes the jars and folders visible to this thread, and so to the application it
+	 * starts. They stay open until the JVM ends.
 	 */
-	static void use(@Nullable String path) {
-		if (path == null) {
+	void use() {
+		if (this.path == null) {
 			return;
 		}
 		List<URL> urls = new ArrayList<>();
-		for (String entry : path.split(File.pathSeparator, -1)) {
+		for (String entry : this.path.split(File.pathSeparator, -1)) {
 			urls.add(urlOf(entry));
 		}
 		ClassLoader parent = Thread.currentThread().getContextClassLoader();
