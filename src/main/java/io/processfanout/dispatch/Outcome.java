@@ -19,9 +19,13 @@ public enum Outcome {
 	TIMEOUT,
 	/** What came from the child was damaged or out of place. */
 	PROTOCOL,
-	/** The task was stopped because the run's time was up or its caller went away. */
+	/**
+	 * The task was stopped: the run's time was up, another task's failure halted the run,
+	 * or the thread that waits for the run was interrupted. A client over HTTP that hangs
+	 * up does none of these.
+	 */
 	CANCELLED,
-	/** The run's time was up before the task could begin. */
+	/** The run was over, for one of the same reasons, before the task could begin. */
 	NOT_STARTED;
 
 	/**
