@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.processfanout.FanOutProperties;
+import io.processfanout.PriceProperties;
 import io.processfanout.policy.Machine;
 import io.processfanout.tier.AwsSweep;
 import io.processfanout.tier.Price;
@@ -56,16 +57,17 @@ final class SweepCommand implements Callable<Integer> {
 		}
 		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
 			JsonMapper mapper = context.getBean(JsonMapper.class);
-			Price price = this.tiers.price(context.getBean(FanOutProperties.class).price());
-			TierTable table = (this.from != null) ? fromAws(this.from, mapper, price) : measured(mapper, price);
+			PriceProperties prices = context.getBean(FanOutProperties.class).price();
+			TierTable table = (this.from != null) ? fromAws(this.from, mapper, prices)
+					: measured(mapper, this.tiers.price(prices));
 			TablePrinter.print(table, this.tiers.json(), mapper, this.spec.commandLine().getOut());
 			return table.tiers().stream().allMatch((row) -> row.failure() == null) ? 0 : 1;
 		}
 	}
 
-	private TierTable fromAws(Path file, JsonMapper mapper, Price price) {
+	private TierTable fromAws(Path file, JsonMapper mapper, PriceProperties prices) {
 		AwsSweep sweep = AwsSweep.read(String.join("\n", PredictCommand.lines(file)), mapper);
-		TierTable table = sweep.table(price);
+		TierTable table = sweep.table(this.tiers.price(prices, sweep.architecture()));
 		sweep.notes().forEach(this.spec.commandLine().getErr()::println);
 		return table;
 	}

@@ -10,6 +10,7 @@ import io.processfanout.request.InvalidRequestException;
 import io.processfanout.tier.LambdaTier;
 import io.processfanout.tier.Price;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that show a memory table. */
@@ -18,15 +19,21 @@ final class TierOptions {
 	/** The seed article's memory sizes. */
 	private static final List<Integer> DEFAULT_SIZES = List.of(128, 512, 1024, 2048, 3072, 6144, 7168, 10_240);
 
-	private static final Choice ARCHITECTURE = new Choice("--architecture", List.of("x86_64", "arm64"));
+	private static final List<String> ARCHITECTURES = List.of("x86_64", "arm64");
+
+	private static final Choice ARCHITECTURE = new Choice("--architecture", ARCHITECTURES);
+
+	private static final Choice REPORTED = new Choice("architecture in --from", ARCHITECTURES);
+
+	private static final String DEFAULT_ARCHITECTURE = "x86_64";
 
 	@Option(names = "--memory", split = ",", paramLabel = "MB",
 			description = "Memory sizes, with commas between. Default: 128,512,1024,2048,3072,6144,7168,10240.")
 	private List<String> sizes = List.of();
 
-	@Option(names = "--architecture", paramLabel = "NAME", defaultValue = "x86_64",
+	@Option(names = "--architecture", paramLabel = "NAME",
 			description = "Whose prices to take: x86_64 (default), arm64.")
-	private String architecture = "x86_64";
+	private @Nullable String architecture;
 
 	@Option(names = "--json", description = "Print the table as JSON, and nothing else, on stdout.")
 	private boolean json;
@@ -58,7 +65,25 @@ final class TierOptions {
 	}
 
 	Price price(PriceProperties prices) {
-		return prices.of(ARCHITECTURE.check(this.architecture));
+		return prices.of(ARCHITECTURE.check((this.architecture != null) ? this.architecture : DEFAULT_ARCHITECTURE));
+	}
+
+	/**
+	 * The price for what was measured elsewhere.
+	 * @param prices the prices there are
+	 * @param reported the instruction set it was measured on; null if nobody says
+	 * @return its price; where nobody says, that of the option
+	 * @throws InvalidRequestException if the option says another one
+	 */
+	Price price(PriceProperties prices, @Nullable String reported) {
+		if (reported == null) {
+			return price(prices);
+		}
+		if (this.architecture != null && !this.architecture.equals(reported)) {
+			throw new InvalidRequestException("--architecture must be " + reported
+					+ ", as --from says it was measured on, or left out, was \"" + this.architecture + "\"");
+		}
+		return prices.of(REPORTED.check(reported));
 	}
 
 }

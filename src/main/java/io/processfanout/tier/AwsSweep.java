@@ -21,10 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The output of the state machine {@code memory-sweep}: what was measured on AWS.
  *
- * @param architecture the function's instruction set
+ * @param architecture the function's instruction set; null if the output does not say
  * @param rows a row for each memory size
  */
-public record AwsSweep(String architecture, List<Row> rows) {
+public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 
 	/**
 	 * One memory size.

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class TierCommandUsageTest {
 
@@ -117,11 +118,56 @@ class TierCommandUsageTest {
 	/** The state machine's output, read with the application's own mapper. */
 	@Test
 	void showsASweepOnAwsAsTheSameTable() throws IOException {
-		Path file = Files.writeString(this.directory.resolve("output.json"), """
-				{"architecture": "x86_64", "repetitions": 1, "request": {}, "function": "f", "restoredMemoryMb": 1769,
-				 "rows": [{"memoryMb": 128, "results": [], "failure": {"Error": "Lambda.Unknown", "Cause": "killed"}},
-				  {"memoryMb": 256, "results": [], "failure": {"Error": "States.Timeout", "Cause": "late"}},
-				  {"memoryMb": 512, "version": "3", "failure": null, "notDeleted": null, "results": [
+		String failed = """
+				{"memoryMb": 128, "results": [], "failure": {"Error": "Lambda.Unknown", "Cause": "killed"}},
+				{"memoryMb": 256, "results": [], "failure": {"Error": "States.Timeout", "Cause": "late"}},
+				""";
+
+		assertThat(execute("sweep --json --from " + sweepOnAws("\"x86_64\"", failed))).as("some sizes failed")
+			.isEqualTo(1);
+
+		JsonNode tiers = JsonMapper.shared().readTree(this.out.toString()).get("tiers");
+		assertThat(tiers).hasSize(3);
+		assertThat(tiers.get(0).get("failure").asString()).isEqualTo("Lambda.Unknown: killed");
+		assertThat(tiers.get(1).get("failure").asString()).isEqualTo("States.Timeout: late");
+		assertThat(tiers.get(2).get("modes").get(1).get("measuredSeconds").asDouble()).isEqualTo(13.0);
+	}
+
+	/** A function on arm64 was shown at the price of x86_64, a quarter too dear. */
+	@ParameterizedTest
+	@CsvSource({ "arm64, ''", "arm64, ' --architecture arm64'", "x86_64, ''" })
+	void pricesASweepOnAwsForWhatItRanOn(String architecture, String option) throws IOException {
+		Path file = sweepOnAws("\"" + architecture + "\"", "");
+
+		assertThat(execute("sweep --json --from " + file + option)).isZero();
+
+		double gbSecond = architecture.equals("arm64") ? 0.0000133334 : 0.0000166667;
+		assertThat(JsonMapper.shared().readTree(this.out.toString()).get("architecture").asString())
+			.isEqualTo(architecture);
+		assertThat(perMillion()).isCloseTo(12 * 0.5 * gbSecond * 1e6 + 0.2, within(1e-6));
+	}
+
+	@Test
+	void takesTheArchitectureFromTheOptionIfASweepOnAwsDoesNotSay() throws IOException {
+		assertThat(execute("sweep --json --architecture arm64 --from " + sweepOnAws("null", ""))).isZero();
+
+		assertThat(JsonMapper.shared().readTree(this.out.toString()).get("architecture").asString()).isEqualTo("arm64");
+	}
+
+	@Test
+	void refusesAnotherArchitectureThanASweepOnAwsSays() throws IOException {
+		assertThat(execute("sweep --architecture x86_64 --from " + sweepOnAws("\"arm64\"", ""))).isEqualTo(2);
+
+		assertThat(this.err.toString().stripTrailing()).isEqualTo(
+				"--architecture must be arm64, as --from says it was" + " measured on, or left out, was \"x86_64\"");
+		assertThat(this.out.toString()).isEmpty();
+	}
+
+	/** As the state machine gives it: 512 MB measured, other rows before it. */
+	private Path sweepOnAws(String architecture, String rows) throws IOException {
+		return Files.writeString(this.directory.resolve("output.json"), """
+				{"architecture": %s, "repetitions": 1, "request": {}, "function": "f", "restoredMemoryMb": 1769,
+				 "rows": [%s{"memoryMb": 512, "version": "3", "failure": null, "notDeleted": null, "results": [
 				   {"workload": "count-loop", "tasks": 10, "iterations": 1000, "repetitions": 1, "modes": [
 				    {"mode": "sequential", "limit": {"value": 1, "reason": "one after another"}, "tasks": [],
 				     "secondsPerRepetition": [12.0], "medianSeconds": 12.0, "phases": {}},
@@ -130,15 +176,7 @@ class TierCommandUsageTest {
 				    "checksumsAgree": true, "environment": {"javaVersion": "25", "javaVm": "OpenJDK", "os": "Linux",
 				     "parentFlags": [], "childFlags": [], "affinityCpus": 2, "jvmCpus": 2, "lambdaMemoryMb": 512,
 				     "maxHeapMb": 435, "pollIntervalSeconds": 0.01}}]}]}
-				""");
-
-		assertThat(execute("sweep --json --from " + file)).as("some sizes failed").isEqualTo(1);
-
-		JsonNode tiers = JsonMapper.shared().readTree(this.out.toString()).get("tiers");
-		assertThat(tiers).hasSize(3);
-		assertThat(tiers.get(0).get("failure").asString()).isEqualTo("Lambda.Unknown: killed");
-		assertThat(tiers.get(1).get("failure").asString()).isEqualTo("States.Timeout: late");
-		assertThat(tiers.get(2).get("modes").get(1).get("measuredSeconds").asDouble()).isEqualTo(13.0);
+				""".formatted(architecture, rows));
 	}
 
 	private double perMillion() {
