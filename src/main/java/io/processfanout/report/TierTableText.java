@@ -13,6 +13,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import io.processfanout.tier.TierTable;
 import io.processfanout.tier.TierTable.Cell;
 import io.processfanout.tier.TierTable.Choice;
+import io.processfanout.tier.TierTable.Costs;
 import io.processfanout.tier.TierTable.Row;
 
 import org.jspecify.annotations.Nullable;
@@ -48,16 +49,25 @@ public final class TierTableText {
 		choice(text, "fastest", table.fastest());
 		choice(text, "cheapest", table.cheapest());
 		choice(text, "balanced", table.balanced());
-		return text.append(breakEven(table)).append('\n').toString();
+		if (table.fit() != null && table.fit().startCpuSeconds() != null) {
+			text.append(breakEven(table)).append('\n');
+		}
+		return text.toString();
 	}
 
 	private static String subject(TierTable table) {
-		String errors = (table.fit().meanRelativeError() == null || table.fit().maxRelativeError() == null) ? ""
+		Costs fit = table.fit();
+		if (fit == null) {
+			return table.tasks() + " tasks; prices of " + table.architecture()
+					+ "; nothing is predicted, for that takes a time of mode sequential";
+		}
+		String start = (fit.startCpuSeconds() == null) ? ""
+				: String.format(Locale.ROOT, ", %.3f more to start a child", fit.startCpuSeconds());
+		String errors = (fit.meanRelativeError() == null || fit.maxRelativeError() == null) ? ""
 				: String.format(Locale.ROOT, "; the model is off by %.1f %% in the mean, %.1f %% at most",
-						table.fit().meanRelativeError() * 100, table.fit().maxRelativeError() * 100);
-		return String.format(Locale.ROOT, "%d tasks of %.3f CPU seconds, %.3f more to start a child; prices of %s%s",
-				table.tasks(), table.fit().taskCpuSeconds(), table.fit().startCpuSeconds(), table.architecture(),
-				errors);
+						fit.meanRelativeError() * 100, fit.maxRelativeError() * 100);
+		return String.format(Locale.ROOT, "%d tasks of %.3f CPU seconds%s; prices of %s%s", table.tasks(),
+				fit.taskCpuSeconds(), start, table.architecture(), errors);
 	}
 
 	private static List<ColumnData<Line>> columns() {

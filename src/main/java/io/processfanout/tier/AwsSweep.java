@@ -101,11 +101,11 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 
 	/**
 	 * The memory table of this sweep: the costs are fitted to what was measured, and the
-	 * prediction stands beside it.
+	 * prediction stands beside it. Where only sequential is known the task's cost alone
+	 * is fitted, and without that nothing is predicted.
 	 * @param price what Lambda charges
 	 * @return the table
-	 * @throws InvalidRequestException if no memory size has both modes, so that nothing
-	 * can be fitted
+	 * @throws InvalidRequestException if there is no result at all
 	 */
 	public TierTable table(Price price) {
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
@@ -118,16 +118,18 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 			.flatMap((row) -> row.results().stream())
 			.mapToInt(BenchResult::tasks)
 			.findFirst()
-			.orElseThrow(() -> new InvalidRequestException(
-					"the sweep has no result to fit the costs to; " + this.rows.stream()
-						.map((row) -> row.memoryMb() + " MB: " + row.whyNot())
-						.collect(Collectors.joining("; "))));
+			.orElseThrow(() -> new InvalidRequestException("the sweep has no result; " + this.rows.stream()
+				.map((row) -> row.memoryMb() + " MB: " + row.whyNot())
+				.collect(Collectors.joining("; "))));
 		List<PredictedMode> modes = List.of(PredictedMode.values())
 			.stream()
 			.filter((mode) -> measured.values().stream().anyMatch((tier) -> tier.times().containsKey(mode)))
 			.toList();
-		return new Prediction(Fit.of(fitted(measured), tasks).cost(), modes, price)
-			.table(List.copyOf(measured.keySet()), measured);
+		if (!modes.contains(PredictedMode.SEQUENTIAL)) {
+			return new MeasuredOnly(tasks, price).table(measured);
+		}
+		return new Prediction(Fit.of(times(measured), tasks).cost(), modes, price).table(List.copyOf(measured.keySet()),
+				measured);
 	}
 
 	/**
@@ -141,17 +143,12 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 			.toList();
 	}
 
-	private static MeasuredTable fitted(Map<LambdaTier, TierMeasurement> measured) {
-		List<MeasuredTable.Row> rows = new ArrayList<>();
-		measured.forEach((tier, measurement) -> {
-			TierMeasurement.Time sequential = measurement.times().get(PredictedMode.SEQUENTIAL);
-			TierMeasurement.Time processes = measurement.times().get(PredictedMode.PROCESSES);
-			if (sequential != null && processes != null) {
-				rows.add(new MeasuredTable.Row(tier, processes.limit().value(), sequential.seconds(),
-						processes.seconds()));
-			}
-		});
-		return new MeasuredTable(rows);
+	private static List<Fit.Time> times(Map<LambdaTier, TierMeasurement> measured) {
+		List<Fit.Time> times = new ArrayList<>();
+		measured.forEach((tier, measurement) -> measurement.times()
+			.forEach((mode, time) -> times
+				.add(new Fit.Time(tier, tier.visibleCpus(), mode, time.limit().value(), time.seconds()))));
+		return times;
 	}
 
 	private static TierMeasurement measurement(Row row) {

@@ -1,6 +1,7 @@
 package io.processfanout.tier;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +12,8 @@ import io.processfanout.policy.Limit;
 
 /**
  * The two costs that make the model fit a measured table best, by least squares of the
- * relative errors. The model is linear in both costs, so the least squares are a pair of
- * linear equations.
+ * relative errors. The model is linear in both costs, so the least squares are two
+ * quotients of sums.
  *
  * @param cost the costs
  * @param cells every measured time with what the model gives for it
@@ -46,6 +47,24 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	}
 
 	/**
+	 * One measured time to fit to.
+	 *
+	 * @param tier the memory size
+	 * @param cpus the CPUs that were seen there
+	 * @param mode sequential or processes
+	 * @param slots how many at once
+	 * @param seconds as measured
+	 */
+	record Time(LambdaTier tier, int cpus, PredictedMode mode, int slots, double seconds) {
+
+		/** How long tasks take here that are all of the same length. */
+		private double model(int tasks, double cpuSeconds) {
+			return new CpuModel(this.cpus, this.tier.credit()).makespan(tasks, cpuSeconds, this.slots);
+		}
+
+	}
+
+	/**
 	 * Fits.
 	 * @param table the measured table; each row's own count of CPUs is the number of
 	 * processes at once
@@ -53,45 +72,74 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	 * @return the fit
 	 */
 	public static Fit of(MeasuredTable table, int tasks) {
-		// Relative to its measured time, a cell is task * x + start * y = 1: the sums of
-		// the normal equations.
-		double xx = 0;
-		double xy = 0;
-		double yy = 0;
-		double x1 = 0;
-		double y1 = 0;
+		List<Time> times = new ArrayList<>();
 		for (MeasuredTable.Row row : table.rows()) {
-			double sequential = model(row).makespan(tasks, 1, 1) / row.sequentialSeconds();
-			double processes = model(row).makespan(tasks, 1, row.visibleCpus()) / row.processesSeconds();
-			xx += sequential * sequential + processes * processes;
-			xy += processes * processes;
-			yy += processes * processes;
-			x1 += sequential + processes;
-			y1 += processes;
+			times.add(new Time(row.tier(), row.visibleCpus(), PredictedMode.SEQUENTIAL, 1, row.sequentialSeconds()));
+			times.add(new Time(row.tier(), row.visibleCpus(), PredictedMode.PROCESSES, row.visibleCpus(),
+					row.processesSeconds()));
 		}
-		double determinant = xx * yy - xy * xy;
-		double start = (xx * y1 - xy * x1) / determinant;
-		// No child costs less than nothing: then the best fit has none, and the task
-		// alone is fitted.
-		double task = (start < 0) ? x1 / xx : (x1 - xy * start) / xx;
-		TaskCost cost = new TaskCost(tasks, task, Math.max(0, start));
-		return new Fit(cost, cells(table, cost));
+		return of(times, tasks);
 	}
 
-	private static List<Cell> cells(MeasuredTable table, TaskCost cost) {
-		List<Cell> cells = new ArrayList<>();
-		for (MeasuredTable.Row row : table.rows()) {
-			CpuModel model = model(row);
-			cells.add(new Cell(row.tier(), PredictedMode.SEQUENTIAL, 1, row.sequentialSeconds(),
-					model.makespan(cost.tasks(), cost.taskCpuSeconds(), 1)));
-			cells.add(new Cell(row.tier(), PredictedMode.PROCESSES, row.visibleCpus(), row.processesSeconds(),
-					model.makespan(cost.tasks(), cost.taskCpuSeconds() + cost.startCpuSeconds(), row.visibleCpus())));
+	/**
+	 * Fits to the times there are.
+	 * @param times at least one of mode sequential; without any of mode processes a start
+	 * costs nothing
+	 * @param tasks how many tasks each time is for
+	 * @return the fit
+	 */
+	static Fit of(List<Time> times, int tasks) {
+		Sums sequential = Sums.of(times, PredictedMode.SEQUENTIAL, tasks);
+		Sums processes = Sums.of(times, PredictedMode.PROCESSES, tasks);
+		double task = sequential.best();
+		double start = processes.isEmpty() ? 0 : processes.best() - task;
+		if (start < 0) {
+			// No child costs less than nothing: then the best fit has none, and all times
+			// are the task's.
+			task = sequential.plus(processes).best();
+			start = 0;
 		}
-		return cells;
+		TaskCost cost = new TaskCost(tasks, task, start);
+		return new Fit(cost, cells(times, cost));
 	}
 
-	private static CpuModel model(MeasuredTable.Row row) {
-		return new CpuModel(row.visibleCpus(), row.tier().credit());
+	/**
+	 * Relative to its measured time, a cell is {@code x * cost = 1}: a task's cost for
+	 * sequential, that of a task and a start for processes. So the least squares of each
+	 * mode stand alone.
+	 *
+	 * @param x the sum of x
+	 * @param xx the sum of its squares
+	 */
+	private record Sums(double x, double xx) {
+
+		static Sums of(List<Time> times, PredictedMode mode, int tasks) {
+			double[] each = times.stream()
+				.filter((time) -> time.mode() == mode)
+				.mapToDouble((time) -> time.model(tasks, 1) / time.seconds())
+				.toArray();
+			return new Sums(Arrays.stream(each).sum(), Arrays.stream(each).map((x) -> x * x).sum());
+		}
+
+		boolean isEmpty() {
+			return this.xx == 0;
+		}
+
+		Sums plus(Sums other) {
+			return new Sums(this.x + other.x, this.xx + other.xx);
+		}
+
+		double best() {
+			return this.x / this.xx;
+		}
+
+	}
+
+	private static List<Cell> cells(List<Time> times, TaskCost cost) {
+		return times.stream()
+			.map((time) -> new Cell(time.tier(), time.mode(), time.slots(), time.seconds(),
+					time.model(cost.tasks(), cost.cpuSeconds(time.mode()))))
+			.toList();
 	}
 
 	/**

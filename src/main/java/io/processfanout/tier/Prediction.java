@@ -16,14 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Predicts the memory table from what tasks cost, and puts what was measured beside it.
  *
  * @param cost what tasks cost
- * @param modes the modes to predict
+ * @param modes the modes to predict; without processes nothing is said of a child's start
  * @param price what Lambda charges
  */
 public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) {
-
-	private static final long THOUSAND = 1_000;
-
-	private static final long MILLION = 1_000_000;
 
 	public Prediction {
 		modes = List.copyOf(modes);
@@ -37,9 +33,14 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 	 */
 	public TierTable table(List<LambdaTier> tiers, Map<LambdaTier, TierMeasurement> measured) {
 		List<TierTable.Row> rows = tiers.stream().map((tier) -> row(tier, measured.get(tier))).toList();
-		OptionalInt breakEven = breakEvenMemory();
+		OptionalInt breakEven = knowsProcesses() ? breakEvenMemory() : OptionalInt.empty();
 		return Recommendation.in(new TierTable(this.cost.tasks(), this.price.architecture(), costs(rows), rows, null,
 				null, null, breakEven.isPresent() ? breakEven.getAsInt() : null));
+	}
+
+	/** Without the mode nobody knows what a child's start costs. */
+	private boolean knowsProcesses() {
+		return this.modes.contains(PredictedMode.PROCESSES);
 	}
 
 	private TierTable.Row row(LambdaTier tier, @Nullable TierMeasurement measured) {
@@ -47,7 +48,7 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 		for (PredictedMode mode : this.modes) {
 			cells.add(cell(tier, mode, measured));
 		}
-		OptionalDouble breakEven = breakEvenTask(tier);
+		OptionalDouble breakEven = knowsProcesses() ? breakEvenTask(tier) : OptionalDouble.empty();
 		return new TierTable.Row(tier.memoryMb(), tier.credit(), tier.visibleCpus(),
 				breakEven.isPresent() ? breakEven.getAsDouble() : null, cells,
 				(measured != null) ? measured.failure() : null);
@@ -55,14 +56,12 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 
 	private TierTable.Cell cell(LambdaTier tier, PredictedMode mode, @Nullable TierMeasurement measured) {
 		TierMeasurement.Time time = (measured != null) ? measured.times().get(mode) : null;
-		int limit = (time != null) ? time.limit().value() : mode.bestSlots(tier, this.cost.tasks());
-		double predicted = this.cost.seconds(mode, tier, limit);
-		double counts = (time != null) ? time.seconds() : predicted;
-		return new TierTable.Cell(mode.label(), limit, (time != null) ? time.limit().reason() : null, predicted,
-				(time != null) ? time.seconds() : null, (time != null) ? predicted / time.seconds() - 1 : null,
-				(time != null) ? TierTable.Cell.MEASURED : TierTable.Cell.PREDICTED, this.price.gbSeconds(tier, counts),
-				this.price.dollars(tier, counts, 1), this.price.dollars(tier, counts, THOUSAND),
-				this.price.dollars(tier, counts, MILLION));
+		Cells cells = new Cells(this.price);
+		if (time != null) {
+			return cells.measured(tier, mode, time, this.cost.seconds(mode, tier, time.limit().value()));
+		}
+		int limit = mode.bestSlots(tier, this.cost.tasks());
+		return cells.predicted(tier, mode, limit, this.cost.seconds(mode, tier, limit));
 	}
 
 	private TierTable.Costs costs(List<TierTable.Row> rows) {
@@ -73,7 +72,7 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 			.toArray();
 		OptionalDouble mean = Arrays.stream(errors).average();
 		OptionalDouble max = Arrays.stream(errors).max();
-		return new TierTable.Costs(this.cost.taskCpuSeconds(), this.cost.startCpuSeconds(),
+		return new TierTable.Costs(this.cost.taskCpuSeconds(), knowsProcesses() ? this.cost.startCpuSeconds() : null,
 				mean.isPresent() ? mean.getAsDouble() : null, max.isPresent() ? max.getAsDouble() : null);
 	}
 

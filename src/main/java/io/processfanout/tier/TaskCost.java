@@ -17,6 +17,11 @@ public record TaskCost(int tasks, double taskCpuSeconds, double startCpuSeconds)
 		}
 	}
 
+	/** What a task costs in a mode, its child's start included. */
+	double cpuSeconds(PredictedMode mode) {
+		return this.taskCpuSeconds + ((mode == PredictedMode.PROCESSES) ? this.startCpuSeconds : 0);
+	}
+
 	/**
 	 * How long the tasks take.
 	 * @param mode how they are run
@@ -25,8 +30,7 @@ public record TaskCost(int tasks, double taskCpuSeconds, double startCpuSeconds)
 	 * @return seconds
 	 */
 	public double seconds(PredictedMode mode, LambdaTier tier, int slots) {
-		double each = this.taskCpuSeconds + ((mode == PredictedMode.PROCESSES) ? this.startCpuSeconds : 0);
-		return tier.model().makespan(this.tasks, each, slots);
+		return tier.model().makespan(this.tasks, cpuSeconds(mode), slots);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.processfanout.tier;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *
  * @param tasks how many tasks an invocation runs
  * @param architecture the instruction set whose price was taken
- * @param fit the costs the predictions are made of, and how well they fit
+ * @param fit the costs the predictions are made of, and how well they fit; absent if
+ * nothing can be predicted
  * @param tiers a row for each memory size
  * @param fastest the choice with the shortest time
  * @param cheapest the choice with the lowest cost
@@ -22,7 +24,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * sequential for these tasks; absent if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record TierTable(int tasks, String architecture, Costs fit, List<Row> tiers, @Nullable Choice fastest,
+public record TierTable(int tasks, String architecture, @Nullable Costs fit, List<Row> tiers, @Nullable Choice fastest,
 		@Nullable Choice cheapest, @Nullable Choice balanced, @Nullable Integer breakEvenMemoryMb) {
 
 	public TierTable {
@@ -33,13 +35,14 @@ public record TierTable(int tasks, String architecture, Costs fit, List<Row> tie
 	 * What the predictions are made of.
 	 *
 	 * @param taskCpuSeconds CPU time a task computes
-	 * @param startCpuSeconds CPU time a child costs beside its task
+	 * @param startCpuSeconds CPU time a child costs beside its task; absent if no child's
+	 * time is known
 	 * @param meanRelativeError mean size of the errors of all cells that were measured
 	 * too
 	 * @param maxRelativeError the largest of them
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record Costs(double taskCpuSeconds, double startCpuSeconds, @Nullable Double meanRelativeError,
+	public record Costs(double taskCpuSeconds, @Nullable Double startCpuSeconds, @Nullable Double meanRelativeError,
 			@Nullable Double maxRelativeError) {
 	}
 
@@ -70,8 +73,8 @@ public record TierTable(int tasks, String architecture, Costs fit, List<Row> tie
 	 * @param mode the mode's name
 	 * @param limit how many tasks at once
 	 * @param limitReason why that many, where it was measured
-	 * @param predictedSeconds what the model gives
-	 * @param measuredSeconds the median of what was measured
+	 * @param predictedSeconds what the model gives; absent if it knows too little
+	 * @param measuredSeconds the median of what was measured; one of both is there
 	 * @param relativeError the prediction's error as a part of the measured time
 	 * @param source {@code measured} or {@code predicted}: which of both the money is for
 	 * @param gbSeconds what an invocation is charged for
@@ -80,7 +83,7 @@ public record TierTable(int tasks, String architecture, Costs fit, List<Row> tie
 	 * @param costPerMillion of 1,000,000 invocations
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record Cell(String mode, int limit, @Nullable String limitReason, double predictedSeconds,
+	public record Cell(String mode, int limit, @Nullable String limitReason, @Nullable Double predictedSeconds,
 			@Nullable Double measuredSeconds, @Nullable Double relativeError, String source, double gbSeconds,
 			double cost, double costPerThousand, double costPerMillion) {
 
@@ -95,7 +98,8 @@ public record TierTable(int tasks, String architecture, Costs fit, List<Row> tie
 		 * @return the measured one where there is one
 		 */
 		public double seconds() {
-			return (this.measuredSeconds != null) ? this.measuredSeconds : this.predictedSeconds;
+			return Objects.requireNonNull((this.measuredSeconds != null) ? this.measuredSeconds : this.predictedSeconds,
+					"a cell has a time");
 		}
 
 	}

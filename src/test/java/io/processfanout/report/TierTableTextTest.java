@@ -80,6 +80,23 @@ class TierTableTextTest {
 		assertThat(TierTableText.of(table)).endsWith("\nbreak-even: processes never beat sequential for these tasks\n");
 	}
 
+	/** A sweep on AWS of fewer modes. */
+	@Test
+	void saysThatNothingIsPredictedOrOfWhatNothingIsKnown() {
+		Cell measured = new Cell("threads", 2, "affinity 2 CPUs", null, 12.692, null, Cell.MEASURED, 6.346, 0.0001,
+				0.106, 105.97);
+		List<Row> rows = List.of(new Row(512, 0.29, 2, null, List.of(measured), null));
+
+		assertThat(TierTableText.of(new TierTable(10, "arm64", null, rows, null, null, null, null)))
+			.startsWith("10 tasks; prices of arm64; nothing is predicted, for that takes a time of mode sequential\n")
+			.contains(" - ", "12.692")
+			.doesNotContain("break-even");
+		assertThat(TierTableText
+			.of(new TierTable(10, "arm64", new Costs(0.35, null, null, null), rows, null, null, null, null)))
+			.startsWith("10 tasks of 0.350 CPU seconds; prices of arm64\n")
+			.doesNotContain("break-even");
+	}
+
 	private static TierTable table(Costs costs, @Nullable String failure) {
 		return new TierTable(10, "x86_64", costs,
 				List.of(new Row(512, 0.29, 2, null, List.of(PREDICTED, MEASURED), failure),

@@ -43,7 +43,7 @@ class AwsSweepTest {
 		assertThat(first.modes()).extracting(TierTable.Cell::limit).containsExactly(1, 2);
 		assertThat(first.modes()).extracting(TierTable.Cell::limitReason)
 			.containsExactly("one after another", "affinity 2 CPUs; 10 tasks");
-		assertThat(table.fit().meanRelativeError()).isNotNull();
+		assertThat(Objects.requireNonNull(table.fit()).meanRelativeError()).isNotNull();
 		assertThat(Objects.requireNonNull(table.fastest()).memoryMb()).isEqualTo(3072);
 		assertThat(Objects.requireNonNull(table.fastest()).seconds()).isCloseTo(2.6, within(1e-9));
 	}
@@ -90,8 +90,50 @@ class AwsSweepTest {
 	@Test
 	void saysWhyEverySizeFailedIfEveryOneDid() {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> table(TOO_SMALL, TOO_SLOW))
-			.withMessage("the sweep has no result to fit the costs to; 128 MB: Lambda.Unknown:"
+			.withMessage("the sweep has no result; 128 MB: Lambda.Unknown:"
 					+ " Runtime exited: signal: killed; 256 MB: States.Timeout: null");
+	}
+
+	/** What was paid for was thrown away for want of a fit. */
+	@Test
+	void fitsTheTaskAloneWhereOnlySequentialWasMeasured() {
+		TierTable table = table(row(512, without("processes", result(12, 13))), TOO_SMALL);
+
+		assertThat(table.tiers().get(0).modes()).extracting(TierTable.Cell::mode).containsExactly("sequential");
+		assertThat(table.tiers().get(0).modes()).extracting(TierTable.Cell::measuredSeconds).containsExactly(12.0);
+		assertThat(table.tiers().get(1).modes()).extracting(TierTable.Cell::source).containsExactly("predicted");
+		TierTable.Costs fit = Objects.requireNonNull(table.fit());
+		assertThat(fit.taskCpuSeconds()).isCloseTo(1.2 * 512 / 1769, within(1e-9));
+		assertThat(fit.startCpuSeconds()).isNull();
+		assertThat(table.breakEvenMemoryMb()).isNull();
+		assertThat(table.tiers()).extracting(TierTable.Row::breakEvenTaskCpuSeconds).containsOnlyNulls();
+	}
+
+	@Test
+	void predictsNothingWhereSequentialWasNotMeasured() {
+		TierTable table = table(TOO_SMALL, row(512, without("sequential", result(12, 13))));
+
+		assertThat(table.fit()).isNull();
+		assertThat(table.tiers()).extracting(TierTable.Row::failure)
+			.containsExactly("Lambda.Unknown: Runtime exited: signal: killed", null);
+		assertThat(table.tiers().get(0).modes()).isEmpty();
+		TierTable.Cell measured = table.tiers().get(1).modes().get(0);
+		assertThat(measured.measuredSeconds()).isEqualTo(13.0);
+		assertThat(measured.predictedSeconds()).isNull();
+		assertThat(measured.relativeError()).isNull();
+		assertThat(measured.gbSeconds()).isEqualTo(6.5);
+		assertThat(Objects.requireNonNull(table.cheapest()).seconds()).isEqualTo(13.0);
+	}
+
+	/** Another size's processes say what a start costs. */
+	@Test
+	void fitsToSizesThatHaveOneOfTheModesOnly() {
+		TierTable table = table(row(1769, without("processes", result(3.5, 9))),
+				row(884, without("sequential", result(9, 8))));
+
+		TierTable.Costs fit = Objects.requireNonNull(table.fit());
+		assertThat(fit.taskCpuSeconds()).isCloseTo(0.35, within(1e-9));
+		assertThat(Objects.requireNonNull(fit.startCpuSeconds())).isCloseTo(0.8 * 884 / 1769 - 0.35, within(1e-9));
 	}
 
 	@ParameterizedTest
@@ -122,6 +164,11 @@ class AwsSweepTest {
 	private static String row(int memoryMb, String... results) {
 		return "{\"memoryMb\": %d, \"version\": \"3\", \"results\": [%s], \"failure\": null, \"notDeleted\": null}"
 			.formatted(memoryMb, String.join(", ", results));
+	}
+
+	/** A comparison that was not asked for one of the modes. */
+	private static String without(String mode, String result) {
+		return result.replaceFirst("\\{\"mode\": \"" + mode + "\"[^}]*}[^}]*}},?", "").replaceFirst(",(\\s*])", "$1");
 	}
 
 	private static String result(double sequential, double processes) {
