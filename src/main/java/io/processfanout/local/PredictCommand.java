@@ -65,7 +65,8 @@ final class PredictCommand implements Callable<Integer> {
 	private @Nullable Path from;
 
 	@Option(names = "--fit", paramLabel = "FILE",
-			description = "A measured table to fit the costs to: lines of " + MeasuredTable.HEADER + ".")
+			description = "A measured table to fit the costs to, and whose sizes to show if --memory does not say: lines of "
+					+ MeasuredTable.HEADER + ".")
 	private @Nullable Path fit;
 
 	@Spec
@@ -89,7 +90,7 @@ final class PredictCommand implements Callable<Integer> {
 			TierTable table;
 			if (this.fit != null) {
 				Fit fitted = Fit.of(MeasuredTable.of(lines(this.fit)), this.tasks.count());
-				table = fitted.table(this.tiers.tiers(), this.tiers.price(properties.price()));
+				table = fitted.table(this.tiers.tiersOr(fitted.tiers()), this.tiers.price(properties.price()));
 			}
 			else {
 				table = new Prediction(cost(mapper, properties), List.of(PredictedMode.values()),

@@ -43,6 +43,11 @@ final class TierOptions {
 	}
 
 	List<LambdaTier> tiers() {
+		return tiersOr(DEFAULT_SIZES.stream().map(LambdaTier::new).toList());
+	}
+
+	/** The sizes that were asked for; others if none were. */
+	List<LambdaTier> tiersOr(List<LambdaTier> others) {
 		List<LambdaTier> tiers = new ArrayList<>();
 		for (String size : this.sizes) {
 			LambdaTier tier = tier(size);
@@ -51,7 +56,7 @@ final class TierOptions {
 			}
 			tiers.add(tier);
 		}
-		return tiers.isEmpty() ? DEFAULT_SIZES.stream().map(LambdaTier::new).toList() : tiers;
+		return tiers.isEmpty() ? others : tiers;
 	}
 
 	private static LambdaTier tier(String size) {

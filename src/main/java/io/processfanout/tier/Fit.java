@@ -143,7 +143,8 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	}
 
 	/**
-	 * The memory table the fit gives, with the measured times beside it.
+	 * The memory table the fit gives, with the measured times beside it. Its errors are
+	 * those of the fit, whichever sizes are shown.
 	 * @param tiers the memory sizes
 	 * @param price what Lambda charges
 	 * @return the table, of the two modes that were measured
@@ -157,8 +158,17 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 		}
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
 		times.forEach((tier, byMode) -> measured.put(tier, new TierMeasurement(byMode, null)));
-		return new Prediction(this.cost, List.of(PredictedMode.SEQUENTIAL, PredictedMode.PROCESSES), price).table(tiers,
-				measured);
+		return new Prediction(this.cost, List.of(PredictedMode.SEQUENTIAL, PredictedMode.PROCESSES), price)
+			.table(tiers, measured)
+			.withErrors(meanRelativeError(), maxRelativeError());
+	}
+
+	/**
+	 * The memory sizes that were fitted to.
+	 * @return each once, in the table's order
+	 */
+	public List<LambdaTier> tiers() {
+		return this.cells.stream().map(Cell::tier).distinct().toList();
 	}
 
 	/**

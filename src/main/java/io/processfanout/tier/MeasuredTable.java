@@ -1,14 +1,16 @@
 package io.processfanout.tier;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.processfanout.request.InvalidRequestException;
 
 /**
  * A measured table of wall times, as the seed article has one.
  *
- * @param rows one row for each memory size
+ * @param rows one row for each memory size, none twice
  */
 public record MeasuredTable(List<Row> rows) {
 
@@ -32,6 +34,13 @@ public record MeasuredTable(List<Row> rows) {
 		rows = List.copyOf(rows);
 		if (rows.isEmpty()) {
 			throw new InvalidRequestException("a measured table needs a row");
+		}
+		Set<LambdaTier> sizes = new HashSet<>();
+		for (Row row : rows) {
+			if (!sizes.add(row.tier())) {
+				throw new InvalidRequestException(
+						"a measured table must name each size once, was " + row.tier().memoryMb() + " twice");
+			}
 		}
 	}
 

@@ -31,6 +31,14 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 		tiers = List.copyOf(tiers);
 	}
 
+	/** The same table, whose predictions are known to be off by so much. */
+	TierTable withErrors(double mean, double max) {
+		Costs known = Objects.requireNonNull(this.fit, "errors are of predictions");
+		return new TierTable(this.tasks, this.architecture,
+				new Costs(known.taskCpuSeconds(), known.startCpuSeconds(), mean, max), this.tiers, this.fastest,
+				this.cheapest, this.balanced, this.breakEvenMemoryMb);
+	}
+
 	/**
 	 * What the predictions are made of.
 	 *
@@ -38,7 +46,7 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 	 * @param startCpuSeconds CPU time a child costs beside its task; absent if no child's
 	 * time is known
 	 * @param meanRelativeError mean size of the errors of all cells that were measured
-	 * too
+	 * too, shown or not
 	 * @param maxRelativeError the largest of them
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)

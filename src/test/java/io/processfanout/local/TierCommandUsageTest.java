@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,25 @@ class TierCommandUsageTest {
 			.contains("56.760", "0.869")
 			.containsPattern("the model is off by [0-3]\\.\\d % in the mean, \\d\\.\\d % at most");
 		assertThat(this.out.toString().lines().filter((line) -> line.contains(" %")).count()).isEqualTo(17);
+	}
+
+	/** Sizes that are not among the default ones were fitted to and never shown. */
+	@Test
+	void showsTheSizesOfTheFittedTableUnlessToldOtherwise() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("table.csv"),
+				"memory_mb,visible_cpus,sequential_s,multiprocess_s\n1769,2,3.5,4.0\n512,2,12.1,13.8\n");
+
+		assertThat(execute("predict --json --fit " + file)).isZero();
+		assertThat(memorySizes()).containsExactly(1769, 512);
+
+		assertThat(execute("predict --json --memory 3008 --fit " + file)).isZero();
+		assertThat(memorySizes()).containsExactly(3008);
+	}
+
+	private List<Integer> memorySizes() {
+		JsonNode tiers = JsonMapper.shared().readTree(this.out.toString()).get("tiers");
+		this.out.getBuffer().setLength(0);
+		return tiers.valueStream().map((tier) -> tier.get("memoryMb").asInt()).toList();
 	}
 
 	@Test

@@ -78,6 +78,19 @@ class FitTest {
 		assertThat(table.tiers().get(1).modes()).extracting(TierTable.Cell::source).containsOnly("predicted");
 	}
 
+	/** The errors of rows that were not shown were left out, as if they were none. */
+	@Test
+	void hasTheSameErrorsWhicheverSizesAreShown() throws IOException, URISyntaxException {
+		Fit fit = Fit.of(seed(), 10);
+
+		for (List<LambdaTier> shown : List.of(fit.tiers(), List.of(new LambdaTier(512)),
+				List.of(new LambdaTier(1769)))) {
+			TierTable.Costs costs = Objects.requireNonNull(fit.table(shown, FREE).fit());
+			assertThat(costs.meanRelativeError()).isEqualTo(fit.meanRelativeError());
+			assertThat(costs.maxRelativeError()).isEqualTo(fit.maxRelativeError());
+		}
+	}
+
 	private static MeasuredTable made(int tasks, double taskCpu, double startCpu) {
 		List<MeasuredTable.Row> rows = new ArrayList<>();
 		for (int memoryMb : List.of(128, 1769, 3008, 7168)) {

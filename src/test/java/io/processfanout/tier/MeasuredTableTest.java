@@ -46,6 +46,12 @@ class MeasuredTableTest {
 		assertRefused(List.of(MeasuredTable.HEADER, ""), "a measured table needs a row");
 	}
 
+	@Test
+	void refusesASizeThatComesTwice() {
+		assertRefused(List.of(MeasuredTable.HEADER, "512,2,11,12", "128,2,49,56", "512,2,12,13"),
+				"a measured table must name each size once, was 512 twice");
+	}
+
 	private static void assertRefused(List<String> lines, String sentence) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> MeasuredTable.of(lines))
 			.withMessage(sentence);
