@@ -1,7 +1,5 @@
 package io.processfanout.local;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,16 +8,15 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.processfanout.FanOutProperties;
-import io.processfanout.bench.BenchResult;
 import io.processfanout.measure.PhaseTimes;
 import io.processfanout.policy.Machine;
-import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.tier.BenchCost;
 import io.processfanout.tier.Fit;
 import io.processfanout.tier.MeasuredTable;
 import io.processfanout.tier.PredictedMode;
 import io.processfanout.tier.Prediction;
+import io.processfanout.tier.ResultFile;
 import io.processfanout.tier.Sweep;
 import io.processfanout.tier.TaskCost;
 import io.processfanout.tier.TierTable;
@@ -30,7 +27,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -89,7 +85,7 @@ final class PredictCommand implements Callable<Integer> {
 			FanOutProperties properties = context.getBean(FanOutProperties.class);
 			TierTable table;
 			if (this.fit != null) {
-				Fit fitted = Fit.of(MeasuredTable.of(lines(this.fit)), this.tasks.count());
+				Fit fitted = Fit.of(MeasuredTable.of(TextFile.read(this.fit).lines().toList()), this.tasks.count());
 				table = fitted.table(this.tiers.tiersOr(fitted.tiers()), this.tiers.price(properties.price()));
 			}
 			else {
@@ -109,33 +105,13 @@ final class PredictCommand implements Callable<Integer> {
 					PhaseTimes.seconds(start.parse(this.startCpu)));
 		}
 		if (this.from != null) {
-			return BenchCost.of(read(this.from, mapper));
+			return BenchCost.of(ResultFile.read(this.from.toString(), TextFile.read(this.from), mapper));
 		}
 		try (TierRuns runs = new TierRuns(mapper, false)) {
 			Sweep sweep = new Sweep(runs.runner(), Machine.read(System.getenv()),
 					new SweepLines(this.spec.commandLine().getErr()));
 			return BenchCost
 				.of(sweep.baseline(this.tasks.plan(this.tiers.tiers(), this.tiers.price(properties.price()))));
-		}
-	}
-
-	private static BenchResult read(Path file, JsonMapper mapper) {
-		try {
-			return mapper.readValue(String.join("\n", lines(file)), BenchResult.class);
-		}
-		catch (JacksonException ex) {
-			throw new InvalidRequestException(
-					"--from must be a result of compare --json, and " + file + " is not: " + ex.getOriginalMessage());
-		}
-	}
-
-	static List<String> lines(Path file) {
-		try {
-			return Files.readAllLines(file);
-		}
-		catch (IOException ex) {
-			// A folder, no text, or not there at all.
-			throw new InvalidRequestException("there is no text file " + file + " that can be read");
 		}
 	}
 

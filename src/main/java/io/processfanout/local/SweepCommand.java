@@ -66,7 +66,7 @@ final class SweepCommand implements Callable<Integer> {
 	}
 
 	private TierTable fromAws(Path file, JsonMapper mapper, PriceProperties prices) {
-		AwsSweep sweep = AwsSweep.read(String.join("\n", PredictCommand.lines(file)), mapper);
+		AwsSweep sweep = AwsSweep.read(TextFile.read(file), mapper);
 		TierTable table = sweep.table(this.tiers.price(prices, sweep.architecture()));
 		sweep.notes().forEach(this.spec.commandLine().getErr()::println);
 		return table;

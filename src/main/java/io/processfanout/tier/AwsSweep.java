@@ -1,6 +1,7 @@
 package io.processfanout.tier;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 
+	private static final String REFUSAL = "--from must be the output of the state machine memory-sweep, and ";
+
 	/**
 	 * One memory size.
 	 *
@@ -37,7 +40,8 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 
 		@SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks
 		public Row {
-			results = (results != null) ? List.copyOf(results) : List.of();
+			// What is null in it, the check after reading says.
+			results = (results != null) ? Collections.unmodifiableList(new ArrayList<>(results)) : List.of();
 		}
 
 		boolean hasTier() {
@@ -86,17 +90,26 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 	public static AwsSweep read(String json, JsonMapper mapper) {
 		try {
 			AwsSweep sweep = mapper.readValue(json, AwsSweep.class);
-			if (sweep.rows() != null && !sweep.rows().isEmpty()) {
+			if (sweep != null && sweep.rows() != null && !sweep.rows().isEmpty()) {
+				sweep.check();
 				return sweep;
 			}
 		}
 		catch (JacksonException ex) {
-			throw new InvalidRequestException(
-					"--from must be the output of the state machine memory-sweep, and is not: "
-							+ ex.getOriginalMessage());
+			throw new InvalidRequestException(REFUSAL + "is not: " + ex.getOriginalMessage());
 		}
-		throw new InvalidRequestException(
-				"--from must be the output of the state machine memory-sweep, and has no rows");
+		throw new InvalidRequestException(REFUSAL + "has no rows");
+	}
+
+	private void check() {
+		ResultCheck check = new ResultCheck(REFUSAL + "is not: ");
+		check.checkList(this.rows, "rows");
+		for (int row = 0; row < this.rows.size(); row++) {
+			List<BenchResult> results = this.rows.get(row).results();
+			for (int i = 0; i < results.size(); i++) {
+				check.check(results.get(i), "rows[" + row + "].results[" + i + "].");
+			}
+		}
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.processfanout.tier;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ public record MeasuredTable(List<Row> rows) {
 	 * @throws InvalidRequestException if a line is not of this form
 	 */
 	public static MeasuredTable of(List<String> lines) {
-		if (lines.isEmpty() || !lines.get(0).strip().equals(HEADER)) {
+		if (lines.isEmpty() || !String.join(",", cells(lines.get(0))).equals(HEADER)) {
 			throw new InvalidRequestException("the table's first line must be " + HEADER + ", was "
 					+ (lines.isEmpty() ? "missing" : lines.get(0)));
 		}
@@ -65,12 +66,13 @@ public record MeasuredTable(List<Row> rows) {
 	}
 
 	private static Row row(String line, int number) {
-		String[] cells = line.strip().split(",", -1);
+		List<String> cells = cells(line);
 		try {
-			if (cells.length == COLUMNS) {
-				Row row = new Row(new LambdaTier(Integer.parseInt(cells[0])), Integer.parseInt(cells[1]),
-						Double.parseDouble(cells[2]), Double.parseDouble(cells[3]));
-				if (row.visibleCpus > 0 && row.sequentialSeconds > 0 && row.processesSeconds > 0) {
+			if (cells.size() == COLUMNS) {
+				Row row = new Row(new LambdaTier(Integer.parseInt(cells.get(0))), Integer.parseInt(cells.get(1)),
+						Double.parseDouble(cells.get(2)), Double.parseDouble(cells.get(3)));
+				if (row.visibleCpus > 0 && ResultCheck.isTime(row.sequentialSeconds)
+						&& ResultCheck.isTime(row.processesSeconds)) {
 					return row;
 				}
 			}
@@ -79,8 +81,12 @@ public record MeasuredTable(List<Row> rows) {
 			// Said below, with what is allowed.
 		}
 		throw new InvalidRequestException(
-				"line " + number + " of the table must be a memory size from 128 to 10240, then"
-						+ " CPUs and two times of more than 0, with commas between, was " + line);
+				"line " + number + " of the table must be a memory size from 128 to 10240, then CPUs from 1 on and"
+						+ " two times from 0.000001 to 1000000 seconds, with commas between, was " + line);
+	}
+
+	private static List<String> cells(String line) {
+		return Arrays.stream(line.split(",", -1)).map(String::strip).toList();
 	}
 
 }

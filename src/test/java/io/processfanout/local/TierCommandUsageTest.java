@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.processfanout.tier.MeasuredTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 class TierCommandUsageTest {
+
+	private static final String TASKS_AND_MORE = """
+			"tasks": 10, "iterations": 1, "repetitions": 1, "checksumsAgree": true}""";
 
 	private final StringWriter out = new StringWriter();
 
@@ -73,7 +78,8 @@ class TierCommandUsageTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "{}", "[]", "nothing" })
+	@ValueSource(strings = { "{}", "[]", "nothing", "null", "{\"workload\": \"w\"," + TASKS_AND_MORE,
+			"{\"modes\": [null]," + TASKS_AND_MORE, "{\"modes\": [{\"mode\": null}]," + TASKS_AND_MORE })
 	void refusesToPredictFromWhatIsNoComparison(String json) throws IOException {
 		Path file = Files.writeString(this.directory.resolve("result.json"), json);
 
@@ -81,6 +87,26 @@ class TierCommandUsageTest {
 		assertThat(this.err.toString()).startsWith("--from must be a result of compare --json, and " + file + " is not")
 			.hasLineCount(1);
 		assertThat(this.out.toString()).isEmpty();
+	}
+
+	/** Each ended with a stack trace, or with a table of NaN. */
+	@ParameterizedTest
+	@ValueSource(strings = { "Infinity", "1e308", "NaN" })
+	void refusesToFitToWhatIsNoTime(String time) throws IOException {
+		Path file = Files.writeString(this.directory.resolve("table.csv"),
+				MeasuredTable.HEADER + "\n512,2,1," + time + "\n");
+
+		assertThat(execute("predict --fit " + file)).isEqualTo(2);
+		assertThat(this.err.toString()).startsWith("line 2 of the table must be ").hasLineCount(1);
+	}
+
+	/** As a spreadsheet saves it. */
+	@Test
+	void fitsToATableWithAByteOrderMark() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("table.csv"),
+				"\uFEFF" + MeasuredTable.HEADER + "\r\n512, 2, 12, 13\r\n");
+
+		assertThat(execute("predict --fit " + file)).as(this.err.toString()).isZero();
 	}
 
 	@Test

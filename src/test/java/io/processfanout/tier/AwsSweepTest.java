@@ -6,6 +6,7 @@ import io.processfanout.request.InvalidRequestException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -137,7 +138,7 @@ class AwsSweepTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{}", "{\"rows\": null}", "{\"rows\": []}", "{\"tiers\": []}" })
+	@ValueSource(strings = { "null", "{}", "{\"rows\": null}", "{\"rows\": []}", "{\"tiers\": []}" })
 	void refusesAnObjectWithoutRows(String json) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> AwsSweep.read(json, JSON))
 			.withMessage("--from must be the output of the state machine memory-sweep, and has no rows");
@@ -148,6 +149,42 @@ class AwsSweepTest {
 	void refusesWhatIsNoOutputOfTheStateMachine(String json) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> AwsSweep.read(json, JSON))
 			.withMessageStartingWith("--from must be the output of the state machine memory-sweep, and is not: ");
+	}
+
+	/** Some ended with a stack trace, some with "problem: NullPointerException". */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"memoryMb": 512, "results": [null]} | rows[0].results[0] must be a JSON object, was null
+			null                                 | rows[0] must be there, was null
+			""")
+	void refusesWhatIsNotThere(String row, String why) {
+		assertRefused(row, why);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					"tasks": 10             | "tasks": 0             | tasks must be a whole number from 1 to 1000000, was 0
+					"medianSeconds": 13.0   | "medianSeconds": 0     | modes[1].medianSeconds must be a number from 0.000001 to 1000000, was 0.0
+					"medianSeconds": 13.0   | "medianSeconds": -13   | modes[1].medianSeconds must be a number from 0.000001 to 1000000, was -13.0
+					"medianSeconds": 13.0   | "medianSeconds": 1e308 | modes[1].medianSeconds must be a number from 0.000001 to 1000000, was 1.0E308
+					"limit": {"value": 1, "reason": "one after another"} | "limit": null | modes[0].limit must be a JSON object, was null
+					"value": 2              | "value": 0             | modes[1].limit.value must be 1 or more, was 0
+					"mode": "sequential"    | "mode": null           | modes[0].mode must be the name of a mode, was null
+					"modes": [              | "modes": [null,        | modes[0] must be there, was null
+					"modes": [              | "modes": null, "more": [ | modes must be a list, was null
+					"environment"           | "surroundings"         | environment must be a JSON object, was null
+					""")
+	void refusesWhatNoComparisonGives(String written, String instead, String why) {
+		String result = result(12, 13);
+		assertThat(result).contains(written);
+
+		assertRefused(row(512, result.replace(written, instead)), "rows[0].results[0]." + why);
+	}
+
+	private static void assertRefused(String row, String why) {
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> sweep(row))
+			.withMessage("--from must be the output of the state machine memory-sweep, and is not: " + why);
 	}
 
 	private static TierTable table(String... rows) {

@@ -15,8 +15,8 @@ class MeasuredTableTest {
 
 	@Test
 	void readsALineForEachMemorySize() {
-		MeasuredTable table = MeasuredTable
-			.of(List.of(MeasuredTable.HEADER + " ", "128,2,49.405,56.760", "", " 10240,6,3.470,0.869"));
+		MeasuredTable table = MeasuredTable.of(List.of(" memory_mb, visible_cpus ,sequential_s,\tmultiprocess_s ",
+				"128, 2 ,49.405,\t56.760", "", " 10240,6,3.470,0.869"));
 
 		assertThat(table.rows()).containsExactly(new MeasuredTable.Row(new LambdaTier(128), 2, 49.405, 56.760),
 				new MeasuredTable.Row(new LambdaTier(10_240), 6, 3.470, 0.869));
@@ -25,11 +25,11 @@ class MeasuredTableTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "128,2,49.405", "128,2,49.405,56.760,1", "128;2;49.405;56.760", "127,2,1,1", "10241,6,1,1",
 			"128,0,1,1", "128,2,0,1", "128,2,1,-1", "128,2,1,NaN", "128,two,1,1", "128 MB,2,1,1", ",,,",
-			"99999999999,2,1,1" })
+			"99999999999,2,1,1", "128,2,1,Infinity", "128,2,1e308,1", "128,2,1e-300,1" })
 	void refusesALineOfAnotherForm(String line) {
 		assertRefused(List.of(MeasuredTable.HEADER, "512,2,11.891,12.692", line),
-				"line 3 of the table must be a memory size from 128 to 10240, then CPUs and two times of more than 0,"
-						+ " with commas between, was " + line);
+				"line 3 of the table must be a memory size from 128 to 10240, then CPUs from 1 on and two times from"
+						+ " 0.000001 to 1000000 seconds, with commas between, was " + line);
 	}
 
 	@Test
