@@ -70,6 +70,19 @@ public record BenchResult(String workload, int tasks, long iterations, @Nullable
 			@Nullable Double medianSeconds, @Nullable Double speedup, @Nullable Double cpuSeconds,
 			@Nullable Double cpuEfficiency, @Nullable Double startUpShare, Map<String, Double> phases,
 			@Nullable Integer shownRepetition, List<TaskEntry> tasks, @Nullable String failure) {
+
+		/**
+		 * Whether nothing else is wrong with this mode than that the time was up.
+		 * @return true if there is a failure, and all tasks that failed were stopped or
+		 * not begun
+		 */
+		public boolean outOfTime() {
+			return this.failure != null && this.tasks.stream()
+				.map(TaskEntry::outcome)
+				.allMatch((outcome) -> outcome == Outcome.OK || outcome == Outcome.CANCELLED
+						|| outcome == Outcome.NOT_STARTED);
+		}
+
 	}
 
 	/**

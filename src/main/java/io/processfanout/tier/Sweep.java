@@ -135,7 +135,8 @@ public final class Sweep {
 	}
 
 	/**
-	 * What a comparison says of its memory size.
+	 * What a comparison says of its memory size. A mode that was out of time counts with
+	 * the repetitions it had by then.
 	 * @param run the comparison
 	 * @return the modes' medians, and why any is missing
 	 */
@@ -147,7 +148,7 @@ public final class Sweep {
 		Map<PredictedMode, TierMeasurement.Time> times = new EnumMap<>(PredictedMode.class);
 		for (ModeResult mode : result.modes()) {
 			Double median = mode.medianSeconds();
-			if (median != null && mode.failure() == null) {
+			if (median != null && (mode.failure() == null || mode.outOfTime())) {
 				times.put(PredictedMode.of(mode.mode()), new TierMeasurement.Time(mode.limit(), median));
 			}
 		}

@@ -84,19 +84,19 @@ public final class TierRunner implements AutoCloseable {
 	 * Compares without confinement, in a JVM with Lambda's flags.
 	 * @param memoryMb the memory whose part is the heap, in MB
 	 * @param options options of {@code compare}
-	 * @param limit how long it may take
+	 * @param limit the time limit that the options give it; waited for longer
 	 * @return what it gave
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public ComparisonRun unconfined(long memoryMb, List<String> options, Duration limit) throws InterruptedException {
-		return run(this.program.compare(memoryMb, options), Map.of(), limit);
+		return run(this.program.compare(memoryMb, options), Map.of(), limit, Patience.with(limit, 1));
 	}
 
 	/**
 	 * Compares within what a memory size gives.
 	 * @param tier the memory size
 	 * @param options options of {@code compare}
-	 * @param limit how long it may take
+	 * @param limit the time limit that the options give it; waited for longer
 	 * @return what it gave
 	 * @throws InterruptedException if interrupted while waiting
 	 */
@@ -109,7 +109,8 @@ public final class TierRunner implements AutoCloseable {
 		try (ControlGroup made = make(places.get(), tier, memory)) {
 			List<String> command = new ArrayList<>(List.of("taskset", "-c", cpus(tier)));
 			command.addAll(this.program.compare(tier.memoryMb(), options));
-			return run(made.around(command), Map.of(LambdaCredit.VARIABLE, Integer.toString(tier.memoryMb())), limit);
+			return run(made.around(command), Map.of(LambdaCredit.VARIABLE, Integer.toString(tier.memoryMb())), limit,
+					Patience.with(limit, tier.credit()));
 		}
 		catch (IOException ex) {
 			return ComparisonRun
@@ -147,10 +148,10 @@ public final class TierRunner implements AutoCloseable {
 					.toList());
 	}
 
-	private ComparisonRun run(List<String> command, Map<String, String> environment, Duration limit)
+	private ComparisonRun run(List<String> command, Map<String, String> environment, Duration limit, Duration patience)
 			throws InterruptedException {
 		try {
-			return ComparisonRun.of(start(command, environment).await(limit), limit, this.mapper, this.limitMemory);
+			return ComparisonRun.of(start(command, environment).await(patience), limit, this.mapper, this.limitMemory);
 		}
 		catch (IOException ex) {
 			return ComparisonRun.failed("it could not be started: " + ex.getMessage());

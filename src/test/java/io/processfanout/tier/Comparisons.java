@@ -7,6 +7,8 @@ import java.util.Map;
 import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.BenchResult.TaskEntry;
+import io.processfanout.dispatch.Outcome;
 import io.processfanout.policy.Limit;
 
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,19 @@ final class Comparisons {
 
 	/** Failed in its second repetition. */
 	static ModeResult failed(String mode, String why) {
-		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(1.0), 1.0, null, null, null, null,
-				Map.of(), 2, List.of(), why);
+		return failed(mode, 1.0, Outcome.CRASH, why);
+	}
+
+	/** Stopped in its second repetition. */
+	static ModeResult outOfTime(String mode, double seconds) {
+		return failed(mode, seconds, Outcome.CANCELLED, "the time was up");
+	}
+
+	private static ModeResult failed(String mode, double seconds, Outcome outcome, String why) {
+		TaskEntry good = new TaskEntry(0, 0, Outcome.OK, 0, 1, Map.of(), null, "42", null);
+		TaskEntry bad = new TaskEntry(1, 1, outcome, 0, 1, Map.of(), null, null, null);
+		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(seconds), seconds, null, null, null,
+				null, Map.of(), 2, List.of(good, bad), why);
 	}
 
 }

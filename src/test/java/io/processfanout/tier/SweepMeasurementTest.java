@@ -35,6 +35,17 @@ class SweepMeasurementTest {
 	}
 
 	@Test
+	void keepsWhatWasMeasuredBeforeTheTimeWasUp() {
+		TierMeasurement measurement = Sweep.measurement(new ComparisonRun(
+				Comparisons.of(Comparisons.ran("sequential", 1, 4.0, null), Comparisons.outOfTime("processes", 2.5)),
+				null, false));
+
+		assertThat(measurement.times().get(PredictedMode.PROCESSES))
+			.isEqualTo(new TierMeasurement.Time(new Limit(2, "affinity 2 CPUs"), 2.5));
+		assertThat(measurement.failure()).isEqualTo("processes: the time was up");
+	}
+
+	@Test
 	void isNothingButTheReasonIfThereIsNoResult() {
 		assertThat(Sweep.measurement(ComparisonRun.failed("it ended with SIGKILL")))
 			.isEqualTo(new TierMeasurement(Map.of(), "it ended with SIGKILL"));
