@@ -13,8 +13,8 @@ import io.processfanout.policy.CgroupFolders;
  *
  * @param v2 whether it is the unified hierarchy
  * @param cpu the folder in which groups with a CPU quota can be made
- * @param memory the folder in which groups with a memory limit can be made; the same in
- * v2
+ * @param memory the folder in which groups with a memory limit can be made; that of the CPU
+ * quota in v2, and where the memory is left alone
  */
 record ControlGroupPlaces(boolean v2, Path cpu, Path memory) {
 
@@ -25,19 +25,22 @@ record ControlGroupPlaces(boolean v2, Path cpu, Path memory) {
 	/**
 	 * Finds the places.
 	 * @param root the folder that holds {@code proc} and {@code sys}
+	 * @param memoryWanted whether the memory is to be limited too
 	 * @return the places, or empty if groups cannot be made
 	 */
-	static Optional<ControlGroupPlaces> find(Path root) {
+	static Optional<ControlGroupPlaces> find(Path root, boolean memoryWanted) {
 		CgroupFolders folders = new CgroupFolders(root);
 		Optional<Path> cpu = firstWritable(folders.of("cpu").toList(), "cpu.cfs_quota_us");
-		Optional<Path> memory = firstWritable(folders.of("memory").toList(), "memory.limit_in_bytes");
+		Optional<Path> memory = memoryWanted ? firstWritable(folders.of("memory").toList(), "memory.limit_in_bytes")
+				: cpu;
 		if (cpu.isPresent() && memory.isPresent()) {
 			return Optional.of(new ControlGroupPlaces(false, cpu.get(), memory.get()));
 		}
 		// In v2 a group with processes cannot give controllers to groups below it, but
 		// one of its parents can.
+		List<String> controllers = memoryWanted ? List.of("cpu", "memory") : List.of("cpu");
 		return folders.of("cpu")
-			.filter(ControlGroupPlaces::canDelegate)
+			.filter((folder) -> canDelegate(folder, controllers))
 			.findFirst()
 			.map((folder) -> new ControlGroupPlaces(true, folder, folder));
 	}
@@ -49,15 +52,15 @@ record ControlGroupPlaces(boolean v2, Path cpu, Path memory) {
 			.findFirst();
 	}
 
-	private static boolean canDelegate(Path folder) {
+	private static boolean canDelegate(Path folder, List<String> controllers) {
 		Path control = folder.resolve("cgroup.subtree_control");
 		try {
 			List<String> offered = List
 				.of(Files.readString(folder.resolve("cgroup.controllers")).strip().split(" ", -1));
-			if (!offered.containsAll(List.of("cpu", "memory")) || !Files.isWritable(folder)) {
+			if (!offered.containsAll(controllers) || !Files.isWritable(folder)) {
 				return false;
 			}
-			Files.writeString(control, "+cpu +memory");
+			Files.writeString(control, "+" + String.join(" +", controllers));
 			return true;
 		}
 		catch (IOException ex) {

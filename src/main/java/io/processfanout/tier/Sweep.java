@@ -97,7 +97,7 @@ public final class Sweep {
 	public TierTable table(Plan plan) throws InterruptedException {
 		BenchResult baseline = baseline(plan);
 		Prediction prediction = new Prediction(BenchCost.of(baseline), List.of(PredictedMode.values()), plan.price());
-		Optional<String> missing = TierRunner.whatIsMissing();
+		Optional<String> missing = this.runner.whatIsMissing();
 		missing.ifPresent((what) -> this.listener.note("predicting only: " + what));
 		List<LambdaTier> measurable = plan.tiers().stream().filter((tier) -> missing.isEmpty() && fits(tier)).toList();
 		// Every size does the same work: the iterations that the baseline found.

@@ -67,17 +67,27 @@ public final class TierRunner implements AutoCloseable {
 	 * Whether this process may make the cgroups it takes.
 	 * @return what is missing and how to get it, or empty if nothing is
 	 */
-	public static Optional<String> whatIsMissing() {
-		return whatIsMissing(Path.of("/"), Objects.requireNonNullElse(System.getenv("PATH"), ""));
+	public Optional<String> whatIsMissing() {
+		return whatIsMissing(this.limitMemory);
 	}
 
-	static Optional<String> whatIsMissing(Path root, String searchPath) {
+	/**
+	 * Whether this process may make the cgroups that a runner takes.
+	 * @param memoryWanted whether the memory is to be limited too
+	 * @return what is missing and how to get it, or empty if nothing is
+	 */
+	public static Optional<String> whatIsMissing(boolean memoryWanted) {
+		return whatIsMissing(Path.of("/"), Objects.requireNonNullElse(System.getenv("PATH"), ""), memoryWanted);
+	}
+
+	static Optional<String> whatIsMissing(Path root, String searchPath, boolean memoryWanted) {
 		if (Arrays.stream(searchPath.split(File.pathSeparator, -1))
 			.noneMatch((folder) -> Files.isExecutable(Path.of(folder).resolve("taskset")))) {
 			return Optional.of("there is no taskset to confine a process to some CPUs; install util-linux");
 		}
-		return ControlGroupPlaces.find(root).isPresent() ? Optional.empty()
-				: Optional.of("no cgroup with a CPU quota can be made here; " + ControlGroupPlaces.HOW);
+		return ControlGroupPlaces.find(root, memoryWanted).isPresent() ? Optional.empty()
+				: Optional.of("no cgroup with a CPU quota " + (memoryWanted ? "and a memory limit " : "")
+						+ "can be made here; " + ControlGroupPlaces.HOW);
 	}
 
 	/**
@@ -101,7 +111,7 @@ public final class TierRunner implements AutoCloseable {
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public ComparisonRun confined(LambdaTier tier, List<String> options, Duration limit) throws InterruptedException {
-		Optional<ControlGroupPlaces> places = ControlGroupPlaces.find(Path.of("/"));
+		Optional<ControlGroupPlaces> places = ControlGroupPlaces.find(Path.of("/"), this.limitMemory);
 		if (places.isEmpty()) {
 			return ComparisonRun.failed(whatIsMissing().orElse("no cgroup can be made"));
 		}

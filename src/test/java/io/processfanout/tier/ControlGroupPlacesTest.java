@@ -30,7 +30,7 @@ class ControlGroupPlacesTest {
 		file("sys/fs/cgroup/memory/sandbox/a1/memory.limit_in_bytes", "1");
 		file("sys/fs/cgroup/memory/memory.limit_in_bytes", "1");
 
-		assertThat(ControlGroupPlaces.find(this.root)).contains(new ControlGroupPlaces(false,
+		assertThat(ControlGroupPlaces.find(this.root, true)).contains(new ControlGroupPlaces(false,
 				this.root.resolve("sys/fs/cgroup/cpu"), this.root.resolve("sys/fs/cgroup/memory/sandbox/a1")));
 	}
 
@@ -42,7 +42,7 @@ class ControlGroupPlacesTest {
 		file("sys/fs/cgroup/user.slice/cgroup.controllers", "cpuset cpu io memory pids\n");
 
 		Path slice = this.root.resolve("sys/fs/cgroup/user.slice/app.slice");
-		assertThat(ControlGroupPlaces.find(this.root)).contains(new ControlGroupPlaces(true, slice, slice));
+		assertThat(ControlGroupPlaces.find(this.root, true)).contains(new ControlGroupPlaces(true, slice, slice));
 		assertThat(slice.resolve("cgroup.subtree_control")).hasContent("+cpu +memory");
 		assertThat(this.root.resolve("sys/fs/cgroup/user.slice/cgroup.subtree_control")).doesNotExist();
 	}
@@ -58,7 +58,7 @@ class ControlGroupPlacesTest {
 		file("sys/fs/cgroup/cgroup.controllers", "cpu memory\n");
 
 		Path mount = this.root.resolve("sys/fs/cgroup");
-		assertThat(ControlGroupPlaces.find(this.root)).contains(new ControlGroupPlaces(true, mount, mount));
+		assertThat(ControlGroupPlaces.find(this.root, true)).contains(new ControlGroupPlaces(true, mount, mount));
 	}
 
 	@Test
@@ -71,7 +71,7 @@ class ControlGroupPlacesTest {
 		file("sys/fs/cgroup/unified/cgroup.controllers", "cpu memory\n");
 
 		Path unified = this.root.resolve("sys/fs/cgroup/unified");
-		assertThat(ControlGroupPlaces.find(this.root)).contains(new ControlGroupPlaces(true, unified, unified));
+		assertThat(ControlGroupPlaces.find(this.root, true)).contains(new ControlGroupPlaces(true, unified, unified));
 	}
 
 	@Test
@@ -79,15 +79,37 @@ class ControlGroupPlacesTest {
 		machine("0::/\n", V2_MOUNT);
 		file("sys/fs/cgroup/cgroup.controllers", "pids\n");
 
-		assertThat(ControlGroupPlaces.find(this.root)).isEmpty();
+		assertThat(ControlGroupPlaces.find(this.root, true)).isEmpty();
 	}
 
 	@Test
 	void areNoneWithoutCgroups() throws IOException {
-		assertThat(ControlGroupPlaces.find(this.root)).isEmpty();
+		assertThat(ControlGroupPlaces.find(this.root, true)).isEmpty();
 
 		machine("", "28 1 259:1 / / rw - ext4 /dev/sda1 rw\n");
-		assertThat(ControlGroupPlaces.find(this.root)).isEmpty();
+		assertThat(ControlGroupPlaces.find(this.root, true)).isEmpty();
+	}
+
+	/** A sweep that was to leave the memory alone was not measured for want of it. */
+	@Test
+	void needNoMemoryControllerIfTheMemoryIsLeftAlone() throws IOException {
+		machine("1:cpu:/\n", "32 31 0:29 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu\n");
+		file("sys/fs/cgroup/cpu/tasks", "");
+
+		Path cpu = this.root.resolve("sys/fs/cgroup/cpu");
+		assertThat(ControlGroupPlaces.find(this.root, true)).isEmpty();
+		assertThat(ControlGroupPlaces.find(this.root, false)).contains(new ControlGroupPlaces(false, cpu, cpu));
+	}
+
+	@Test
+	void needNoMemoryControllerInVersionTwoEither() throws IOException {
+		machine("0::/\n", V2_MOUNT);
+		file("sys/fs/cgroup/cgroup.controllers", "cpu pids\n");
+
+		Path mount = this.root.resolve("sys/fs/cgroup");
+		assertThat(ControlGroupPlaces.find(this.root, true)).isEmpty();
+		assertThat(ControlGroupPlaces.find(this.root, false)).contains(new ControlGroupPlaces(true, mount, mount));
+		assertThat(mount.resolve("cgroup.subtree_control")).hasContent("+cpu");
 	}
 
 	private void machine(String groups, String mounts) throws IOException {

@@ -29,23 +29,34 @@ class WhatIsMissingTest {
 		file("proc/self/mountinfo", "30 22 0:27 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n");
 		file("sys/fs/cgroup/cgroup.controllers", "cpu memory\n");
 
-		assertThat(TierRunner.whatIsMissing(this.root, this.searchPath)).isEmpty();
+		assertThat(TierRunner.whatIsMissing(this.root, this.searchPath, true)).isEmpty();
 	}
 
 	@Test
 	void isTheRightToMakeCgroupsAndHowToGetIt() throws IOException {
 		taskset();
 
-		assertThat(TierRunner.whatIsMissing(this.root, this.searchPath))
-			.contains("no cgroup with a CPU quota can be made here; run it as root, or with a delegated group of your"
-					+ " own: systemd-run --user --scope -p Delegate=yes java -jar process-fanout.jar sweep");
+		assertThat(TierRunner.whatIsMissing(this.root, this.searchPath, true))
+			.contains("no cgroup with a CPU quota and a memory limit can be made here; run it as root, or with a"
+					+ " delegated group of your own: systemd-run --user --scope -p Delegate=yes java -jar process-fanout.jar sweep");
 	}
 
 	@Test
 	void isTasksetAndHowToGetIt() {
-		assertThat(TierRunner.whatIsMissing(this.root, this.searchPath))
+		assertThat(TierRunner.whatIsMissing(this.root, this.searchPath, true))
 			.contains("there is no taskset to confine a process to some CPUs; install util-linux");
-		assertThat(TierRunner.whatIsMissing(this.root, "")).isPresent();
+		assertThat(TierRunner.whatIsMissing(this.root, "", true)).isPresent();
+	}
+
+	@Test
+	void isNothingWithoutTheMemoryControllerIfTheMemoryIsLeftAlone() throws IOException {
+		taskset();
+		file("proc/self/cgroup", "0::/\n");
+		file("proc/self/mountinfo", "30 22 0:27 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n");
+		file("sys/fs/cgroup/cgroup.controllers", "cpu\n");
+
+		assertThat(TierRunner.whatIsMissing(this.root, this.searchPath, true)).isPresent();
+		assertThat(TierRunner.whatIsMissing(this.root, this.searchPath, false)).isEmpty();
 	}
 
 	private void taskset() throws IOException {
