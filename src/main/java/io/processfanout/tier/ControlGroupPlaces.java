@@ -13,8 +13,8 @@ import io.processfanout.policy.CgroupFolders;
  *
  * @param v2 whether it is the unified hierarchy
  * @param cpu the folder in which groups with a CPU quota can be made
- * @param memory the folder in which groups with a memory limit can be made; that of the CPU
- * quota in v2, and where the memory is left alone
+ * @param memory the folder in which groups with a memory limit can be made; that of the
+ * CPU quota in v2, and where the memory is left alone
  */
 record ControlGroupPlaces(boolean v2, Path cpu, Path memory) {
 

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds the choices worth naming in a memory table. */
 final class Recommendation {
 
+	/**
+	 * Below one vCPU the model's cost is the same at every memory size: rounding and
+	 * noise of less than this part are no reason to prefer a slower one.
+	 */
+	private static final double SAME_COST = 0.005;
+
 	private Recommendation() {
 	}
 
@@ -19,11 +25,18 @@ final class Recommendation {
 		Comparator<TierTable.Choice> bySeconds = Comparator.comparingDouble(TierTable.Choice::seconds);
 		Comparator<TierTable.Choice> byCost = Comparator.comparingDouble(TierTable.Choice::costPerMillion);
 		return new TierTable(table.tasks(), table.architecture(), table.fit(), table.tiers(),
-				first(all, bySeconds.thenComparing(byCost)), first(all, byCost.thenComparing(bySeconds)),
+				first(all, bySeconds.thenComparing(byCost)),
+				first(cheapest(all, byCost), bySeconds.thenComparing(byCost)),
 				first(all,
 						Comparator.comparingDouble(
 								(choice) -> choice.seconds() / slowest + choice.costPerMillion() / dearest)),
 				table.breakEvenMemoryMb());
+	}
+
+	/** Those that cost as little as any, but for what measurements differ by anyway. */
+	private static List<TierTable.Choice> cheapest(List<TierTable.Choice> all, Comparator<TierTable.Choice> byCost) {
+		double least = all.stream().min(byCost).map(TierTable.Choice::costPerMillion).orElse(0.0);
+		return all.stream().filter((choice) -> choice.costPerMillion() <= least * (1 + SAME_COST)).toList();
 	}
 
 	private static List<TierTable.Choice> choices(TierTable table) {

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * nothing can be predicted
  * @param tiers a row for each memory size
  * @param fastest the choice with the shortest time
- * @param cheapest the choice with the lowest cost
+ * @param cheapest the fastest of the choices whose cost is within 0.5 % of the lowest
  * @param balanced the choice with the least sum of time and cost, each divided by its
  * largest (AWS Lambda Power Tuning's words and default weight)
  * @param breakEvenMemoryMb the smallest memory size from which on processes beat

@@ -36,6 +36,15 @@ class RecommendationTest {
 		assertThat(table.cheapest()).isEqualTo(new TierTable.Choice(512, "threads", 1, 3, 1.0));
 	}
 
+	/** Noise of a thousandth chose 128 MB, eight times as slow. */
+	@Test
+	void ofAboutEquallyCheapOnesNamesTheFaster() {
+		TierTable table = table(row(128, null, cell("sequential", 40, 1.0)),
+				row(1024, null, cell("sequential", 5, 1.0049)), row(1769, null, cell("sequential", 3, 1.0051)));
+
+		assertThat(table.cheapest()).isEqualTo(new TierTable.Choice(1024, "sequential", 1, 5, 1.0049));
+	}
+
 	@Test
 	void namesNoSizeAtWhichTasksFailed() {
 		TierTable table = table(row(128, "it does not fit", cell("sequential", 1, 0.1)),
