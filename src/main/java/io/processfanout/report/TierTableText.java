@@ -10,6 +10,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 
+import io.processfanout.tier.LambdaTier;
 import io.processfanout.tier.TierTable;
 import io.processfanout.tier.TierTable.Cell;
 import io.processfanout.tier.TierTable.Choice;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A memory table as a person reads it on a terminal. */
 public final class TierTableText {
+
+	/** Behind a time that Lambda does not allow. */
+	private static final String TOO_LONG = "!";
 
 	private TierTableText() {
 	}
@@ -40,6 +44,10 @@ public final class TierTableText {
 			row.modes().forEach((cell) -> lines.add(new Line(row, cell, cell.equals(row.modes().get(0)))));
 		}
 		text.append(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, lines, columns())).append('\n');
+		if (lines.stream().anyMatch((line) -> line.cell().tooLong() != null)) {
+			text.append(String.format(Locale.ROOT, "%s more than the %.0f s that Lambda allows%n", TOO_LONG,
+					LambdaTier.MAX_SECONDS));
+		}
 		for (Row row : table.tiers()) {
 			if (row.failure() != null) {
 				text.append(row.memoryMb()).append(" MB was not measured in full: ").append(row.failure()).append('\n');
@@ -79,8 +87,8 @@ public final class TierTableText {
 					.dataAlign(HorizontalAlign.LEFT)
 					.with((Line line) -> line.cell().mode()),
 				number("limit", (line) -> Integer.toString(line.cell().limit())),
-				number("predicted s", (line) -> seconds(line.cell().predictedSeconds())),
-				number("measured s", (line) -> seconds(line.cell().measuredSeconds())),
+				number("predicted s", (line) -> predicted(line.cell())),
+				number("measured s", (line) -> measured(line.cell())),
 				number("error", (line) -> percent(line.cell().relativeError())),
 				number("GB-s", (line) -> String.format(Locale.ROOT, "%.3f", line.cell().gbSeconds())),
 				number("$/1,000", (line) -> String.format(Locale.ROOT, "%.4f", line.cell().costPerThousand())),
@@ -111,6 +119,16 @@ public final class TierTableText {
 			.toList();
 		return "break-even: " + memory
 				+ (lengths.isEmpty() ? "" : "; from this task length on, at " + String.join(", ", lengths));
+	}
+
+	private static String predicted(Cell cell) {
+		boolean counts = cell.measuredSeconds() == null;
+		return seconds(cell.predictedSeconds()) + ((counts && cell.tooLong() != null) ? TOO_LONG : "");
+	}
+
+	private static String measured(Cell cell) {
+		boolean counts = cell.measuredSeconds() != null;
+		return seconds(cell.measuredSeconds()) + ((counts && cell.tooLong() != null) ? TOO_LONG : "");
 	}
 
 	private static String seconds(@Nullable Double value) {

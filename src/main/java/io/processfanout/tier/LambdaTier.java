@@ -11,6 +11,12 @@ import io.processfanout.policy.LambdaCredit;
 public record LambdaTier(int memoryMb) {
 
 	/**
+	 * The longest an invocation may take, in seconds (AWS Lambda developer guide, "Lambda
+	 * quotas").
+	 */
+	public static final double MAX_SECONDS = 900;
+
+	/**
 	 * The largest memory size that shows 2, 3, 4 and 5 CPUs; above the last it is 6. Seen
 	 * on Lambda.
 	 */

@@ -46,6 +46,8 @@ final class Recommendation {
 			// it.
 			if (row.failure() == null) {
 				row.modes()
+					.stream()
+					.filter((cell) -> cell.tooLong() == null)
 					.forEach((cell) -> choices.add(new TierTable.Choice(row.memoryMb(), cell.mode(), cell.limit(),
 							cell.seconds(), cell.costPerMillion())));
 			}

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * The memory table: how long the tasks take at each memory size, measured or predicted,
@@ -108,6 +109,15 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 		public double seconds() {
 			return Objects.requireNonNull((this.measuredSeconds != null) ? this.measuredSeconds : this.predictedSeconds,
 					"a cell has a time");
+		}
+
+		/**
+		 * Whether this takes longer than Lambda allows, and so is no choice.
+		 * @return true, or null if it does not
+		 */
+		@JsonProperty("tooLong")
+		public @Nullable Boolean tooLong() {
+			return (seconds() > LambdaTier.MAX_SECONDS) ? Boolean.TRUE : null;
 		}
 
 	}

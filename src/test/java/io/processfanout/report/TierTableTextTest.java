@@ -80,6 +80,20 @@ class TierTableTextTest {
 		assertThat(TierTableText.of(table)).endsWith("\nbreak-even: processes never beat sequential for these tasks\n");
 	}
 
+	@Test
+	void marksTheTimeThatLambdaDoesNotAllow() {
+		Cell predicted = new Cell("sequential", 1, null, 900.001, null, null, Cell.PREDICTED, 1, 1, 1, 1);
+		Cell measured = new Cell("threads", 2, null, 899.0, 901.0, null, Cell.MEASURED, 1, 1, 1, 1);
+		Cell allowed = new Cell("processes", 2, null, 901.0, 900.0, null, Cell.MEASURED, 1, 1, 1, 1);
+		String text = TierTableText.of(new TierTable(10, "arm64", new Costs(350, 0.05, null, null),
+				List.of(new Row(128, 0.07, 2, null, List.of(predicted, measured, allowed), null)), null, null, null,
+				null));
+
+		assertThat(text).contains(" 900.001! |", " 899.000 |", " 901.000! |", " 901.000 |", " 900.000 |")
+			.contains("\n! more than the 900 s that Lambda allows\n");
+		assertThat(TierTableText.of(table(new Costs(0.347, 0.05, null, null), null))).doesNotContain("!");
+	}
+
 	/** A sweep on AWS of fewer modes. */
 	@Test
 	void saysThatNothingIsPredictedOrOfWhatNothingIsKnown() {

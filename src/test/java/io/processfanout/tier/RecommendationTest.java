@@ -56,6 +56,16 @@ class RecommendationTest {
 	}
 
 	@Test
+	void namesNothingThatTakesLongerThanLambdaAllows() {
+		TierTable table = table(row(128, null, cell("sequential", 900.001, 0.1)),
+				row(512, null, cell("sequential", 900, 1.0)));
+
+		assertThat(List.of(table)).extracting(TierTable::fastest, TierTable::cheapest, TierTable::balanced)
+			.allSatisfy((choices) -> assertThat(choices.toList())
+				.containsOnly(new TierTable.Choice(512, "sequential", 1, 900, 1.0)));
+	}
+
+	@Test
 	void namesNothingIfAllFailed() {
 		TierTable table = table(row(128, "it does not fit", cell("sequential", 1, 0.1)));
 

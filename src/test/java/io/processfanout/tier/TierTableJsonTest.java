@@ -64,6 +64,15 @@ class TierTableJsonTest {
 	}
 
 	@Test
+	void namesATimeThatLambdaDoesNotAllow() {
+		TierTable slow = new Prediction(new TaskCost(10, 91, 0.05), List.of(PredictedMode.SEQUENTIAL),
+				new Price("x86_64", 0.00002, 0))
+			.table(List.of(LARGE), Map.of());
+
+		assertThat(JsonMapper.shared().<JsonNode>valueToTree(slow).at("/tiers/0/modes/0/tooLong").asBoolean()).isTrue();
+	}
+
+	@Test
 	void namesTheChoices() {
 		for (String word : List.of("fastest", "cheapest", "balanced")) {
 			assertThat(this.table.get(word).propertyNames()).as(word)
