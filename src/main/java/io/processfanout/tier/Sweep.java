@@ -106,8 +106,9 @@ public final class Sweep {
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
 		for (LambdaTier tier : measurable) {
 			this.listener.measuring(tier.memoryMb() + " MB", left.before(tier));
-			measured.put(tier, measurement(this.runner.confined(tier, options, plan.tierLimit())));
-			left.done(tier);
+			TierMeasurement measurement = measurement(this.runner.confined(tier, options, plan.tierLimit()));
+			measured.put(tier, measurement);
+			left.done(tier, measurement.failure() == null);
 		}
 		return prediction.table(plan.tiers(), measured);
 	}

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 
 /**
  * About how long a sweep still takes: the model says how long each memory size takes, and
- * the sizes done so far say by how much the model is off. Confined to one thread.
+ * the sizes measured so far say by how much the model is off. Confined to one thread.
  */
 final class TimeLeft {
 
@@ -24,31 +24,41 @@ final class TimeLeft {
 
 	private final int repetitions;
 
-	private double predictedDone;
-
 	private final LongSupplier nanoClock;
 
-	private final long start;
+	/** Of the sizes that were measured in full. */
+	private double predictedDone;
+
+	/** How long those took. */
+	private long nanosDone;
+
+	/** When the size before this one ended. */
+	private long since;
 
 	TimeLeft(List<LambdaTier> tiers, TaskCost cost, int repetitions, LongSupplier nanoClock) {
 		this.waiting = new ArrayList<>(tiers);
 		this.cost = cost;
 		this.repetitions = repetitions;
 		this.nanoClock = nanoClock;
-		this.start = nanoClock.getAsLong();
+		this.since = nanoClock.getAsLong();
 	}
 
 	Optional<Duration> before(LambdaTier tier) {
 		double predicted = this.waiting.stream().mapToDouble(this::seconds).sum();
-		double elapsed = (this.nanoClock.getAsLong() - this.start) / 1e9;
-		double correction = (this.predictedDone > 0) ? elapsed / this.predictedDone : 1;
+		double correction = (this.predictedDone > 0) ? this.nanosDone / 1e9 / this.predictedDone : 1;
 		return this.waiting.contains(tier) ? Optional.of(Duration.ofMillis(Math.round(predicted * correction * 1000)))
 				: Optional.empty();
 	}
 
-	void done(LambdaTier tier) {
+	/** Whether it was measured in full: one that failed says nothing of the others. */
+	void done(LambdaTier tier, boolean inFull) {
+		long now = this.nanoClock.getAsLong();
 		this.waiting.remove(tier);
-		this.predictedDone += seconds(tier);
+		if (inFull) {
+			this.predictedDone += seconds(tier);
+			this.nanosDone += now - this.since;
+		}
+		this.since = now;
 	}
 
 	private double seconds(LambdaTier tier) {

@@ -28,14 +28,23 @@ class TimeLeftTest {
 	@Test
 	void isLongerByAsMuchAsTheModelWasOff() {
 		this.clock.addAndGet(Duration.ofSeconds(244).toNanos());
-		this.left.done(ONE_VCPU);
+		this.left.done(ONE_VCPU, true);
 
 		assertThat(this.left.before(TWO_VCPUS)).contains(Duration.ofSeconds(154));
 	}
 
+	/** One that was killed at once made the rest seem to take no time at all. */
+	@Test
+	void isNotCorrectedByWhatFailed() {
+		this.clock.addAndGet(Duration.ofSeconds(1).toNanos());
+		this.left.done(ONE_VCPU, false);
+
+		assertThat(this.left.before(TWO_VCPUS)).contains(Duration.ofSeconds(77));
+	}
+
 	@Test
 	void isNotKnownOfWhatIsDone() {
-		this.left.done(ONE_VCPU);
+		this.left.done(ONE_VCPU, true);
 
 		assertThat(this.left.before(ONE_VCPU)).isEmpty();
 	}
