@@ -44,6 +44,8 @@ public final class TierTableText {
 			row.modes().forEach((cell) -> lines.add(new Line(row, cell, cell.equals(row.modes().get(0)))));
 		}
 		text.append(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, lines, columns())).append('\n');
+		text.append("Times are seconds; GB-s and $/1M are for the measured time where there is one, else for the")
+			.append(" predicted.\n");
 		if (lines.stream().anyMatch((line) -> line.cell().tooLong() != null)) {
 			text.append(String.format(Locale.ROOT, "%s more than the %.0f s that Lambda allows%n", TOO_LONG,
 					LambdaTier.MAX_SECONDS));
@@ -66,7 +68,7 @@ public final class TierTableText {
 	private static String subject(TierTable table) {
 		Costs fit = table.fit();
 		if (fit == null) {
-			return table.tasks() + " tasks; prices of " + table.architecture()
+			return tasks(table) + "; prices of " + table.architecture()
 					+ "; nothing is predicted, for that takes a time of mode sequential";
 		}
 		String start = (fit.startCpuSeconds() == null) ? ""
@@ -74,12 +76,16 @@ public final class TierTableText {
 		String errors = (fit.meanRelativeError() == null || fit.maxRelativeError() == null) ? ""
 				: String.format(Locale.ROOT, "; the model is off by %.1f %% in the mean, %.1f %% at most",
 						fit.meanRelativeError() * 100, fit.maxRelativeError() * 100);
-		return String.format(Locale.ROOT, "%d tasks of %.3f CPU seconds%s; prices of %s%s", table.tasks(),
+		return String.format(Locale.ROOT, "%s of %.3f CPU seconds%s; prices of %s%s", tasks(table),
 				fit.taskCpuSeconds(), start, table.architecture(), errors);
 	}
 
+	private static String tasks(TierTable table) {
+		return (table.tasks() == 1) ? "1 task" : table.tasks() + " tasks";
+	}
+
 	private static List<ColumnData<Line>> columns() {
-		return List.of(number("memory", (line) -> line.first() ? line.row().memoryMb() + " MB" : ""),
+		return List.of(number("MB", (line) -> line.first() ? Integer.toString(line.row().memoryMb()) : ""),
 				number("CPUs", (line) -> line.first() ? Integer.toString(line.row().visibleCpus()) : ""),
 				number("credit", (line) -> line.first() ? String.format(Locale.ROOT, "%.2f", line.row().credit()) : ""),
 				new Column().header("mode")
@@ -87,12 +93,17 @@ public final class TierTableText {
 					.dataAlign(HorizontalAlign.LEFT)
 					.with((Line line) -> line.cell().mode()),
 				number("limit", (line) -> Integer.toString(line.cell().limit())),
-				number("predicted s", (line) -> predicted(line.cell())),
-				number("measured s", (line) -> measured(line.cell())),
+				number("predicted", (line) -> predicted(line.cell())),
+				number("measured", (line) -> measured(line.cell())),
 				number("error", (line) -> percent(line.cell().relativeError())),
-				number("GB-s", (line) -> String.format(Locale.ROOT, "%.3f", line.cell().gbSeconds())),
-				number("$/1,000", (line) -> String.format(Locale.ROOT, "%.4f", line.cell().costPerThousand())),
-				number("$/million", (line) -> String.format(Locale.ROOT, "%.2f", line.cell().costPerMillion())));
+				number("GB-s", (line) -> short7(line.cell().gbSeconds(), 3)),
+				number("$/1M", (line) -> short7(line.cell().costPerMillion(), 2)));
+	}
+
+	/** In seven characters as long as it is below ten million. */
+	private static String short7(double value, int decimals) {
+		double largest = Math.pow(10, 6 - decimals);
+		return String.format(Locale.ROOT, "%." + ((value < largest) ? decimals : 0) + "f", value);
 	}
 
 	private static ColumnData<Line> number(String header, Function<Line, String> value) {
@@ -136,7 +147,10 @@ public final class TierTableText {
 	}
 
 	private static String percent(@Nullable Double part) {
-		return (part != null) ? String.format(Locale.ROOT, "%+.1f %%", part * 100) : "-";
+		if (part == null) {
+			return "-";
+		}
+		return String.format(Locale.ROOT, (Math.abs(part) < 1) ? "%+.1f %%" : "%+.0f %%", part * 100);
 	}
 
 }
