@@ -42,8 +42,8 @@ final class Comparisons {
 	}
 
 	private static ModeResult failed(String mode, double seconds, Outcome outcome, String why) {
-		TaskEntry good = new TaskEntry(0, 0, Outcome.OK, 0, 1, Map.of(), null, "42", null);
-		TaskEntry bad = new TaskEntry(1, 1, outcome, 0, 1, Map.of(), null, null, null);
+		TaskEntry good = new TaskEntry(0, 0, Outcome.OK, 0.0, 1, Map.of(), null, "42", null);
+		TaskEntry bad = new TaskEntry(1, 1, outcome, 0.0, 1, Map.of(), null, null, null);
 		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(seconds), seconds, null, null, null,
 				null, Map.of(), 2, List.of(good, bad), why);
 	}
