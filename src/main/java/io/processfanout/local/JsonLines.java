@@ -14,8 +14,8 @@ import tools.jackson.databind.ObjectWriter;
 /**
  * Prints each task's result as a line of JSON when it has ended, on a thread of its own:
  * a reader that is slow must not keep the dispatcher from its timeouts. A reader that is
- * gone ends the run, by an interrupt of the thread that made this, for nobody is left to
- * tell. Confined to that thread, but for the printing.
+ * gone, which only the next line shows, ends the run by an interrupt of the thread that
+ * made this: nobody is left to tell. Confined to that thread, but for the printing.
  */
 final class JsonLines implements RunListener, AutoCloseable {
 
