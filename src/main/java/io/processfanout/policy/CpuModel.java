@@ -1,9 +1,8 @@
 package io.processfanout.policy;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -43,12 +42,7 @@ public record CpuModel(int cpus, double share) {
 	 * @return seconds
 	 */
 	public double makespan(int tasks, double cpuSeconds, int slots) {
-		requireSlot(slots);
-		// Equal tasks go in waves. Said without simulating them, for the break-even asks
-		// for thousands of machines.
-		int waves = tasks / slots;
-		int last = tasks % slots;
-		return waves * cpuSeconds / rate(slots) + ((last > 0) ? cpuSeconds / rate(last) : 0);
+		return makespan(Collections.nCopies(tasks, cpuSeconds), slots);
 	}
 
 	/**
@@ -59,20 +53,31 @@ public record CpuModel(int cpus, double share) {
 	 */
 	public double makespan(List<Double> cpuSeconds, int slots) {
 		requireSlot(slots);
-		Deque<Double> waiting = new ArrayDeque<>(cpuSeconds);
-		List<Double> running = new ArrayList<>();
+		Iterator<Double> waiting = cpuSeconds.iterator();
+		double[] left = new double[Math.min(slots, cpuSeconds.size())];
+		int running = 0;
 		double elapsed = 0;
-		while (!waiting.isEmpty() || !running.isEmpty()) {
-			while (running.size() < slots && !waiting.isEmpty()) {
-				running.add(waiting.remove());
+		while (running > 0 || waiting.hasNext()) {
+			while (running < left.length && waiting.hasNext()) {
+				left[running++] = waiting.next();
 			}
-			double rate = rate(running.size());
-			double shortest = Collections.min(running);
-			elapsed += shortest / rate;
-			running.replaceAll((left) -> left - shortest);
-			running.removeIf((left) -> left <= DONE);
+			double shortest = Arrays.stream(left, 0, running).min().orElseThrow();
+			elapsed += shortest / rate(running);
+			running = withoutTheDone(left, running, shortest);
 		}
 		return elapsed;
+	}
+
+	/** All have had so much CPU time; those that go on stand first. */
+	private static int withoutTheDone(double[] left, int running, double cpuSeconds) {
+		int goOn = 0;
+		for (int i = 0; i < running; i++) {
+			double rest = left[i] - cpuSeconds;
+			if (rest > DONE) {
+				left[goOn++] = rest;
+			}
+		}
+		return goOn;
 	}
 
 	private static void requireSlot(int slots) {
@@ -87,11 +92,23 @@ public record CpuModel(int cpus, double share) {
 	 * @return the fewest slots, up to the number of CPUs, with the shortest makespan
 	 */
 	public int bestSlots(int tasks) {
+		return bestSlots(Collections.nCopies(tasks, 1.0));
+	}
+
+	/**
+	 * How many slots serve tasks best.
+	 * @param cpuSeconds CPU time of each
+	 * @return the fewest slots, up to the number of CPUs, with the shortest makespan
+	 */
+	public int bestSlots(List<Double> cpuSeconds) {
 		int best = 1;
-		for (int slots = 2; slots <= Math.min(this.cpus, tasks); slots++) {
+		double shortest = makespan(cpuSeconds, 1);
+		for (int slots = 2; slots <= Math.min(this.cpus, cpuSeconds.size()); slots++) {
+			double seconds = makespan(cpuSeconds, slots);
 			// A difference of rounding is none.
-			if (makespan(tasks, 1, slots) < makespan(tasks, 1, best) * (1 - 1e-9)) {
+			if (seconds < shortest * (1 - 1e-9)) {
 				best = slots;
+				shortest = seconds;
 			}
 		}
 		return best;

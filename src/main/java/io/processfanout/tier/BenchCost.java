@@ -1,5 +1,7 @@
 package io.processfanout.tier;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 import io.processfanout.bench.BenchResult;
@@ -7,9 +9,9 @@ import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.request.InvalidRequestException;
 
 /**
- * Takes what tasks cost from a comparison: a task's CPU time from mode
- * {@code sequential}, and from mode {@code processes} what a child costs more than that.
- * The CPU time of the whole process is taken, so that JIT and collector count.
+ * Takes what tasks cost from a comparison: each task's CPU time from mode
+ * {@code sequential}, and from mode {@code processes} what a child costs more than that,
+ * in the mean.
  */
 public final class BenchCost {
 
@@ -23,20 +25,35 @@ public final class BenchCost {
 	 * @throws InvalidRequestException if it lacks a mode or CPU times
 	 */
 	public static TaskCost of(BenchResult result) {
-		double task = cpuPerTask(result, PredictedMode.SEQUENTIAL);
-		double child = cpuPerTask(result, PredictedMode.PROCESSES);
-		return new TaskCost(result.tasks(), task, Math.max(0, child - task));
+		TaskCost tasks = new TaskCost(cpuOfTasks(result), 0);
+		double child = cpuOfProcess(result, PredictedMode.PROCESSES) / result.tasks();
+		return new TaskCost(tasks.cpuSeconds(), Math.max(0, child - tasks.taskCpuSeconds()));
 	}
 
-	private static double cpuPerTask(BenchResult result, PredictedMode mode) {
-		return result.modes()
-			.stream()
-			.filter((measured) -> measured.mode().equals(mode.label()))
-			.findFirst()
-			.flatMap((measured) -> cpu(measured))
-			.map((cpu) -> cpu / result.tasks())
+	/**
+	 * What their own threads took, for their clock shows nanoseconds. Where that is not
+	 * known, as in a result without its timeline, an equal part of what the process took.
+	 */
+	private static List<Double> cpuOfTasks(BenchResult result) {
+		List<Double> own = mode(result, PredictedMode.SEQUENTIAL).stream()
+			.flatMap((mode) -> mode.tasks().stream())
+			.flatMap((task) -> Optional.ofNullable(task.cpuSeconds()).stream())
+			.toList();
+		if (own.size() == result.tasks() && own.stream().anyMatch((cpu) -> cpu > 0)) {
+			return own;
+		}
+		return Collections.nCopies(result.tasks(), cpuOfProcess(result, PredictedMode.SEQUENTIAL) / result.tasks());
+	}
+
+	/** With its children, JIT and collector. */
+	private static double cpuOfProcess(BenchResult result, PredictedMode mode) {
+		return mode(result, mode).flatMap(BenchCost::cpu)
 			.orElseThrow(() -> new InvalidRequestException(
 					"a prediction needs the CPU time of mode " + mode.label() + ", and the comparison has none"));
+	}
+
+	private static Optional<ModeResult> mode(BenchResult result, PredictedMode mode) {
+		return result.modes().stream().filter((measured) -> measured.mode().equals(mode.label())).findFirst();
 	}
 
 	private static Optional<Double> cpu(ModeResult mode) {

@@ -2,6 +2,7 @@ package io.processfanout.tier;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +58,8 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	 */
 	record Time(LambdaTier tier, int cpus, PredictedMode mode, int slots, double seconds) {
 
-		/** How long tasks take here that are all of the same length. */
-		private double model(int tasks, double cpuSeconds) {
-			return new CpuModel(this.cpus, this.tier.credit()).makespan(tasks, cpuSeconds, this.slots);
+		private double model(List<Double> cpuSeconds) {
+			return new CpuModel(this.cpus, this.tier.credit()).makespan(cpuSeconds, this.slots);
 		}
 
 	}
@@ -116,7 +116,7 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 		static Sums of(List<Time> times, PredictedMode mode, int tasks) {
 			double[] each = times.stream()
 				.filter((time) -> time.mode() == mode)
-				.mapToDouble((time) -> time.model(tasks, 1) / time.seconds())
+				.mapToDouble((time) -> time.model(Collections.nCopies(tasks, 1.0)) / time.seconds())
 				.toArray();
 			return new Sums(Arrays.stream(each).sum(), Arrays.stream(each).map((x) -> x * x).sum());
 		}
@@ -138,7 +138,7 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	private static List<Cell> cells(List<Time> times, TaskCost cost) {
 		return times.stream()
 			.map((time) -> new Cell(time.tier(), time.mode(), time.slots(), time.seconds(),
-					time.model(cost.tasks(), cost.cpuSeconds(time.mode()))))
+					time.model(cost.cpuSeconds(time.mode()))))
 			.toList();
 	}
 

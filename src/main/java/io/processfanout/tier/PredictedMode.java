@@ -2,8 +2,6 @@ package io.processfanout.tier;
 
 import java.util.Locale;
 
-import io.processfanout.policy.CpuModel;
-
 /** The modes the model knows. */
 public enum PredictedMode {
 
@@ -30,17 +28,6 @@ public enum PredictedMode {
 	 */
 	public static PredictedMode of(String label) {
 		return valueOf(label.toUpperCase(Locale.ROOT));
-	}
-
-	/**
-	 * The slots that serve this mode best.
-	 * @param tier on what
-	 * @param tasks for how many tasks
-	 * @return 1 or more
-	 */
-	int bestSlots(LambdaTier tier, int tasks) {
-		CpuModel model = tier.model();
-		return (this == SEQUENTIAL) ? 1 : model.bestSlots(tasks);
 	}
 
 }

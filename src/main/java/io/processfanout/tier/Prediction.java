@@ -60,7 +60,7 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 		if (time != null) {
 			return cells.measured(tier, mode, time, this.cost.seconds(mode, tier, time.limit().value()));
 		}
-		int limit = mode.bestSlots(tier, this.cost.tasks());
+		int limit = this.cost.bestSlots(mode, tier);
 		return cells.predicted(tier, mode, limit, this.cost.seconds(mode, tier, limit));
 	}
 
@@ -77,8 +77,8 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 	}
 
 	/**
-	 * The task length at which processes take as long as sequential: both are linear in
-	 * it.
+	 * The length of equal tasks at which processes take as long as sequential: both are
+	 * linear in it.
 	 * @param tier on what
 	 * @return CPU seconds, or empty if processes never win
 	 */
@@ -97,15 +97,30 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 	 * The smallest memory size whose every larger one has processes before sequential.
 	 */
 	OptionalInt breakEvenMemory() {
-		int smallest = -1;
-		for (int memoryMb = LambdaCredit.MAX_MB; memoryMb >= LambdaCredit.MIN_MB; memoryMb--) {
-			OptionalDouble task = breakEvenTask(new LambdaTier(memoryMb));
-			if (task.isEmpty() || task.getAsDouble() >= this.cost.taskCpuSeconds()) {
-				break;
-			}
-			smallest = memoryMb;
+		if (!processesWin(LambdaCredit.MAX_MB)) {
+			return OptionalInt.empty();
 		}
-		return (smallest < 0) ? OptionalInt.empty() : OptionalInt.of(smallest);
+		// More memory never makes processes lose: the sizes below are halved until one is
+		// left.
+		int loses = LambdaCredit.MIN_MB - 1;
+		int wins = LambdaCredit.MAX_MB;
+		while (wins - loses > 1) {
+			int middle = (loses + wins) / 2;
+			if (processesWin(middle)) {
+				wins = middle;
+			}
+			else {
+				loses = middle;
+			}
+		}
+		return OptionalInt.of(wins);
+	}
+
+	private boolean processesWin(int memoryMb) {
+		LambdaTier tier = new LambdaTier(memoryMb);
+		// A difference of rounding is none.
+		return this.cost.bestSeconds(PredictedMode.PROCESSES,
+				tier) < this.cost.bestSeconds(PredictedMode.SEQUENTIAL, tier) * (1 - 1e-9);
 	}
 
 }

@@ -1,25 +1,59 @@
 package io.processfanout.tier;
 
+import java.util.Collections;
+import java.util.List;
+
 /**
  * What tasks cost, as the prediction needs it.
  *
- * @param tasks how many tasks, 1 or more
- * @param taskCpuSeconds CPU time a task computes, more than 0
+ * @param cpuSeconds CPU time that each task computes, in the order they are started; one
+ * task or more, together more than 0
  * @param startCpuSeconds CPU time a child costs beside its task, 0 or more
  */
-public record TaskCost(int tasks, double taskCpuSeconds, double startCpuSeconds) {
+public record TaskCost(List<Double> cpuSeconds, double startCpuSeconds) {
 
 	public TaskCost {
-		if (tasks < 1 || !(taskCpuSeconds > 0) || !(startCpuSeconds >= 0)) {
+		cpuSeconds = List.copyOf(cpuSeconds);
+		double sum = cpuSeconds.stream().mapToDouble(Double::doubleValue).sum();
+		boolean each = cpuSeconds.stream().allMatch((cpu) -> cpu >= 0);
+		if (!each || !(sum > 0) || !Double.isFinite(sum) || !(startCpuSeconds >= 0)
+				|| !Double.isFinite(startCpuSeconds)) {
 			throw new IllegalArgumentException("a prediction needs a task, CPU time of more than 0 for it and 0 or more"
-					+ " for a child's start, was " + tasks + " tasks, " + taskCpuSeconds + " s, " + startCpuSeconds
-					+ " s");
+					+ " for a child's start, was " + cpuSeconds.size() + " tasks, " + sum + " s in all, "
+					+ startCpuSeconds + " s");
 		}
 	}
 
-	/** What a task costs in a mode, its child's start included. */
-	double cpuSeconds(PredictedMode mode) {
-		return this.taskCpuSeconds + ((mode == PredictedMode.PROCESSES) ? this.startCpuSeconds : 0);
+	/**
+	 * The cost of tasks of the same length.
+	 * @param tasks how many, 1 or more
+	 * @param taskCpuSeconds CPU time each computes, more than 0
+	 * @param startCpuSeconds CPU time a child costs beside its task, 0 or more
+	 */
+	public TaskCost(int tasks, double taskCpuSeconds, double startCpuSeconds) {
+		this(Collections.nCopies(Math.max(0, tasks), taskCpuSeconds), startCpuSeconds);
+	}
+
+	/**
+	 * How many tasks there are.
+	 * @return 1 or more
+	 */
+	public int tasks() {
+		return this.cpuSeconds.size();
+	}
+
+	/**
+	 * CPU time a task computes.
+	 * @return seconds, in the mean of all tasks
+	 */
+	public double taskCpuSeconds() {
+		return this.cpuSeconds.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+	}
+
+	/** What each task costs in a mode, its child's start included. */
+	List<Double> cpuSeconds(PredictedMode mode) {
+		return (mode == PredictedMode.PROCESSES)
+				? this.cpuSeconds.stream().map((cpu) -> cpu + this.startCpuSeconds).toList() : this.cpuSeconds;
 	}
 
 	/**
@@ -30,7 +64,22 @@ public record TaskCost(int tasks, double taskCpuSeconds, double startCpuSeconds)
 	 * @return seconds
 	 */
 	public double seconds(PredictedMode mode, LambdaTier tier, int slots) {
-		return tier.model().makespan(this.tasks, cpuSeconds(mode), slots);
+		return tier.model().makespan(cpuSeconds(mode), slots);
+	}
+
+	/** How long the tasks take with the slots that serve the mode best. */
+	double bestSeconds(PredictedMode mode, LambdaTier tier) {
+		return seconds(mode, tier, bestSlots(mode, tier));
+	}
+
+	/**
+	 * The slots that serve a mode best.
+	 * @param mode how the tasks are run
+	 * @param tier on what
+	 * @return 1 or more
+	 */
+	int bestSlots(PredictedMode mode, LambdaTier tier) {
+		return (mode == PredictedMode.SEQUENTIAL) ? 1 : tier.model().bestSlots(cpuSeconds(mode));
 	}
 
 }

@@ -64,7 +64,7 @@ final class TimeLeft {
 	private double seconds(LambdaTier tier) {
 		double modes = 0;
 		for (PredictedMode mode : PredictedMode.values()) {
-			modes += this.cost.seconds(mode, tier, mode.bestSlots(tier, this.cost.tasks()));
+			modes += this.cost.bestSeconds(mode, tier);
 		}
 		return START_CPU_SECONDS / tier.model().rate(1) + this.repetitions * modes;
 	}

@@ -1,6 +1,5 @@
 package io.processfanout.policy;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,17 +28,28 @@ class CpuModelTest {
 		assertThat(new CpuModel(cpus, share).makespan(10, 1, slots)).isCloseTo(seconds, within(1e-9));
 	}
 
+	/** Counted by hand: so many full waves, then one of those that are left. */
 	@ParameterizedTest
 	@CsvSource({ "2, 0.07", "2, 1.7", "3, 2.2", "6, 5.788", "6, 64" })
-	void takesEqualTasksAsItTakesAnyOthers(int cpus, double share) {
+	void takesEqualTasksAsLongAsTheirWaves(int cpus, double share) {
 		CpuModel model = new CpuModel(cpus, share);
 
 		for (int tasks = 0; tasks <= 12; tasks++) {
 			for (int slots = 1; slots <= 7; slots++) {
+				int full = tasks / slots;
+				int last = tasks % slots;
+				double waves = full * (0.35 / model.rate(slots)) + ((last > 0) ? 0.35 / model.rate(last) : 0);
 				assertThat(model.makespan(tasks, 0.35, slots)).as("%d tasks, %d slots", tasks, slots)
-					.isCloseTo(model.makespan(Collections.nCopies(tasks, 0.35), slots), within(1e-9));
+					.isCloseTo(waves, within(1e-9));
 			}
 		}
+	}
+
+	/** A second slot does all the others beside the long one. */
+	@Test
+	void fewestSlotsAreBestForTheTasksThereAre() {
+		assertThat(new CpuModel(6, 6).bestSlots(List.of(3.0, 1.0, 1.0, 1.0))).isEqualTo(2);
+		assertThat(new CpuModel(6, 6).bestSlots(List.of(1.0, 1.0, 1.0, 1.0))).isEqualTo(4);
 	}
 
 	/** Of 3 s, 1 s and 1 s in two slots, the last starts when the second has ended. */

@@ -1,5 +1,7 @@
 package io.processfanout.tier;
 
+import java.util.List;
+
 import io.processfanout.bench.BenchResult;
 import io.processfanout.request.InvalidRequestException;
 
@@ -19,6 +21,19 @@ class BenchCostTest {
 		assertThat(cost.tasks()).isEqualTo(10);
 		assertThat(cost.taskCpuSeconds()).isCloseTo(0.35, within(1e-9));
 		assertThat(cost.startCpuSeconds()).isCloseTo(0.05, within(1e-9));
+	}
+
+	/** The process's clock shows 0.02 s for ten tasks, or nothing. */
+	@Test
+	void takesEachTasksOwnCpuTimeWhereItIsKnown() {
+		List<Double> own = List.of(2e-5, 4e-5, 3e-5, 3e-5, 3e-5, 3e-5, 3e-5, 3e-5, 3e-5, 3e-5);
+
+		TaskCost cost = BenchCost.of(Comparisons.of(Comparisons.ranTasks("sequential", 0.02, own),
+				Comparisons.ran("processes", 2, 99, 0.4)));
+
+		assertThat(cost.cpuSeconds()).isEqualTo(own);
+		assertThat(cost.taskCpuSeconds()).isCloseTo(3e-5, within(1e-12));
+		assertThat(cost.startCpuSeconds()).isCloseTo(0.04 - 3e-5, within(1e-12));
 	}
 
 	/** Noise of short tasks. */

@@ -3,6 +3,7 @@ package io.processfanout.tier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchResult;
@@ -29,6 +30,15 @@ final class Comparisons {
 	static ModeResult ran(String mode, int limit, double seconds, @Nullable Double cpuSeconds) {
 		return new ModeResult(mode, new Limit(limit, "affinity " + limit + " CPUs"), null, List.of(seconds), seconds,
 				null, cpuSeconds, null, null, Map.of(), 1, List.of(), null);
+	}
+
+	/** With the CPU time of each task. */
+	static ModeResult ranTasks(String mode, double cpuSeconds, List<Double> tasks) {
+		List<TaskEntry> entries = IntStream.range(0, tasks.size())
+			.mapToObj((i) -> new TaskEntry(i, 0, Outcome.OK, 0, 1, Map.of(), tasks.get(i), "42", null))
+			.toList();
+		return new ModeResult(mode, new Limit(1, "one after another"), null, List.of(1.0), 1.0, null, cpuSeconds, null,
+				null, Map.of(), 1, entries, null);
 	}
 
 	/** Failed in its second repetition. */

@@ -50,6 +50,21 @@ class PredictionTest {
 		assertSeconds(cells, 3.5, 1.75, 2.0);
 	}
 
+	/** Equal tasks of the same sum would take half as long on two CPUs. */
+	@Test
+	void predictsTasksOfTheLengthsTheyHave() {
+		TaskCost uneven = new TaskCost(List.of(3.0, 0.5, 0.5), 0.1);
+
+		List<TierTable.Cell> cells = new Prediction(uneven, List.of(PredictedMode.values()), PRICE)
+			.table(List.of(TWO_VCPUS), Map.of())
+			.tiers()
+			.get(0)
+			.modes();
+
+		assertThat(cells).extracting(TierTable.Cell::limit).containsExactly(1, 2, 2);
+		assertSeconds(cells, 4.0, 3.0, 3.1);
+	}
+
 	@Test
 	void predictsOneTaskAtOnceWhereTheCreditIsNotMoreThanAVcpu() {
 		List<TierTable.Cell> cells = row(ONE_VCPU).modes();
@@ -134,6 +149,27 @@ class PredictionTest {
 
 		assertThat(tiny.breakEvenMemory()).isEmpty();
 		assertThat(tiny.table(List.of(SMALLEST), Map.of()).breakEvenMemoryMb()).isNull();
+	}
+
+	/** As asking every memory size from the largest down would find. */
+	@Test
+	void findsTheMemorySizeForTasksOfAnyLength() {
+		Prediction uneven = new Prediction(new TaskCost(List.of(0.1, 0.9, 0.2, 0.3, 0.1, 0.4), 0.05),
+				List.of(PredictedMode.values()), PRICE);
+		int smallest = 10_240;
+		while (wins(uneven, smallest - 1)) {
+			smallest--;
+		}
+
+		assertThat(uneven.breakEvenMemory()).hasValue(smallest);
+	}
+
+	private static boolean wins(Prediction prediction, int memoryMb) {
+		List<TierTable.Cell> cells = prediction.table(List.of(new LambdaTier(memoryMb)), Map.of())
+			.tiers()
+			.get(0)
+			.modes();
+		return cells.get(2).seconds() < cells.get(0).seconds() * (1 - 1e-9);
 	}
 
 	@Test

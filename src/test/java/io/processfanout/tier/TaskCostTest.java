@@ -22,8 +22,8 @@ class TaskCostTest {
 	@CsvSource({ "0, 0.1, 0", "-1, 0.1, 0", "1, 0, 0", "1, -0.1, 0", "1, NaN, 0", "1, 0.1, -0.1", "1, 0.1, NaN" })
 	void refusesTasksThatCostNothing(int tasks, double task, double start) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new TaskCost(tasks, task, start))
-			.withMessage("a prediction needs a task, CPU time of more than 0 for it and 0 or more for a child's start,"
-					+ " was " + tasks + " tasks, " + task + " s, " + start + " s");
+			.withMessageStartingWith("a prediction needs a task, CPU time of more than 0 for it and 0 or more for a"
+					+ " child's start, was ");
 	}
 
 }
