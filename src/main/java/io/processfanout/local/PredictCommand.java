@@ -8,10 +8,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.processfanout.FanOutProperties;
+import io.processfanout.bench.BenchResult;
 import io.processfanout.measure.PhaseTimes;
 import io.processfanout.policy.Machine;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.tier.BenchCost;
+import io.processfanout.tier.CostNotes;
 import io.processfanout.tier.Fit;
 import io.processfanout.tier.MeasuredTable;
 import io.processfanout.tier.PredictedMode;
@@ -105,7 +107,9 @@ final class PredictCommand implements Callable<Integer> {
 					PhaseTimes.seconds(start.parse(this.startCpu)));
 		}
 		if (this.from != null) {
-			return BenchCost.of(ResultFile.read(this.from.toString(), TextFile.read(this.from), mapper));
+			BenchResult result = ResultFile.read(this.from.toString(), TextFile.read(this.from), mapper);
+			CostNotes.of(result).forEach(this.spec.commandLine().getErr()::println);
+			return BenchCost.of(result);
 		}
 		try (TierRuns runs = new TierRuns(mapper, false)) {
 			Sweep sweep = new Sweep(runs.runner(), Machine.read(System.getenv()),

@@ -72,12 +72,17 @@ public final class TierTableText {
 					+ "; nothing is predicted, for that takes a time of mode sequential";
 		}
 		String start = (fit.startCpuSeconds() == null) ? ""
-				: String.format(Locale.ROOT, ", %.3f more to start a child", fit.startCpuSeconds());
+				: String.format(Locale.ROOT, ", %s more to start a child", cost(fit.startCpuSeconds()));
 		String errors = (fit.meanRelativeError() == null || fit.maxRelativeError() == null) ? ""
 				: String.format(Locale.ROOT, "; the model is off by %.1f %% in the mean, %.1f %% at most",
 						fit.meanRelativeError() * 100, fit.maxRelativeError() * 100);
-		return String.format(Locale.ROOT, "%s of %.3f CPU seconds%s; prices of %s%s", tasks(table),
-				fit.taskCpuSeconds(), start, table.architecture(), errors);
+		return String.format(Locale.ROOT, "%s of %s CPU seconds%s; prices of %s%s", tasks(table),
+				cost(fit.taskCpuSeconds()), start, table.architecture(), errors);
+	}
+
+	/** A tiny task costs something all the same. */
+	private static String cost(double seconds) {
+		return String.format(Locale.ROOT, (seconds > 0 && seconds < 0.001) ? "%.6f" : "%.3f", seconds);
 	}
 
 	private static String tasks(TierTable table) {

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record OwnProgram(Path java, List<String> application) {
 
+	/** As the JVM itself names them when it is asked what is in force. */
+	static final List<String> LAMBDAS_JIT_AND_COLLECTOR = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
 	/** Of the function's memory, the part that Lambda gives to the heap. */
 	private static final double HEAP_SHARE = 0.85;
 
@@ -29,8 +32,8 @@ public record OwnProgram(Path java, List<String> application) {
 	List<String> compare(long memoryMb, List<String> options) {
 		List<String> command = new ArrayList<>();
 		command.add(this.java.toString());
-		command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+TieredCompilation",
-				"-Xmx" + (long) (memoryMb * HEAP_SHARE) + "m"));
+		command.addAll(LAMBDAS_JIT_AND_COLLECTOR);
+		command.addAll(List.of("-XX:+TieredCompilation", "-Xmx" + (long) (memoryMb * HEAP_SHARE) + "m"));
 		command.addAll(this.application);
 		command.addAll(List.of("compare", "--json"));
 		command.addAll(options);

@@ -18,12 +18,18 @@ public final class ResultFile {
 	 * @param json what is in it
 	 * @param mapper reads it
 	 * @return the result
-	 * @throws InvalidRequestException if it is none
+	 * @throws InvalidRequestException if it is none, or if a mode failed in it
 	 */
 	public static BenchResult read(String name, String json, JsonMapper mapper) {
 		String refusal = "--from must be a result of compare --json, and " + name + " is not: ";
 		try {
-			return new ResultCheck(refusal).check(mapper.readValue(json, BenchResult.class), "");
+			BenchResult result = new ResultCheck(refusal).check(mapper.readValue(json, BenchResult.class), "");
+			if (!result.allOk()) {
+				// The tail of a child's stderr may be part of it.
+				throw new InvalidRequestException("--from must be a result without failures, and in " + name + " "
+						+ Sweep.failures(result).replaceAll("\\s*\\R\\s*", "; "));
+			}
+			return result;
 		}
 		catch (JacksonException ex) {
 			throw new InvalidRequestException(refusal + ex.getOriginalMessage());

@@ -83,6 +83,7 @@ public final class Sweep {
 		if (result == null || !result.allOk()) {
 			throw new BaselineFailedException((result == null) ? String.valueOf(run.failure()) : failures(result));
 		}
+		CostNotes.of(result).forEach(this.listener::note);
 		return result;
 	}
 

@@ -113,6 +113,12 @@ class TierTableTextTest {
 	}
 
 	@Test
+	void showsWhatATinyTaskCosts() {
+		assertThat(TierTableText.of(table(new Costs(0.000021, 0.05, null, null), null)))
+			.startsWith("10 tasks of 0.000021 CPU seconds, 0.050 more to start a child; ");
+	}
+
+	@Test
 	void speaksOfOneTaskAsOne() {
 		assertThat(TierTableText
 			.of(new TierTable(1, "x86_64", new Costs(0.347, 0.05, null, null), List.of(), null, null, null, null)))

@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** Results of comparisons as tests make them up: ten tasks, nothing was run. */
 final class Comparisons {
 
-	private static final BenchEnvironment ENVIRONMENT = new BenchEnvironment("17.0.15", "OpenJDK 64-Bit Server VM",
-			"Linux 6.1 amd64", List.of(), List.of(), 2, 2, null, null, 4096L, 1024, 0.01);
-
 	private Comparisons() {
 	}
 
 	static BenchResult of(ModeResult... modes) {
-		return new BenchResult("count-loop", 10, 1000, null, null, null, 3, Arrays.asList(modes), true, ENVIRONMENT);
+		return in(List.of(), modes);
+	}
+
+	/** In a JVM with some flags. */
+	static BenchResult in(List<String> flags, ModeResult... modes) {
+		BenchEnvironment environment = new BenchEnvironment("17.0.15", "OpenJDK 64-Bit Server VM", "Linux 6.1 amd64",
+				flags, List.of(), 2, 2, null, null, 4096L, 1024, 0.01);
+		return new BenchResult("count-loop", 10, 1000, null, null, null, 3, Arrays.asList(modes), true, environment);
 	}
 
 	static ModeResult ran(String mode, int limit, double seconds, @Nullable Double cpuSeconds) {

@@ -1,0 +1,45 @@
+package io.processfanout.tier;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.processfanout.bench.BenchResult;
+
+/** What a prediction's reader should know of the comparison it is made from. */
+public final class CostNotes {
+
+	/**
+	 * The CPU time of a process and its children is exact to 0.04 s: of less than five
+	 * times as much nothing can be told.
+	 */
+	private static final double LEAST_SECONDS = 0.2;
+
+	private CostNotes() {
+	}
+
+	/**
+	 * The notes.
+	 * @param result a comparison with all that {@link BenchCost} needs
+	 * @return one sentence each; none as a rule
+	 */
+	public static List<String> of(BenchResult result) {
+		List<String> notes = new ArrayList<>();
+		TaskCost cost = BenchCost.of(result);
+		double starts = cost.startCpuSeconds() * cost.tasks();
+		if (starts < LEAST_SECONDS) {
+			notes.add(String.format(Locale.ROOT,
+					"what a child's start costs is uncertain: %d of them took %.2f CPU"
+							+ " seconds in all, and that is exact to 0.04 only; more tasks show it better",
+					cost.tasks(), starts));
+		}
+		List<String> flags = result.environment().parentFlags();
+		if (!flags.containsAll(OwnProgram.LAMBDAS_JIT_AND_COLLECTOR)) {
+			notes.add("the tasks were measured with " + (flags.isEmpty() ? "unknown flags" : String.join(" ", flags))
+					+ ", Lambda's JVM has " + String.join(" ", OwnProgram.LAMBDAS_JIT_AND_COLLECTOR)
+					+ ": what they cost there may be far from this");
+		}
+		return List.copyOf(notes);
+	}
+
+}
