@@ -1,6 +1,7 @@
 package io.processfanout.dispatch;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,11 @@ final class BackgroundRun {
 
 	/** Waits until the loop waits: it has done what there is to do at the moment. */
 	void untilItWaits() {
-		await().atMost(DEADLINE).until(() -> this.thread.getState() == Thread.State.TIMED_WAITING);
+		await().atMost(DEADLINE)
+			.until(() -> this.thread.getState() == Thread.State.TIMED_WAITING
+					// It may wait for much else on its way there.
+					&& Arrays.stream(this.thread.getStackTrace())
+						.anyMatch((frame) -> frame.getMethodName().equals("nextEvent")));
 	}
 
 	boolean isOver() {

@@ -39,7 +39,7 @@ final class Comparisons {
 	/** With the CPU time of each task. */
 	static ModeResult ranTasks(String mode, double cpuSeconds, List<Double> tasks) {
 		List<TaskEntry> entries = IntStream.range(0, tasks.size())
-			.mapToObj((i) -> new TaskEntry(i, 0, Outcome.OK, 0, 1, Map.of(), tasks.get(i), "42", null))
+			.mapToObj((i) -> new TaskEntry(i, 0, Outcome.OK, 0.0, 1, Map.of(), tasks.get(i), "42", null))
 			.toList();
 		return new ModeResult(mode, new Limit(1, "one after another"), null, List.of(1.0), 1.0, null, cpuSeconds, null,
 				null, Map.of(), 1, entries, null);
