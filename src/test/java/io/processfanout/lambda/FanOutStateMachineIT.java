@@ -132,10 +132,11 @@ class FanOutStateMachineIT {
 	void aBatchThatIsThrottledIsTriedAgain() throws Exception {
 		this.lambda.refuse(3, "Lambda.TooManyRequestsException", (call) -> call.is("invoke"));
 		this.lambda.refuse(1, "Lambda.ServiceException", (call) -> call.is("invoke"));
+		this.lambda.refuse(1, "Lambda.AWSLambdaException", (call) -> call.is("invoke"));
 		this.lambda.refuse(1, "Lambda.SdkClientException", (call) -> call.is("invoke"));
 		JsonNode output = this.fanOut.run("{\"workload\": \"sleep\", \"inputs\": [1000]}").output();
 		assertThat(output.get("allOk").asBoolean()).isTrue();
-		assertThat(this.lambda.calls("invoke")).hasSize(6);
+		assertThat(this.lambda.calls("invoke")).hasSize(7);
 	}
 
 	@Test
@@ -150,6 +151,8 @@ class FanOutStateMachineIT {
 	void badInputIsRefusedBeforeAnythingIsInvoked() throws Exception {
 		for (String input : List.of("{\"inputs\": [1]}", "{\"workload\": \"sleep\", \"inputs\": []}",
 				"{\"workload\": \"sleep\", \"inputs\": [1], \"batchSize\": 0}",
+				"{\"workload\": \"sleep\", \"inputs\": [1], \"batchSize\": 2.5}",
+				"{\"workload\": \"sleep\", \"inputs\": [1], \"maxConcurrency\": 1.5}",
 				"{\"workload\": \"sleep\", \"inputs\": [1], \"maxConcurrency\": \"2\"}",
 				"{\"workload\": \"sleep\", \"inputs\": [1], \"toleratedFailurePercentage\": 101}")) {
 			assertThat(this.fanOut.run(input).error()).as(input).isEqualTo("InvalidInput");

@@ -185,7 +185,7 @@ class MemorySweepIT {
 	@Test
 	void badInputIsRefusedBeforeAnythingIsTouched() throws Exception {
 		for (String input : List.of("{\"memorySizes\": []}", "{\"memorySizes\": 512}", "{\"repetitions\": 0}",
-				"{\"repetitions\": \"3\"}")) {
+				"{\"repetitions\": \"3\"}", "{\"repetitions\": 1.5}")) {
 			assertThat(this.sweep.run(input).error()).as(input).isEqualTo("InvalidInput");
 		}
 		assertThat(this.lambda.actions()).isEmpty();

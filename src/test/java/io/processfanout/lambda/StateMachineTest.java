@@ -69,6 +69,17 @@ class StateMachineTest {
 		});
 	}
 
+	/** What Lambda's own errors are called by the integration that invokes. */
+	@ParameterizedTest
+	@MethodSource("machines")
+	void anInvocationIsTriedAgainAfterAnErrorOfLambdaItself(String machine) throws IOException {
+		assertThat(definition(machine).tasks().values())
+			.filteredOn((task) -> task.get("Resource").asString().endsWith(":invoke"))
+			.isNotEmpty()
+			.allSatisfy(
+					(task) -> assertThat(texts(task.at("/Retry/0/ErrorEquals"))).contains("Lambda.AWSLambdaException"));
+	}
+
 	@ParameterizedTest
 	@MethodSource("machines")
 	void anInvocationMayTakeAsLongAsTheFunctionMay(String machine) throws IOException {
