@@ -31,18 +31,24 @@ public final class BenchCost {
 	}
 
 	/**
-	 * What their own threads took, for their clock shows nanoseconds. Where that is not
-	 * known, as in a result without its timeline, an equal part of what the process took.
+	 * What their own threads took. Where that is not known, or the kernel had counted
+	 * nothing by then, an equal part of what the process took.
 	 */
 	private static List<Double> cpuOfTasks(BenchResult result) {
-		List<Double> own = mode(result, PredictedMode.SEQUENTIAL).stream()
+		return hasClockOfTasks(result) ? ownCpu(result)
+				: Collections.nCopies(result.tasks(), cpuOfProcess(result, PredictedMode.SEQUENTIAL) / result.tasks());
+	}
+
+	static boolean hasClockOfTasks(BenchResult result) {
+		List<Double> own = ownCpu(result);
+		return own.size() == result.tasks() && own.stream().anyMatch((cpu) -> cpu > 0);
+	}
+
+	private static List<Double> ownCpu(BenchResult result) {
+		return mode(result, PredictedMode.SEQUENTIAL).stream()
 			.flatMap((mode) -> mode.tasks().stream())
 			.flatMap((task) -> Optional.ofNullable(task.cpuSeconds()).stream())
 			.toList();
-		if (own.size() == result.tasks() && own.stream().anyMatch((cpu) -> cpu > 0)) {
-			return own;
-		}
-		return Collections.nCopies(result.tasks(), cpuOfProcess(result, PredictedMode.SEQUENTIAL) / result.tasks());
 	}
 
 	/** With its children, JIT and collector. */

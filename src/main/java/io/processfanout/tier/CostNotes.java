@@ -15,6 +15,12 @@ public final class CostNotes {
 	 */
 	private static final double LEAST_SECONDS = 0.2;
 
+	/**
+	 * What a thread took is in nanoseconds, but as of the kernel's last tick, of 1 to 10
+	 * ms: shorter tasks may have taken nothing by it, or twice their time.
+	 */
+	private static final double LEAST_TASK_SECONDS = 0.01;
+
 	private CostNotes() {
 	}
 
@@ -26,6 +32,14 @@ public final class CostNotes {
 	public static List<String> of(BenchResult result) {
 		List<String> notes = new ArrayList<>();
 		TaskCost cost = BenchCost.of(result);
+		double tasks = cost.taskCpuSeconds() * cost.tasks();
+		double least = BenchCost.hasClockOfTasks(result) ? LEAST_TASK_SECONDS * cost.tasks() : LEAST_SECONDS;
+		if (tasks < least) {
+			notes.add(String.format(Locale.ROOT,
+					"what a task costs is uncertain: %d of them took %.3f CPU seconds in"
+							+ " all, and the clocks go in steps of up to 0.01; longer tasks show it better",
+					cost.tasks(), tasks));
+		}
 		double starts = cost.startCpuSeconds() * cost.tasks();
 		if (starts < LEAST_SECONDS) {
 			notes.add(String.format(Locale.ROOT,
