@@ -27,8 +27,11 @@ import static org.awaitility.Awaitility.await;
 @Tag("forks")
 class SweepIT {
 
-	/** As Lambda's smallest sizes show, wherever the tests themselves may run. */
-	private static final List<String> TWO_CPUS = List.of("taskset", "-c", "0,1");
+	/**
+	 * As Lambda's smallest sizes show, wherever the tests themselves may run: in the
+	 * background of a shell they ignore SIGINT, and so would all they start.
+	 */
+	private static final List<String> TWO_CPUS = List.of("env", "--default-signal=INT", "taskset", "-c", "0,1");
 
 	private final CommandLineJvm jvm;
 
