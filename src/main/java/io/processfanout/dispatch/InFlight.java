@@ -106,6 +106,13 @@ final class InFlight {
 		}
 	}
 
+	/**
+	 * Whether it was asked to stop, or its process is gone, and its ending is awaited.
+	 */
+	boolean isEnding() {
+		return this.asked != null || this.gone != null;
+	}
+
 	private void killOnce() {
 		if (!this.killed) {
 			kill();

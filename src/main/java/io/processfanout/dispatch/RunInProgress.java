@@ -62,6 +62,9 @@ final class RunInProgress implements Slots.Waiter {
 
 	private boolean interrupted;
 
+	/** How long to wait for the next event. */
+	private Duration wait;
+
 	private boolean timeUp;
 
 	RunInProgress(Run run, Starter starter, Slots slots, DispatcherSettings settings, FanOutMeters meters,
@@ -75,6 +78,7 @@ final class RunInProgress implements Slots.Waiter {
 		this.listener = listener;
 		this.nanoTime = nanoTime;
 		this.startNanos = nanoTime.getAsLong();
+		this.wait = settings.pollInterval();
 		run.tasks().forEach((task) -> this.waiting.add(Waiting.first(task)));
 		this.results = new TaskResult[run.tasks().size()];
 	}
@@ -137,6 +141,7 @@ final class RunInProgress implements Slots.Waiter {
 		Task task = next.task();
 		Started started = startOrTellWhyNot(task, (ending) -> this.events.add(() -> end(task, ending)));
 		this.inFlight.put(task.index(), new InFlight(next, slot, now, started));
+		this.wait = this.settings.pollInterval();
 	}
 
 	private Started startOrTellWhyNot(Task task, Consumer<Ending> onEnd) {
@@ -158,7 +163,7 @@ final class RunInProgress implements Slots.Waiter {
 			return Optional.empty();
 		}
 		try {
-			return Optional.ofNullable(this.events.poll(this.settings.pollInterval().toNanos(), TimeUnit.NANOSECONDS));
+			return Optional.ofNullable(this.events.poll(this.wait.toNanos(), TimeUnit.NANOSECONDS));
 		}
 		catch (InterruptedException ex) {
 			this.interrupted = true;
@@ -229,6 +234,30 @@ final class RunInProgress implements Slots.Waiter {
 			task.killIfItDoesNot(now, this.settings.killGrace());
 			task.killWhatItLeft(now);
 		}
+		this.wait = untilTheNextLook(now);
+	}
+
+	/**
+	 * One poll interval where something may be due by then, and up to ten where nothing
+	 * can be: on a small function the CPU that looking costs is the children's.
+	 */
+	private Duration untilTheNextLook(Duration now) {
+		Duration least = this.settings.pollInterval();
+		Duration most = least.multipliedBy(10);
+		if (this.inFlight.values().stream().anyMatch(InFlight::isEnding)) {
+			return least;
+		}
+		for (InFlight task : this.inFlight.values()) {
+			most = shorter(most, this.run.taskTimeout().minus(now.minus(task.start())));
+		}
+		if (!this.timeUp) {
+			most = shorter(most, this.run.timeLimit().left().minus(now));
+		}
+		return (most.compareTo(least) < 0) ? least : most;
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	/** Nothing is started any more; what waits has its outcome. */
