@@ -1,9 +1,9 @@
 package io.processfanout.policy;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * How fast CPU-bound tasks run side by side: each at one CPU's speed while there is
@@ -35,14 +35,19 @@ public record CpuModel(int cpus, double share) {
 	}
 
 	/**
-	 * How long equal tasks take.
+	 * How long equal tasks take. They run in waves: those that begin together end
+	 * together, so that any number of them is counted and none simulated.
 	 * @param tasks how many
 	 * @param cpuSeconds CPU time of each
 	 * @param slots how many at once at most, 1 or more
 	 * @return seconds
 	 */
 	public double makespan(int tasks, double cpuSeconds, int slots) {
-		return makespan(Collections.nCopies(tasks, cpuSeconds), slots);
+		requireSlot(slots);
+		int full = tasks / slots;
+		int last = tasks % slots;
+		double waves = full / rate(slots) + ((last > 0) ? 1 / rate(last) : 0);
+		return waves * cpuSeconds;
 	}
 
 	/**
@@ -92,7 +97,7 @@ public record CpuModel(int cpus, double share) {
 	 * @return the fewest slots, up to the number of CPUs, with the shortest makespan
 	 */
 	public int bestSlots(int tasks) {
-		return bestSlots(Collections.nCopies(tasks, 1.0));
+		return fewest(tasks, (slots) -> makespan(tasks, 1, slots));
 	}
 
 	/**
@@ -101,10 +106,14 @@ public record CpuModel(int cpus, double share) {
 	 * @return the fewest slots, up to the number of CPUs, with the shortest makespan
 	 */
 	public int bestSlots(List<Double> cpuSeconds) {
+		return fewest(cpuSeconds.size(), (slots) -> makespan(cpuSeconds, slots));
+	}
+
+	private int fewest(int tasks, IntToDoubleFunction makespan) {
 		int best = 1;
-		double shortest = makespan(cpuSeconds, 1);
-		for (int slots = 2; slots <= Math.min(this.cpus, cpuSeconds.size()); slots++) {
-			double seconds = makespan(cpuSeconds, slots);
+		double shortest = makespan.applyAsDouble(1);
+		for (int slots = 2; slots <= Math.min(this.cpus, tasks); slots++) {
+			double seconds = makespan.applyAsDouble(slots);
 			// A difference of rounding is none.
 			if (seconds < shortest * (1 - 1e-9)) {
 				best = slots;

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -66,6 +68,17 @@ class FanOutHttpIT {
 			.satisfiesExactly((message) -> assertThat(message).contains("\"1.50\""),
 					(message) -> assertThat(message).contains("\"0.1000000000000000055511151231257827\""),
 					(message) -> assertThat(message).contains("\"-7\""));
+	}
+
+	/** With makespan a request was never answered. */
+	@ParameterizedTest
+	@ValueSource(strings = { "affinity", "cpu-share", "makespan" })
+	@Timeout(60)
+	void answersWithEveryPolicy(String policy) throws Exception {
+		HttpResponse<String> response = fanout(
+				"{\"workload\": \"sleep\", \"inputs\": [1, 1, 1], \"policy\": \"" + policy + "\"}");
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		assertThat(JSON.readTree(response.body()).at("/summary/ok").asInt()).isEqualTo(3);
 	}
 
 	/** Case 34. */

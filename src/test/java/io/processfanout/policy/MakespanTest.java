@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,14 @@ class MakespanTest {
 	@Test
 	void isNeverMoreThanThereAreTasks() {
 		assertThat(makespan(6, null, null).limit(1).value()).isEqualTo(1);
+	}
+
+	/** As the room of a whole process is asked for; each task was simulated once. */
+	@Test
+	@Timeout(10)
+	void takesAnyNumberOfTasks() {
+		assertThat(makespan(6, null, null).limit(Integer.MAX_VALUE).value()).isEqualTo(6);
+		assertThat(makespan(6, 3.0, null).limit(Integer.MAX_VALUE).value()).isEqualTo(3);
 	}
 
 	private static Makespan makespan(int cpus, @Nullable Double quota, @Nullable Integer memoryMb) {
