@@ -25,6 +25,7 @@ import io.processfanout.fanout.TimeBudget;
 import io.processfanout.fanout.Workloads;
 import io.processfanout.lambda.EmfSetting;
 import io.processfanout.measure.FanOutMeters;
+import io.processfanout.policy.LambdaCredit;
 import io.processfanout.policy.Machine;
 import io.processfanout.request.FieldNames;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,7 +97,7 @@ public class EngineConfiguration {
 
 	@Bean
 	TimeBudget timeBudget(FanOutProperties properties) {
-		return properties.timeBudget();
+		return properties.timeBudget(LambdaCredit.in(System.getenv()).map(LambdaCredit::vcpus).orElse(1.0));
 	}
 
 	@Bean

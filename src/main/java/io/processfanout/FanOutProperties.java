@@ -101,8 +101,8 @@ public record FanOutProperties(@Nullable PolicyName policy, @Nullable Integer li
 				this.max.input().toBytes(), this.max.inputs().toBytes(), this.max.childMemory().toMegabytes());
 	}
 
-	TimeBudget timeBudget() {
-		return new TimeBudget(this.timeLimit, this.invocationReserve);
+	TimeBudget timeBudget(double cpus) {
+		return new TimeBudget(this.timeLimit, this.invocationReserve, cpus);
 	}
 
 	EmfSetting emfSetting() {

@@ -21,7 +21,7 @@ class SettingNamesTest {
 	@ParameterizedTest
 	@CsvSource({ "FANOUT_TIMELIMIT", "FANOUT_TIME_LIMIT", "fanout.time-limit" })
 	void aVariableMayWriteItsDashesAsNothingOrAsUnderscores(String variable) {
-		assertThat(read(variable, "42s").timeBudget().byDefault()).hasSeconds(42);
+		assertThat(read(variable, "42s").timeBudget(1).byDefault()).hasSeconds(42);
 	}
 
 	@ParameterizedTest

@@ -89,7 +89,7 @@ class SettingsTest {
 			FanOutProperties settings = context.getBean(FanOutProperties.class);
 			assertThat(settings.policyChoice().limit()).isEqualTo(3);
 			assertThat(settings.dispatcherSettings().pollInterval()).hasMillis(5);
-			assertThat(settings.timeBudget().byDefault()).hasMinutes(1);
+			assertThat(settings.timeBudget(1).byDefault()).hasMinutes(1);
 		}
 	}
 

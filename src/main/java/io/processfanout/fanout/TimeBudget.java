@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param byDefault the time of a request that names none
  * @param reserve what is kept of a Lambda invocation's time, so that the answer leaves
  * before Lambda ends the invocation
+ * @param cpus the function's share of the CPUs, more than 0
  */
-public record TimeBudget(Duration byDefault, Duration reserve) {
+public record TimeBudget(Duration byDefault, Duration reserve, double cpus) {
 
 	private static final Duration LEAST = Duration.ofMillis(1);
 
@@ -23,9 +24,25 @@ public record TimeBudget(Duration byDefault, Duration reserve) {
 	 */
 	public Duration within(@Nullable Duration asked, Duration left) {
 		Duration wanted = (asked != null) ? asked : this.byDefault;
-		Duration usable = left.minus(this.reserve);
-		Duration least = (wanted.compareTo(usable) < 0) ? wanted : usable;
-		return (least.compareTo(LEAST) < 0) ? LEAST : least;
+		return longer(LEAST, shorter(wanted, left.minus(kept(left))));
+	}
+
+	/**
+	 * The reserve is for work: to stop what runs, and to write the answer with code that
+	 * may never have run before. On less than one CPU that takes as much longer; yet not
+	 * more than half of an invocation is kept for it, or a short one could do nothing.
+	 */
+	private Duration kept(Duration left) {
+		Duration onThisShare = Duration.ofMillis(Math.round(this.reserve.toMillis() / Math.min(1, this.cpus)));
+		return shorter(onThisShare, longer(this.reserve, left.dividedBy(2)));
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) > 0) ? one : other;
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,7 +80,7 @@ final class LambdaRuntime implements AutoCloseable {
 	 * @param environment the function's variables; where Lambda sets the same, these win
 	 */
 	LambdaRuntime(Path taskRoot, Path scratch, String handler, Map<String, String> environment) throws IOException {
-		this(MEMORY_MB, taskRoot, scratch, handler, environment);
+		this(MEMORY_MB, taskRoot, scratch, handler, environment, UnaryOperator.identity());
 	}
 
 	/**
@@ -89,13 +90,15 @@ final class LambdaRuntime implements AutoCloseable {
 	 * @param scratch an empty directory for everything the runtime writes
 	 * @param handler the function's handler
 	 * @param environment the function's variables; where Lambda sets the same, these win
+	 * @param confinement puts around the runtime's command what confines it
 	 */
-	LambdaRuntime(int memoryMb, Path taskRoot, Path scratch, String handler, Map<String, String> environment)
-			throws IOException {
+	LambdaRuntime(int memoryMb, Path taskRoot, Path scratch, String handler, Map<String, String> environment,
+			UnaryOperator<List<String>> confinement) throws IOException {
 		this.temporaryFiles = Files.createDirectory(scratch.resolve("tmp"));
 		this.log = scratch.resolve("runtime.log");
 		this.api = new RuntimeApi();
-		ProcessBuilder builder = new ProcessBuilder(command(memoryMb, scratch, handler)).directory(taskRoot.toFile())
+		ProcessBuilder builder = new ProcessBuilder(confinement.apply(command(memoryMb, scratch, handler)))
+			.directory(taskRoot.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(this.log.toFile());
 		builder.environment().clear();

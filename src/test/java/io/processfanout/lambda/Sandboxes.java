@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import static org.awaitility.Awaitility.await;
 
@@ -123,7 +124,7 @@ final class Sandboxes implements AutoCloseable {
 		}
 		Path directory = Files.createDirectory(this.scratch.resolve("sandbox-" + this.sandboxes.size()));
 		Sandbox sandbox = new Sandbox(version, new LambdaRuntime(memoryMb, this.taskRoot, directory,
-				this.template.handler(), this.template.environment()));
+				this.template.handler(), this.template.environment(), UnaryOperator.identity()));
 		this.sandboxes.add(sandbox);
 		if (memoryMb == this.tooSmallMb) {
 			sandbox.runtime.kill();

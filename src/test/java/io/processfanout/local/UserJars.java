@@ -49,6 +49,20 @@ public final class UserJars {
 					if (input.startsWith("nul ")) {
 						return String.valueOf((char) 0).repeat(Integer.parseInt(input.substring(4)));
 					}
+					if (input.matches("[0-9]{6,} [0-9]+")) {
+						double sum = 0;
+						for (long step = Long.parseLong(input.substring(0, input.indexOf(' '))); step > 0; step--) {
+							sum += Math.sqrt(step);
+						}
+						return "summed " + sum;
+					}
+					if (input.startsWith("fill ")) {
+						java.util.List<byte[]> all = new java.util.ArrayList<>();
+						while (all.size() < Integer.parseInt(input.substring(5))) {
+							all.add(new byte[1024 * 1024]);
+						}
+						return "filled " + all.size();
+					}
 					if (input.startsWith("variable ")) {
 						return String.valueOf(System.getenv(input.substring(9)));
 					}
