@@ -43,6 +43,12 @@ class ChaosIT {
 	 */
 	private static final long PIPES_AT_ONCE = 6 * (LIMIT + 2);
 
+	/**
+	 * Whoever has died is collected while the next ones run: a program that sends a
+	 * signal, too.
+	 */
+	private static final long ZOMBIES_AT_ONCE = LIMIT + 2;
+
 	private final Leftovers leftovers = Leftovers.before();
 
 	private final List<String> inputs = IntStream.range(0, TASKS).mapToObj((index) -> "1000 " + index).toList();
@@ -77,6 +83,7 @@ class ChaosIT {
 		assertThat(chaos.failure).isNull();
 		assertThat(result.tasks().stream().mapToInt((task) -> task.attempts() - 1).sum()).isBetween(1, chaos.killed);
 		assertThat(chaos.mostPipes - chaos.pipesBefore).isLessThanOrEqualTo(PIPES_AT_ONCE);
+		assertThat(chaos.mostZombies).isLessThanOrEqualTo(ZOMBIES_AT_ONCE);
 		this.leftovers.assertNone();
 	}
 
@@ -95,6 +102,8 @@ class ChaosIT {
 
 		private long mostPipes;
 
+		private long mostZombies;
+
 		private @Nullable Exception failure;
 
 		@Override
@@ -107,6 +116,7 @@ class ChaosIT {
 						hit(children.get(this.random.nextInt(children.size())));
 					}
 					this.mostPipes = Math.max(this.mostPipes, Leftovers.pipes());
+					this.mostZombies = Math.max(this.mostZombies, children.stream().filter(Signals::isZombie).count());
 					this.ended.acquire(TASKS_A_HIT);
 				}
 			}

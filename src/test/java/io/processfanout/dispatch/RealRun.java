@@ -27,25 +27,31 @@ record RealRun(Run run) {
 	}
 
 	RealRun taskTimeout(Duration timeout) {
-		return with(timeout, this.run.timeLimit(), this.run.retries(), this.run.memory());
+		return with(timeout, this.run.timeLimit(), this.run.retries(), this.run.memory(), this.run.halt());
 	}
 
 	RealRun timeLimit(Duration limit) {
-		return with(this.run.taskTimeout(), TimeLimit.of(limit), this.run.retries(), this.run.memory());
+		return with(this.run.taskTimeout(), TimeLimit.of(limit), this.run.retries(), this.run.memory(),
+				this.run.halt());
 	}
 
 	RealRun retries(int retries) {
-		return with(this.run.taskTimeout(), this.run.timeLimit(), retries, this.run.memory());
+		return with(this.run.taskTimeout(), this.run.timeLimit(), retries, this.run.memory(), this.run.halt());
+	}
+
+	RealRun halt(Halt halt) {
+		return with(this.run.taskTimeout(), this.run.timeLimit(), this.run.retries(), this.run.memory(), halt);
 	}
 
 	RealRun heapMb(long heapMb) {
 		return with(this.run.taskTimeout(), this.run.timeLimit(), this.run.retries(),
-				Optional.of(new MemoryShare(heapMb, heapMb, Long.MAX_VALUE)));
+				Optional.of(new MemoryShare(heapMb, heapMb, Long.MAX_VALUE)), this.run.halt());
 	}
 
-	private RealRun with(Duration taskTimeout, TimeLimit timeLimit, int retries, Optional<MemoryShare> memory) {
+	private RealRun with(Duration taskTimeout, TimeLimit timeLimit, int retries, Optional<MemoryShare> memory,
+			Halt halt) {
 		return new RealRun(new Run(this.run.mode(), this.run.tasks(), this.run.limit(), memory, taskTimeout, timeLimit,
-				retries, this.run.halt()));
+				retries, halt));
 	}
 
 }

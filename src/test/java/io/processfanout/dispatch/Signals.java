@@ -29,4 +29,15 @@ final class Signals {
 		return stat.charAt(stat.lastIndexOf(')') + 2);
 	}
 
+	/** Whether it has died and nobody has asked how. */
+	static boolean isZombie(ProcessHandle process) {
+		try {
+			return state(process) == 'Z';
+		}
+		catch (IOException ex) {
+			// Collected meanwhile.
+			return false;
+		}
+	}
+
 }

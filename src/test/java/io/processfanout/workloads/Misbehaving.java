@@ -51,6 +51,8 @@ public final class Misbehaving implements Workload {
 			case "grandchild" -> grandchild(rest, rest);
 			case "grandchild-then-wait" -> waitForever(grandchild(rest, rest));
 			case "once" -> once(rest);
+			case "once-there" -> onceThere(rest);
+			case "throw-once-there" -> throw new IllegalStateException(onceThere(rest));
 			default -> throw new IllegalArgumentException(input);
 		};
 	}
@@ -160,6 +162,14 @@ public final class Misbehaving implements Workload {
 	private static String waitForever() throws InterruptedException {
 		new CountDownLatch(1).await();
 		return "not reached";
+	}
+
+	/** Ends when a file is there. */
+	private static String onceThere(String file) {
+		while (Files.notExists(Path.of(file))) {
+			Thread.onSpinWait();
+		}
+		return "there";
 	}
 
 	/** Crashes on its first attempt, ends well on every other. */
