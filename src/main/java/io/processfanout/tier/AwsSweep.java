@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.processfanout.bench.BenchResult;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,11 +34,11 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 	/**
 	 * One memory size.
 	 *
-	 * @param memoryMb the memory size; null if the sweep was given something else
+	 * @param memoryMb the memory size, or what the sweep was given in place of one
 	 * @param results one for each invocation
 	 * @param failure why there are not all; null if there are
 	 */
-	public record Row(@Nullable Integer memoryMb, List<BenchResult> results, @Nullable Failure failure) {
+	public record Row(@Nullable JsonNode memoryMb, List<BenchResult> results, @Nullable Failure failure) {
 
 		@SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks
 		public Row {
@@ -44,9 +46,11 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 			results = (results != null) ? Collections.unmodifiableList(new ArrayList<>(results)) : List.of();
 		}
 
-		boolean hasTier() {
-			return this.memoryMb != null && this.memoryMb >= LambdaCredit.MIN_MB
-					&& this.memoryMb <= LambdaCredit.MAX_MB;
+		Optional<LambdaTier> tier() {
+			return Optional.ofNullable(this.memoryMb)
+				.filter((size) -> size.isInt() && size.intValue() >= LambdaCredit.MIN_MB
+						&& size.intValue() <= LambdaCredit.MAX_MB)
+				.map((size) -> new LambdaTier(size.intValue()));
 		}
 
 		/** Why there are not all results; null if there are. */
@@ -104,7 +108,14 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 	private void check() {
 		ResultCheck check = new ResultCheck(REFUSAL + "is not: ");
 		check.checkList(this.rows, "rows");
+		List<LambdaTier> tiers = new ArrayList<>();
 		for (int row = 0; row < this.rows.size(); row++) {
+			this.rows.get(row).tier().ifPresent((tier) -> {
+				if (tiers.contains(tier)) {
+					throw new InvalidRequestException(REFUSAL + "has " + tier.memoryMb() + " MB twice");
+				}
+				tiers.add(tier);
+			});
 			List<BenchResult> results = this.rows.get(row).results();
 			for (int i = 0; i < results.size(); i++) {
 				check.check(results.get(i), "rows[" + row + "].results[" + i + "].");
@@ -123,9 +134,7 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 	public TierTable table(Price price) {
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
 		for (Row row : this.rows) {
-			if (row.hasTier() && row.memoryMb() != null) {
-				measured.put(new LambdaTier(row.memoryMb()), measurement(row));
-			}
+			row.tier().ifPresent((tier) -> measured.put(tier, measurement(row)));
 		}
 		int tasks = this.rows.stream()
 			.flatMap((row) -> row.results().stream())
@@ -151,7 +160,7 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 	 */
 	public List<String> notes() {
 		return this.rows.stream()
-			.filter((row) -> !row.hasTier())
+			.filter((row) -> row.tier().isEmpty())
 			.map((row) -> row.memoryMb() + " MB is no memory size: " + row.whyNot())
 			.toList();
 	}

@@ -104,13 +104,15 @@ class MemorySweepIT {
 		this.lambda.refuse(ALWAYS, "Lambda.TooManyRequestsException",
 				(call) -> call.is("invoke") && call.memoryMb() == 2048);
 		this.lambda.function().sandboxes().killAtStart(128);
-		JsonNode rows = sweep("[512, 128, 1024, 2048, 20480, \"big\", 1769]", 1).output().get("rows");
-		assertThat(texts(rows, "/memoryMb")).containsExactly("512", "128", "1024", "2048", "20480", "big", "1769");
+		JsonNode rows = sweep("[512, 128, 1024, 2048, 20480, \"big\", 700.5, 1769]", 1).output().get("rows");
+		assertThat(texts(rows, "/memoryMb")).containsExactly("512", "128", "1024", "2048", "20480", "big", "700.5",
+				"1769");
 		assertThat(texts(rows, "/failure/Error")).containsExactly("", "Runtime.ExitError", "UpdateFailed",
-				"Lambda.TooManyRequestsException", "Lambda.InvalidParameterValueException", "InvalidMemorySize", "");
+				"Lambda.TooManyRequestsException", "Lambda.InvalidParameterValueException", "InvalidMemorySize",
+				"InvalidMemorySize", "");
 		assertThat(rows.at("/2/failure/Cause").asString()).isEqualTo("Lambda has no room for this size");
 		assertThat(StreamSupport.stream(rows.spliterator(), false).map((row) -> row.get("results").size()))
-			.containsExactly(1, 0, 0, 0, 0, 0, 1);
+			.containsExactly(1, 0, 0, 0, 0, 0, 0, 1);
 		assertEverythingIsAsItWas();
 	}
 
@@ -185,7 +187,7 @@ class MemorySweepIT {
 	@Test
 	void badInputIsRefusedBeforeAnythingIsTouched() throws Exception {
 		for (String input : List.of("{\"memorySizes\": []}", "{\"memorySizes\": 512}", "{\"repetitions\": 0}",
-				"{\"repetitions\": \"3\"}", "{\"repetitions\": 1.5}")) {
+				"{\"repetitions\": \"3\"}", "{\"repetitions\": 1.5}", "{\"memorySizes\": [512, 1024, 512]}")) {
 			assertThat(this.sweep.run(input).error()).as(input).isEqualTo("InvalidInput");
 		}
 		assertThat(this.lambda.actions()).isEmpty();

@@ -82,10 +82,21 @@ class AwsSweepTest {
 	@Test
 	void notesRowsThatAreNoMemorySize() {
 		AwsSweep sweep = sweep("{\"memoryMb\": 64, \"results\": [], \"failure\": {\"Error\": \"A\", \"Cause\": \"b\"}}",
-				"{\"results\": [], \"failure\": {\"Error\": \"C\", \"Cause\": \"d\"}}", row(512, result(12, 13)));
+				"{\"results\": [], \"failure\": {\"Error\": \"C\", \"Cause\": \"d\"}}",
+				"{\"memoryMb\": \"big\", \"failure\": {\"Error\": \"E\", \"Cause\": \"f\"}}",
+				"{\"memoryMb\": 700.5, \"failure\": {\"Error\": \"G\", \"Cause\": \"h\"}}", row(512, result(12, 13)));
 
-		assertThat(sweep.notes()).containsExactly("64 MB is no memory size: A: b", "null MB is no memory size: C: d");
+		assertThat(sweep.notes()).containsExactly("64 MB is no memory size: A: b", "null MB is no memory size: C: d",
+				"\"big\" MB is no memory size: E: f", "700.5 MB is no memory size: G: h");
 		assertThat(sweep.table(PRICE).tiers()).extracting(TierTable.Row::memoryMb).containsExactly(512);
+	}
+
+	/** The last of them was shown, and the others were not. */
+	@Test
+	void refusesASizeThatStandsThereTwice() {
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> sweep(row(512, result(12, 13)), row(512, result(12, 13))))
+			.withMessage("--from must be the output of the state machine memory-sweep, and has 512 MB twice");
 	}
 
 	@Test
@@ -145,7 +156,7 @@ class AwsSweepTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "no JSON", "[]", "{\"rows\": [{\"memoryMb\": \"much\"}]}", "{\"rows\": [7]}" })
+	@ValueSource(strings = { "", "no JSON", "[]", "{\"rows\": [7]}" })
 	void refusesWhatIsNoOutputOfTheStateMachine(String json) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> AwsSweep.read(json, JSON))
 			.withMessageStartingWith("--from must be the output of the state machine memory-sweep, and is not: ");
