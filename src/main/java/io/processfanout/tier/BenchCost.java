@@ -9,11 +9,18 @@ import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.request.InvalidRequestException;
 
 /**
- * Takes what tasks cost from a comparison: each task's CPU time from mode
- * {@code sequential}, and from mode {@code processes} what a child costs more than that,
- * in the mean.
+ * Takes what tasks cost from a comparison: from mode {@code sequential} the CPU time of
+ * the process, divided among the tasks as their own clocks say, and from mode
+ * {@code processes} what a child costs more than that, in the mean. What JIT, collector
+ * and kernel take beside the tasks is of the same share of the CPUs.
  */
 public final class BenchCost {
+
+	/**
+	 * The CPU time of a process and its children is exact to 0.04 s: of less than five
+	 * times as much nothing can be told.
+	 */
+	static final double LEAST_PROCESS_SECONDS = 0.2;
 
 	private BenchCost() {
 	}
@@ -31,12 +38,21 @@ public final class BenchCost {
 	}
 
 	/**
-	 * What their own threads took. Where that is not known, or the kernel had counted
-	 * nothing by then, an equal part of what the process took.
+	 * What their own threads took, and as large a part more as the process took more.
+	 * Where their own is not known, or the kernel had counted nothing by then, each an
+	 * equal part of what the process took.
 	 */
 	private static List<Double> cpuOfTasks(BenchResult result) {
-		return hasClockOfTasks(result) ? ownCpu(result)
-				: Collections.nCopies(result.tasks(), cpuOfProcess(result, PredictedMode.SEQUENTIAL) / result.tasks());
+		if (!hasClockOfTasks(result)) {
+			return Collections.nCopies(result.tasks(), cpuOfProcess(result, PredictedMode.SEQUENTIAL) / result.tasks());
+		}
+		List<Double> own = ownCpu(result);
+		double together = own.stream().mapToDouble(Double::doubleValue).sum();
+		double process = mode(result, PredictedMode.SEQUENTIAL).flatMap(BenchCost::cpu).orElse(together);
+		if (together < LEAST_PROCESS_SECONDS || process < together) {
+			return own;
+		}
+		return own.stream().map((cpu) -> cpu * process / together).toList();
 	}
 
 	static boolean hasClockOfTasks(BenchResult result) {

@@ -18,9 +18,21 @@ import io.processfanout.policy.CgroupFolders;
  */
 record ControlGroupPlaces(boolean v2, Path cpu, Path memory) {
 
-	/** How to get the right, for whoever lacks it. */
-	static final String HOW = "run it as root, or with a delegated group of your own:"
+	private static final String HOW = "run it as root, or with a delegated group of your own:"
 			+ " systemd-run --user --scope -p Delegate=yes java -jar process-fanout.jar sweep";
+
+	/** In a container root sees its own group, which its own processes keep it from. */
+	private static final String HOW_AS_ROOT = "root may make them outside of a container, and in one that was started"
+			+ " with docker run --privileged --cgroupns=host";
+
+	/**
+	 * How to get the right.
+	 * @param user the name of the user who lacks it
+	 * @return what to do, the command included
+	 */
+	static String how(String user) {
+		return user.equals("root") ? HOW_AS_ROOT : HOW;
+	}
 
 	/**
 	 * Finds the places.

@@ -10,12 +10,6 @@ import io.processfanout.bench.BenchResult;
 public final class CostNotes {
 
 	/**
-	 * The CPU time of a process and its children is exact to 0.04 s: of less than five
-	 * times as much nothing can be told.
-	 */
-	private static final double LEAST_SECONDS = 0.2;
-
-	/**
 	 * What a thread took is in nanoseconds, but as of the kernel's last tick, of 1 to 10
 	 * ms: shorter tasks may have taken nothing by it, or twice their time.
 	 */
@@ -33,7 +27,8 @@ public final class CostNotes {
 		List<String> notes = new ArrayList<>();
 		TaskCost cost = BenchCost.of(result);
 		double tasks = cost.taskCpuSeconds() * cost.tasks();
-		double least = BenchCost.hasClockOfTasks(result) ? LEAST_TASK_SECONDS * cost.tasks() : LEAST_SECONDS;
+		double least = BenchCost.hasClockOfTasks(result) ? LEAST_TASK_SECONDS * cost.tasks()
+				: BenchCost.LEAST_PROCESS_SECONDS;
 		if (tasks < least) {
 			notes.add(String.format(Locale.ROOT,
 					"what a task costs is uncertain: %d of them took %.3f CPU seconds in"
@@ -41,7 +36,7 @@ public final class CostNotes {
 					cost.tasks(), tasks));
 		}
 		double starts = cost.startCpuSeconds() * cost.tasks();
-		if (starts < LEAST_SECONDS) {
+		if (starts < BenchCost.LEAST_PROCESS_SECONDS) {
 			notes.add(String.format(Locale.ROOT,
 					"what a child's start costs is uncertain: %d of them took %.2f CPU"
 							+ " seconds in all, and that is exact to 0.04 only; more tasks show it better",

@@ -22,7 +22,8 @@ public record LambdaTier(int memoryMb) {
 	 */
 	private static final int[] LARGEST = { 3008, 5307, 7076, 8845 };
 
-	private static final int FEWEST_CPUS = 2;
+	/** What the smallest sizes show. */
+	static final int FEWEST_CPUS = 2;
 
 	public LambdaTier {
 		if (memoryMb < LambdaCredit.MIN_MB || memoryMb > LambdaCredit.MAX_MB) {

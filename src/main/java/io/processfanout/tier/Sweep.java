@@ -15,15 +15,22 @@ import io.processfanout.policy.Machine;
 import io.processfanout.request.InvalidRequestException;
 
 /**
- * Measures the memory table on this machine: first what tasks cost, without confinement,
- * then each memory size in a process of its own. Sizes with more CPUs than the machine
- * are predicted, and so are all where no cgroup can be made. A size that fails is a row
- * with its reason.
+ * Measures the memory table on this machine: first what tasks cost, held back to half a
+ * CPU, then each memory size in a process of its own. Sizes with more CPUs than the
+ * machine are predicted, and so are all where no cgroup can be made. A size that fails is
+ * a row with its reason.
  */
 public final class Sweep {
 
-	/** Enough for any mode; the baseline is not confined. */
-	private static final long BASELINE_MEMORY_MB = 3008;
+	/** Enough for any mode; the baseline's memory is not limited. */
+	private static final int BASELINE_MEMORY_MB = 3008;
+
+	/**
+	 * The share of the baseline of what is measured under quotas, in CPUs, in the middle
+	 * of the sizes that show two. What is held back takes more CPU time than what runs
+	 * through, the more the shorter it may run at a time, and a child's start takes most.
+	 */
+	private static final double BASELINE_SHARE = 0.5;
 
 	private final TierRunner runner;
 
@@ -65,7 +72,7 @@ public final class Sweep {
 	}
 
 	/**
-	 * Measures here what the prediction needs, without confinement.
+	 * Measures what a prediction alone needs, without confinement.
 	 * @param plan what to sweep
 	 * @return the comparison
 	 * @throws InvalidRequestException if the plan is not one of a comparison
@@ -74,8 +81,17 @@ public final class Sweep {
 	 */
 	public BenchResult baseline(Plan plan) throws InterruptedException {
 		this.listener.measuring("what a task and a child cost here", Optional.empty());
-		ComparisonRun run = this.runner.unconfined(BASELINE_MEMORY_MB, both(plan.size(), plan.workload()),
-				plan.tierLimit());
+		return checked(
+				this.runner.unconfined(BASELINE_MEMORY_MB, both(plan.size(), plan.workload()), plan.tierLimit()));
+	}
+
+	private BenchResult baselineHeldBack(Plan plan) throws InterruptedException {
+		this.listener.measuring("what a task and a child cost here, held back to half a CPU", Optional.empty());
+		return checked(this.runner.heldBack(BASELINE_SHARE, BASELINE_MEMORY_MB, both(plan.size(), plan.workload()),
+				plan.tierLimit()));
+	}
+
+	private BenchResult checked(ComparisonRun run) {
 		BenchResult result = run.result();
 		if (result == null && run.refused()) {
 			throw new InvalidRequestException(String.valueOf(run.failure()));
@@ -96,11 +112,11 @@ public final class Sweep {
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public TierTable table(Plan plan) throws InterruptedException {
-		BenchResult baseline = baseline(plan);
-		Prediction prediction = new Prediction(BenchCost.of(baseline), List.of(PredictedMode.values()), plan.price());
 		Optional<String> missing = this.runner.whatIsMissing();
 		missing.ifPresent((what) -> this.listener.note("predicting only: " + what));
 		List<LambdaTier> measurable = plan.tiers().stream().filter((tier) -> missing.isEmpty() && fits(tier)).toList();
+		BenchResult baseline = measurable.isEmpty() ? baseline(plan) : baselineHeldBack(plan);
+		Prediction prediction = new Prediction(BenchCost.of(baseline), List.of(PredictedMode.values()), plan.price());
 		// Every size does the same work: the iterations that the baseline found.
 		List<String> options = both(List.of("--iterations", Long.toString(baseline.iterations())), plan.workload());
 		TimeLeft left = new TimeLeft(measurable, prediction.cost(), baseline.repetitions(), System::nanoTime);

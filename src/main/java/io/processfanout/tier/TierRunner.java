@@ -77,17 +77,21 @@ public final class TierRunner implements AutoCloseable {
 	 * @return what is missing and how to get it, or empty if nothing is
 	 */
 	public static Optional<String> whatIsMissing(boolean memoryWanted) {
-		return whatIsMissing(Path.of("/"), Objects.requireNonNullElse(System.getenv("PATH"), ""), memoryWanted);
+		return whatIsMissing(Path.of("/"), Objects.requireNonNullElse(System.getenv("PATH"), ""), user(), memoryWanted);
 	}
 
-	static Optional<String> whatIsMissing(Path root, String searchPath, boolean memoryWanted) {
+	private static String user() {
+		return Objects.requireNonNullElse(System.getProperty("user.name"), "");
+	}
+
+	static Optional<String> whatIsMissing(Path root, String searchPath, String user, boolean memoryWanted) {
 		if (Arrays.stream(searchPath.split(File.pathSeparator, -1))
 			.noneMatch((folder) -> Files.isExecutable(Path.of(folder).resolve("taskset")))) {
 			return Optional.of("there is no taskset to confine a process to some CPUs; install util-linux");
 		}
 		return ControlGroupPlaces.find(root, memoryWanted).isPresent() ? Optional.empty()
 				: Optional.of("no cgroup with a CPU quota " + (memoryWanted ? "and a memory limit " : "")
-						+ "can be made here; " + ControlGroupPlaces.HOW);
+						+ "can be made here; " + ControlGroupPlaces.how(user));
 	}
 
 	/**
@@ -103,6 +107,21 @@ public final class TierRunner implements AutoCloseable {
 	}
 
 	/**
+	 * Compares within a share of the CPUs, its memory as it is here.
+	 * @param share the share, in CPUs
+	 * @param memoryMb the memory whose part is the heap, in MB
+	 * @param options options of {@code compare}
+	 * @param limit the time limit that the options give it; waited for longer
+	 * @return what it gave
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public ComparisonRun heldBack(double share, int memoryMb, List<String> options, Duration limit)
+			throws InterruptedException {
+		return confined(new Confinement(LambdaTier.FEWEST_CPUS, share, OptionalLong.empty(), Map.of()), memoryMb,
+				options, limit);
+	}
+
+	/**
 	 * Compares within what a memory size gives.
 	 * @param tier the memory size
 	 * @param options options of {@code compare}
@@ -111,28 +130,45 @@ public final class TierRunner implements AutoCloseable {
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public ComparisonRun confined(LambdaTier tier, List<String> options, Duration limit) throws InterruptedException {
+		OptionalLong memory = this.limitMemory ? OptionalLong.of(tier.memoryMb()) : OptionalLong.empty();
+		return confined(
+				new Confinement(tier.visibleCpus(), tier.credit(), memory,
+						Map.of(LambdaCredit.VARIABLE, Integer.toString(tier.memoryMb()))),
+				tier.memoryMb(), options, limit);
+	}
+
+	/**
+	 * What a comparison is confined to.
+	 *
+	 * @param cpus how many CPUs it sees
+	 * @param share the share of them, in CPUs
+	 * @param memoryMb its memory; empty for no limit
+	 * @param environment what it is told of that
+	 */
+	private record Confinement(int cpus, double share, OptionalLong memoryMb, Map<String, String> environment) {
+	}
+
+	private ComparisonRun confined(Confinement to, int memoryMb, List<String> options, Duration limit)
+			throws InterruptedException {
 		Optional<ControlGroupPlaces> places = ControlGroupPlaces.find(Path.of("/"), this.limitMemory);
 		if (places.isEmpty()) {
 			return ComparisonRun.failed(whatIsMissing().orElse("no cgroup can be made"));
 		}
-		OptionalLong memory = this.limitMemory ? OptionalLong.of(tier.memoryMb()) : OptionalLong.empty();
-		try (ControlGroup made = make(places.get(), tier, memory)) {
-			List<String> command = new ArrayList<>(List.of("taskset", "-c", cpus(tier)));
-			command.addAll(this.program.compare(tier.memoryMb(), options));
-			return run(made.around(command), Map.of(LambdaCredit.VARIABLE, Integer.toString(tier.memoryMb())), limit,
-					Patience.with(limit, tier.credit()));
+		try (ControlGroup made = make(places.get(), GROUP + memoryMb, to)) {
+			List<String> command = new ArrayList<>(List.of("taskset", "-c", firstCpus(to.cpus())));
+			command.addAll(this.program.compare(memoryMb, options));
+			return run(made.around(command), to.environment(), limit, Patience.with(limit, to.share()));
 		}
 		catch (IOException ex) {
 			return ComparisonRun
-				.failed("its cgroup could not be made: " + ex.getMessage() + "; " + ControlGroupPlaces.HOW);
+				.failed("its cgroup could not be made: " + ex.getMessage() + "; " + ControlGroupPlaces.how(user()));
 		}
 	}
 
-	private synchronized ControlGroup make(ControlGroupPlaces places, LambdaTier tier, OptionalLong memoryMb)
-			throws IOException {
+	private synchronized ControlGroup make(ControlGroupPlaces places, String name, Confinement to) throws IOException {
 		refuseIfClosed();
 		ControlGroup.removeLeftovers(places, ANY_GROUP);
-		ControlGroup made = ControlGroup.create(places, GROUP + tier.memoryMb(), tier.credit(), memoryMb);
+		ControlGroup made = ControlGroup.create(places, name, to.share(), to.memoryMb());
 		this.group = made;
 		return made;
 	}
@@ -148,14 +184,11 @@ public final class TierRunner implements AutoCloseable {
 		}
 	}
 
-	/** The first CPUs of this process's own mask, as many as the memory size shows. */
-	private static String cpus(LambdaTier tier) {
+	/** The first CPUs of this process's own mask. */
+	private static String firstCpus(int cpus) {
 		List<Integer> allowed = AllowedCpus.ofThisProcess().numbers();
 		return String.join(",",
-				allowed.subList(0, Math.min(tier.visibleCpus(), allowed.size()))
-					.stream()
-					.map(String::valueOf)
-					.toList());
+				allowed.subList(0, Math.min(cpus, allowed.size())).stream().map(String::valueOf).toList());
 	}
 
 	private ComparisonRun run(List<String> command, Map<String, String> environment, Duration limit, Duration patience)

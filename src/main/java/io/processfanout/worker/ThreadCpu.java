@@ -19,7 +19,11 @@ final class ThreadCpu {
 	 * Reads the calling thread's CPU time.
 	 * @return nanoseconds since the thread began, or {@link Cost#UNKNOWN_CPU}
 	 */
+	@SuppressWarnings("ThreadPriorityCheck") // not to let others run, see below
 	static long nanos() {
+		// The number is brought up to date at the kernel's next tick, up to ten
+		// milliseconds later, or when the thread is scheduled anew: which is now.
+		Thread.yield();
 		try (FileInputStream file = new FileInputStream("/proc/thread-self/schedstat")) {
 			byte[] bytes = new byte[80];
 			int length = Math.max(0, file.read(bytes));

@@ -1,5 +1,6 @@
 package io.processfanout.tier;
 
+import java.util.Collections;
 import java.util.List;
 
 import io.processfanout.bench.BenchResult;
@@ -34,6 +35,30 @@ class BenchCostTest {
 		assertThat(cost.cpuSeconds()).isEqualTo(own);
 		assertThat(cost.taskCpuSeconds()).isCloseTo(3e-5, within(1e-12));
 		assertThat(cost.startCpuSeconds()).isCloseTo(0.04 - 3e-5, within(1e-12));
+	}
+
+	/** What the process took beside its tasks runs on the same share of the CPUs. */
+	@Test
+	void dividesWhatTheProcessTookAsTheTasksOwnClocksSay() {
+		List<Double> own = List.of(0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1);
+
+		TaskCost cost = BenchCost.of(Comparisons.of(Comparisons.ranTasks("sequential", 1.21, own),
+				Comparisons.ran("processes", 2, 99, 1.71)));
+
+		assertThat(cost.cpuSeconds().get(0)).isCloseTo(0.22, within(1e-9));
+		assertThat(cost.cpuSeconds().get(9)).isCloseTo(0.11, within(1e-9));
+		assertThat(cost.startCpuSeconds()).isCloseTo(0.05, within(1e-9));
+	}
+
+	/** The process's clock is the coarser one. */
+	@Test
+	void takesNoTaskForShorterThanItsOwnClockSays() {
+		List<Double> own = Collections.nCopies(10, 0.1);
+
+		TaskCost cost = BenchCost.of(Comparisons.of(Comparisons.ranTasks("sequential", 0.97, own),
+				Comparisons.ran("processes", 2, 99, 1.5)));
+
+		assertThat(cost.cpuSeconds()).isEqualTo(own);
 	}
 
 	/** Noise of short tasks. */
