@@ -34,6 +34,10 @@ final class TaskOptions {
 	@Option(names = "--workload", paramLabel = "NAME", description = "What is measured. Default: count-loop.")
 	private @Nullable String workload;
 
+	@Option(names = "--class-path", paramLabel = "PATH",
+			description = "Jars and folders with your own workloads, separated as in java -cp.")
+	private @Nullable String classPath;
+
 	@Option(names = "--iterations", paramLabel = "N",
 			description = "Steps in a task that is measured, in place of --task-cpu.")
 	private @Nullable String iterations;
@@ -69,6 +73,7 @@ final class TaskOptions {
 		List<String> work = new ArrayList<>(
 				List.of("--tasks", Integer.toString(count()), "--time-limit", TimeSpan.write(limit)));
 		add(work, "--workload", this.workload);
+		add(work, "--class-path", this.classPath);
 		add(work, "--repetitions", this.repetitions);
 		add(work, "--policy", this.policy);
 		add(work, "--limit", this.limit);

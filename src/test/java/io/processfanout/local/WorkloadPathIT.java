@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** Once a person's own workload could be run, but neither compared nor served. */
 @Tag("forks")
@@ -44,6 +45,20 @@ class WorkloadPathIT {
 		JsonNode result = JsonMapper.shared().readTree(output.out());
 		assertThat(result.get("checksumsAgree").asBoolean()).isTrue();
 		assertThat(result.at("/modes/2/tasks/1/checksum").asString()).isEqualTo("hello 7 1");
+	}
+
+	/** What predict measures sweep measures too, and by the same options. */
+	@Test
+	void theMemoryTableOfAUsersWorkloadIsPredicted() throws Exception {
+		CommandLineJvm jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), this.directory);
+		CommandLineJvm.Output output = jvm.run("predict", "--json", "--class-path", this.classPath, "--workload",
+				UserJars.WORKLOAD, "--tasks", "2", "--iterations", "50000000", "--repetitions", "1", "--memory",
+				"1769");
+		assertThat(output.exitCode()).as(output.err() + output.out()).isZero();
+		JsonNode table = JsonMapper.shared().readTree(output.out());
+		assertThat(table.at("/fit/taskCpuSeconds").asDouble()).isPositive();
+		assertThat(table.at("/tiers/0/modes/0/predictedSeconds").asDouble())
+			.isEqualTo(2 * table.at("/fit/taskCpuSeconds").asDouble(), within(1e-3));
 	}
 
 	@ParameterizedTest
