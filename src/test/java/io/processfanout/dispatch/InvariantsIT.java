@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What holds for every run: cases 24 to 26. Case 23 is in {@link ChildrenAliveIT}, case
- * 27 in the classes whose failures it follows, the 10,000 tasks of case 25 for children
- * in {@link ChaosIT}, with 2,000.
+ * 27 in the classes whose failures it follows. That 2,000 children in a row do well is in
+ * {@link ChaosIT}.
  */
 @Tag("forks")
 class InvariantsIT {
@@ -61,6 +61,26 @@ class InvariantsIT {
 				Arguments.of(Mode.THREADS, 1, 4), Arguments.of(Mode.PROCESSES, 1, 4), Arguments.of(Mode.THREADS, 3, 8),
 				Arguments.of(Mode.PROCESSES, 3, 8), Arguments.of(Mode.SEQUENTIAL, 10_000, 1),
 				Arguments.of(Mode.THREADS, 10_000, 4));
+	}
+
+	/**
+	 * Case 25 for children, without the many minutes of a JVM each: a few hundred run,
+	 * and the others have their outcome too.
+	 */
+	@Test
+	void tenThousandTasksForChildrenHaveTenThousandOutcomes() {
+		int last = 200;
+		List<String> inputs = IntStream.range(0, 10_000)
+			.mapToObj((index) -> (index == last) ? "checked x" : "echo " + index)
+			.toList();
+		RunResult result = this.engine
+			.run(RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, inputs).halt(Halt.SOON).run());
+		assertThat(result.tasks()).hasSize(10_000).extracting(TaskResult::index).isSorted();
+		assertThat(result.tasks().subList(0, last)).extracting(TaskResult::output)
+			.containsExactlyElementsOf(IntStream.range(0, last).mapToObj(Integer::toString).toList());
+		assertThat(result.tasks().get(last).outcome()).isEqualTo(Outcome.EXCEPTION);
+		assertThat(result.tasks().subList(last + 1, 10_000)).extracting(TaskResult::outcome)
+			.containsOnly(Outcome.NOT_STARTED);
 	}
 
 	/** Case 26. The later the task, the sooner it ends. */

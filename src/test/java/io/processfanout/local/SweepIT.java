@@ -53,7 +53,7 @@ class SweepIT {
 				"--iterations", "5000000", "--tasks", "2", "--repetitions", "1", "--policy", "cpu-share");
 
 		assertThat(output.exitCode()).as("128 MB failed; " + output.err()).isEqualTo(1);
-		assertThat(output.err()).contains("measuring what a task and a child cost here\n")
+		assertThat(output.err()).contains("measuring what a task and a child cost here, held back to half a CPU\n")
 			.containsPattern("measuring 128 MB, about \\d+ min \\d+ s left\n")
 			.containsPattern("measuring 512 MB, about \\d+ min \\d+ s left\n")
 			.contains("predicting 10240 MB: it has 6 CPUs, and here is affinity ");
