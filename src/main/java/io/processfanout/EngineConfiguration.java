@@ -1,8 +1,6 @@
 package io.processfanout;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.processfanout.bench.BenchFields;
@@ -63,10 +61,8 @@ public class EngineConfiguration {
 
 	@Bean
 	ChildLauncher childLauncher(FanOutProperties properties, NestedJars nestedJars) throws IOException {
-		List<String> flags = new ArrayList<>(JvmFlags.ofChildren());
-		flags.addAll(properties.child().jvmFlags());
-		return new ChildLauncher(ChildLauncher.javaOfThisJvm(), flags, new ChildClassPath(nestedJars),
-				properties.child().childEnvironment());
+		return new ChildLauncher(ChildLauncher.javaOfThisJvm(), JvmFlags.ofChildren(properties.child().jvmFlags()),
+				new ChildClassPath(nestedJars), properties.child().childEnvironment());
 	}
 
 	@Bean

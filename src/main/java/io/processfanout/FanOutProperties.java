@@ -74,6 +74,9 @@ public record FanOutProperties(@Nullable PolicyName policy, @Nullable Integer li
 			throw new IllegalArgumentException("fanout.invocation-reserve must be at least fanout.kill-grace, "
 					+ TimeSpan.write(killGrace) + ", was " + TimeSpan.write(invocationReserve));
 		}
+		if (memoryReserve.isNegative()) {
+			throw new IllegalArgumentException("fanout.memory-reserve must not be negative, was " + memoryReserve);
+		}
 		if (limit != null && (limit < 1 || limit > max.limit())) {
 			throw new IllegalArgumentException(
 					"fanout.limit must be from 1 to fanout.max.limit, " + max.limit() + ", was " + limit);
@@ -125,6 +128,12 @@ public record FanOutProperties(@Nullable PolicyName policy, @Nullable Integer li
 			@DefaultValue("16MB") DataSize leastHeap) {
 
 		public ChildProperties {
+			for (String name : (environment != null) ? environment : List.<String>of()) {
+				if (name.isBlank() || name.contains("=")) {
+					throw new IllegalArgumentException(
+							"fanout.child.environment must be names of variables, was " + name);
+				}
+			}
 			if (leastHeap.toMegabytes() < 1) {
 				throw new IllegalArgumentException("fanout.child.least-heap must be 1MB or more, was " + leastHeap);
 			}
@@ -160,9 +169,23 @@ public record FanOutProperties(@Nullable PolicyName policy, @Nullable Integer li
 			if (limit < 1) {
 				throw new IllegalArgumentException("fanout.max.limit must be 1 or more, was " + limit);
 			}
+			if (retries < 0) {
+				throw new IllegalArgumentException("fanout.max.retries must be 0 or more, was " + retries);
+			}
+			requireAtLeast("input", input, DataSize.ofBytes(1));
+			requireAtLeast("inputs", inputs, DataSize.ofBytes(1));
+			requireAtLeast("child-memory", childMemory, DataSize.ofMegabytes(1));
+			requireAtLeast("answer", answer, DataSize.ofKilobytes(32));
 			if (time.compareTo(SHORTEST_TIME_LIMIT) < 0 || time.compareTo(LONGEST_TIME_LIMIT) > 0) {
 				throw new IllegalArgumentException("fanout.max.time must be from " + TimeSpan.write(SHORTEST_TIME_LIMIT)
 						+ " to " + TimeSpan.write(LONGEST_TIME_LIMIT) + ", was " + TimeSpan.write(time));
+			}
+		}
+
+		private static void requireAtLeast(String name, DataSize size, DataSize least) {
+			if (size.compareTo(least) < 0) {
+				throw new IllegalArgumentException(
+						"fanout.max." + name + " must be at least " + least + ", was " + size);
 			}
 		}
 

@@ -36,6 +36,13 @@ class SettingsTest {
 					fanout.policy=fixed            | fanout.policy=fixed needs fanout.limit, from 1 to 256
 					fanout.max.tasks=0             | fanout.max.tasks must be 1 or more, was 0
 					fanout.max.limit=-3            | fanout.max.limit must be 1 or more, was -3
+					fanout.memory-reserve=-1GB     | fanout.memory-reserve must not be negative, was -1073741824B
+					fanout.max.retries=-1          | fanout.max.retries must be 0 or more, was -1
+					fanout.max.input=0B            | fanout.max.input must be at least 1B, was 0B
+					fanout.max.inputs=-1B          | fanout.max.inputs must be at least 1B, was -1B
+					fanout.max.child-memory=-5MB   | fanout.max.child-memory must be at least 1048576B, was -5242880B
+					fanout.max.answer=1B           | fanout.max.answer must be at least 32768B, was 1B
+					fanout.child.environment=A=B   | fanout.child.environment must be names of variables, was A=B
 					fanout.max.time=0s             | fanout.max.time must be from 1ms to 8760h, was 0s
 					fanout.max.time=366d           | fanout.max.time must be from 1ms to 8760h, was 8784h
 					fanout.price.arm-gb-second=-1  | fanout.price.arm-gb-second must be 0 or more, was -1.0

@@ -162,6 +162,14 @@ public final class Child {
 		}
 		close(this.fromChild);
 		close(this.process.getErrorStream());
+		return exit();
+	}
+
+	/**
+	 * How the child, which is gone, has ended.
+	 * @return its exit, with what of its stderr was read so far
+	 */
+	public ChildExit exit() {
 		return new ChildExit(this.process.exitValue(), this.stderr.text());
 	}
 

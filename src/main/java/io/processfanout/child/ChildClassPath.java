@@ -27,8 +27,6 @@ public final class ChildClassPath {
 
 	private final NestedJars nestedJars;
 
-	private final Path worker;
-
 	/**
 	 * A class path finder. The worker's own place is found, and copied where it must be,
 	 * at once: no run is to pay for it.
@@ -38,7 +36,11 @@ public final class ChildClassPath {
 	 */
 	public ChildClassPath(NestedJars nestedJars) throws IOException {
 		this.nestedJars = nestedJars;
-		this.worker = toPath(placeOf(Worker.class));
+		worker();
+	}
+
+	private Path worker() throws IOException {
+		return toPath(placeOf(Worker.class));
 	}
 
 	/**
@@ -49,9 +51,10 @@ public final class ChildClassPath {
 	 */
 	public List<Path> forWorkload(Class<?> workload) throws IOException {
 		Set<Path> path = new LinkedHashSet<>();
-		path.add(this.worker);
+		Path worker = worker();
+		path.add(worker);
 		Path own = toPath(placeOf(workload));
-		if (!own.equals(this.worker)) {
+		if (!own.equals(worker)) {
 			path.add(own);
 			path.addAll(everythingSeenBy(workload.getClassLoader()));
 		}

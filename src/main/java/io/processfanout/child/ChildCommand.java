@@ -39,6 +39,9 @@ public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPat
 	 */
 	private static final String MOVE_CHANNEL = "exec \"$@\" 3>&1 1>&2";
 
+	/** A workload with a library or two of its own is shown in full. */
+	private static final int SHOWN_ENTRIES = 4;
+
 	public ChildCommand {
 		jvmFlags = List.copyOf(jvmFlags);
 		classPath = List.copyOf(classPath);
@@ -58,7 +61,7 @@ public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPat
 		command.add(this.java.toString());
 		command.addAll(this.jvmFlags);
 		command.add("-cp");
-		command.add(this.classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+		command.add(joined(this.classPath));
 		command.add(Worker.class.getName());
 		if (shell) {
 			command.add(DESCRIPTORS.toFile().isDirectory() ? CHANNEL : CHANNEL_WITHOUT_PROC);
@@ -67,13 +70,24 @@ public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPat
 	}
 
 	/**
-	 * The JVM's part of the command, as a person would type it.
+	 * The JVM's part of the command, as a person would type it; of a long class path only
+	 * its ends, for it would bury the sentence it stands in.
 	 * @return one line
 	 */
 	@Override
 	public String toString() {
+		String whole = joined(this.classPath);
+		int entries = this.classPath.size();
+		String shown = (entries <= SHOWN_ENTRIES) ? whole
+				: joined(this.classPath.subList(0, SHOWN_ENTRIES - 1)) + File.pathSeparator + "…"
+						+ (entries - SHOWN_ENTRIES) + " more…" + File.pathSeparator + this.classPath.get(entries - 1);
 		List<String> command = toList();
-		return String.join(" ", command.subList(command.indexOf(this.java.toString()), command.size()));
+		return String.join(" ", command.subList(command.indexOf(this.java.toString()), command.size()))
+			.replace(whole, shown);
+	}
+
+	private static String joined(List<Path> classPath) {
+		return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
 	}
 
 }

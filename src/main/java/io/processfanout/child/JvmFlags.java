@@ -36,9 +36,43 @@ public final class JvmFlags {
 	 * gets
 	 */
 	public static List<String> ofChildren() {
+		return ofChildren(List.of());
+	}
+
+	/**
+	 * The flags of a child whose parent is this JVM, with more that win. A JVM refuses to
+	 * start with two collectors: one among these takes the place of the parent's.
+	 * @param more flags behind all others
+	 * @return this JVM's flags of JIT, collector and CPU count, what every child gets,
+	 * and those given
+	 */
+	public static List<String> ofChildren(List<String> more) {
 		List<String> flags = new ArrayList<>(ofThisJvm());
+		if (more.stream().anyMatch(JvmFlags::choosesCollector)) {
+			flags.removeIf(JvmFlags::choosesCollector);
+		}
+		List<String> all = new ArrayList<>(flags);
+		all.addAll(more);
 		flags.addAll(FOR_CHILDREN);
+		flags.addAll(polls(all));
+		flags.addAll(more);
 		return List.copyOf(flags);
+	}
+
+	private static boolean choosesCollector(String flag) {
+		return COLLECTORS.stream().anyMatch((collector) -> flag.equals("-XX:+" + collector));
+	}
+
+	/**
+	 * C2 with the Serial or the Parallel collector leaves counted loops without a poll,
+	 * and a JVM cannot end in the middle of one: a child whose parent is gone would
+	 * compute to the loop's end. What G1 does by itself, a poll each thousand steps, they
+	 * are told to do.
+	 */
+	private static List<String> polls(List<String> flags) {
+		boolean without = flags.contains("-XX:+UseSerialGC") || flags.contains("-XX:+UseParallelGC");
+		return (without && flags.contains("-XX:TieredStopAtLevel=4"))
+				? List.of("-XX:+UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=1000") : List.of();
 	}
 
 	/**

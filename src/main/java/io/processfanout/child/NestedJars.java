@@ -16,14 +16,16 @@ import java.util.jar.JarFile;
 
 /**
  * Copies what lies inside a Spring Boot jar, where only Boot's own class loader can read,
- * to a temporary directory where a child's {@code -cp} can. Each place is copied once;
- * {@link #close()} deletes the copies. Thread-safe.
+ * to a temporary directory where a child's {@code -cp} can. Each place is copied once,
+ * and again if its copy is gone; {@link #close()} deletes the copies. Thread-safe.
  */
 public final class NestedJars implements AutoCloseable {
 
 	private final TemporaryDirectory directory;
 
 	private final Map<Place, Path> copies = new HashMap<>();
+
+	private int made;
 
 	/**
 	 * A copier.
@@ -70,8 +72,9 @@ public final class NestedJars implements AutoCloseable {
 	 */
 	synchronized Path copy(Place place) throws IOException {
 		Path known = this.copies.get(place);
-		if (known == null) {
-			Path base = Files.createDirectories(this.directory.path().resolve("class-path-" + this.copies.size()));
+		// An idle server's copies may have been cleared away as old temporary files.
+		if (known == null || Files.notExists(known)) {
+			Path base = Files.createDirectories(this.directory.path().resolve("class-path-" + this.made++));
 			known = place.inner().endsWith("/") ? copyFolder(place, base) : copyJar(place, base);
 			this.copies.put(place, known);
 		}

@@ -1,6 +1,7 @@
 package io.processfanout.child;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,9 @@ public final class ProcessMark {
 				.filter(ProcessHandle::isAlive)
 				.toList();
 		}
-		catch (IOException ex) {
+		catch (IOException | UncheckedIOException ex) {
+			// No descriptor is left to read the folder with: whoever ends them looks
+			// again.
 			return List.of();
 		}
 	}

@@ -52,7 +52,7 @@ public final class Program {
 	 * @param command program and arguments
 	 * @param environment variables beside those of this process
 	 * @param mark what it and all that descends from it shall carry
-	 * @return the running program, its stdin at its end
+	 * @return the running program; its stdin ends when it does, or this process
 	 * @throws IOException if it cannot be started
 	 */
 	public static Program start(List<String> command, Map<String, String> environment, ProcessMark mark)
@@ -61,7 +61,6 @@ public final class Program {
 		builder.environment().putAll(environment);
 		builder.environment().putAll(mark.environment());
 		Process process = builder.start();
-		process.getOutputStream().close();
 		return new Program(process, mark);
 	}
 
@@ -74,6 +73,7 @@ public final class Program {
 	public Finished await(Duration limit) throws InterruptedException {
 		boolean ended = this.process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
 		kill();
+		closeStdin();
 		this.stdoutReader.join(OUTPUT_GRACE_MILLIS);
 		this.stderrReader.join(OUTPUT_GRACE_MILLIS);
 		String text;
@@ -92,6 +92,15 @@ public final class Program {
 	public void kill() {
 		this.process.toHandle().destroyForcibly();
 		this.mark.endAll();
+	}
+
+	private void closeStdin() {
+		try {
+			this.process.getOutputStream().close();
+		}
+		catch (IOException ex) {
+			// Nothing was ever written to it.
+		}
 	}
 
 	private Thread reader(String name, Runnable work) {

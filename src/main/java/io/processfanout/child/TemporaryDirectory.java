@@ -38,7 +38,7 @@ public final class TemporaryDirectory implements AutoCloseable {
 			// The JVM shuts down while a run goes on: a directory made now would stay.
 			throw new IOException("the temporary directory is closed: the application shuts down");
 		}
-		if (this.path == null) {
+		if (this.path == null || Files.notExists(this.path)) {
 			sweep(Path.of(System.getProperty("java.io.tmpdir")));
 			this.path = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
 		}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What parent and child say to each other over one task, from hello to exit status, with
- * the time each phase took. Confined to one thread, but for {@link #hasAnswer()}.
+ * the time each phase took. Confined to one thread, but for {@link #hasAnswer()} and
+ * {@link #withoutItsEnd()}.
  */
 final class Conversation {
 
@@ -104,6 +105,15 @@ final class Conversation {
 		this.times = this.times.with(this.phase, last);
 		String reason = (this.died && exit.signal().isPresent()) ? null : this.broken;
 		return Ending.failed(Failures.of(this.task, this.command, this.phase, exit, reason), this.times);
+	}
+
+	/**
+	 * The ending of a child that is gone, while something that escaped from it holds the
+	 * channel, on which this still listens. For any thread.
+	 */
+	Ending withoutItsEnd() {
+		return Ending.failed(Failures.of(this.task, this.command, Phase.COMPUTE, this.child.exit(), null),
+				PhaseTimes.NONE);
 	}
 
 	/** Whether the child has told its result. Any thread may ask. */

@@ -3,6 +3,7 @@ package io.processfanout.dispatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.processfanout.child.Child;
@@ -42,14 +43,20 @@ final class FreshChildStarter implements Starter {
 			Child child = this.launcher.launch(command, childMark);
 			PhaseTimes times = PhaseTimes.NONE.with(Phase.SPAWN, Duration.ofNanos(System.nanoTime() - start));
 			Conversation conversation = new Conversation(child, task, command, times);
+			Consumer<Ending> onlyOnce = once(onEnd);
 			Thread thread = new Thread(() -> {
 				Ending ending = conversation.toItsEnd();
-				this.orphans.childEnded(childMark);
-				onEnd.accept(ending);
+				try {
+					this.orphans.childEnded(childMark);
+				}
+				finally {
+					// Whatever goes wrong, the dispatcher waits for it.
+					onlyOnce.accept(ending);
+				}
 			}, "fanout-child-" + child.pid());
 			thread.setDaemon(true);
 			startTalking(thread, child);
-			return new StartedChild(child, conversation);
+			return new StartedChild(child, conversation, onlyOnce);
 		}
 		catch (IOException ex) {
 			this.orphans.childEnded(childMark);
@@ -57,6 +64,15 @@ final class FreshChildStarter implements Starter {
 			onEnd.accept(Ending.failed(Failure.of(Outcome.LAUNCH, task + ": " + ex.getMessage()), times));
 			return NeverStarted.INSTANCE;
 		}
+	}
+
+	private static Consumer<Ending> once(Consumer<Ending> onEnd) {
+		AtomicBoolean told = new AtomicBoolean();
+		return (ending) -> {
+			if (told.compareAndSet(false, true)) {
+				onEnd.accept(ending);
+			}
+		};
 	}
 
 	private static void startTalking(Thread thread, Child child) {
@@ -75,7 +91,7 @@ final class FreshChildStarter implements Starter {
 		return this.mark.endAll();
 	}
 
-	private record StartedChild(Child child, Conversation conversation) implements Started {
+	private record StartedChild(Child child, Conversation conversation, Consumer<Ending> onEnd) implements Started {
 
 		@Override
 		public void askToStop() {
@@ -95,6 +111,11 @@ final class FreshChildStarter implements Starter {
 		@Override
 		public boolean isGone() {
 			return this.child.hasEnded();
+		}
+
+		@Override
+		public void giveUp() {
+			this.onEnd.accept(this.conversation.withoutItsEnd());
 		}
 
 	}

@@ -13,6 +13,9 @@ final class InFlight {
 	/** After a child's end, what its last bytes may take to be read. */
 	private static final Duration USUAL_ENDING = Duration.ofMillis(100);
 
+	/** After that, what it may take to end whoever holds its channel. */
+	private static final Duration LONGEST_ENDING = Duration.ofSeconds(1);
+
 	private final Waiting before;
 
 	private final int slot;
@@ -100,6 +103,9 @@ final class InFlight {
 		}
 		if (this.gone == null) {
 			this.gone = now;
+		}
+		else if (now.minus(this.gone).compareTo(LONGEST_ENDING) >= 0) {
+			this.started.giveUp();
 		}
 		else if (now.minus(this.gone).compareTo(USUAL_ENDING) >= 0) {
 			killOnce();

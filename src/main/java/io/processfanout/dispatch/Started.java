@@ -19,4 +19,11 @@ interface Started {
 		return false;
 	}
 
+	/**
+	 * Its process is gone, and something that cannot be ended keeps its ending from being
+	 * told: it is told what is known.
+	 */
+	default void giveUp() {
+	}
+
 }

@@ -12,6 +12,7 @@ import io.processfanout.BadSettingException;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.tier.BaselineFailedException;
+import io.processfanout.tier.SweepEndedException;
 
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -48,6 +49,8 @@ public final class CommandLineMain {
 
 	static CommandLine commandLine(PrintWriter out, PrintWriter err) {
 		CommandLine line = new CommandLine(new CommandLineMain()).setOut(out).setErr(err);
+		// An input that begins with @ is an input, not a file of more arguments.
+		line.setExpandAtFiles(false);
 		line.setExecutionStrategy((parsed) -> {
 			int code = new CommandLine.RunLast().execute(parsed);
 			// A writer keeps to itself what went wrong with it, unless asked.
@@ -72,7 +75,8 @@ public final class CommandLineMain {
 	}
 
 	private static boolean isSentence(Exception exception) {
-		return isBadUsage(exception) || exception instanceof BaselineFailedException;
+		return isBadUsage(exception) || exception instanceof BaselineFailedException
+				|| exception instanceof SweepEndedException;
 	}
 
 	/** Of the command, of a setting, or of a machine that is busy with another one. */

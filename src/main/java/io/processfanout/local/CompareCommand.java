@@ -9,6 +9,7 @@ import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparison;
 import io.processfanout.report.ComparisonTable;
+import io.processfanout.tier.OwnProgram;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -55,12 +56,18 @@ final class CompareCommand implements Callable<Integer> {
 	@Option(names = "--json", description = "Print the result as JSON, and nothing else, on stdout.")
 	private boolean json;
 
+	@Option(names = OwnProgram.END_WITH_STDIN, hidden = true)
+	private boolean endWithStdin;
+
 	@Spec
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
 	private CommandSpec spec;
 
 	@Override
 	public Integer call() {
+		if (this.endWithStdin) {
+			StdinEnd.endsThisProcess();
+		}
 		this.workloadPath.use();
 		try (ConfigurableApplicationContext context = LocalApplication.withoutServer(new OptionNames(Map.of()))) {
 			BenchRequest request = request(context.getBean(BenchFields.class));

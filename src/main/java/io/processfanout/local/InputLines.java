@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import io.processfanout.request.InvalidRequestException;
@@ -53,8 +54,16 @@ final class InputLines {
 		}
 	}
 
+	/** A lone carriage return ends no line: it is part of an input. */
 	private static List<String> decoded(byte[] bytes) throws CharacterCodingException {
-		return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().lines().toList();
+		String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+		if (text.isEmpty()) {
+			return List.of();
+		}
+		String lines = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+		return Arrays.stream(lines.split("\n", -1))
+			.map((line) -> line.endsWith("\r") ? line.substring(0, line.length() - 1) : line)
+			.toList();
 	}
 
 }

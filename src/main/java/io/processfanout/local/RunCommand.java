@@ -82,6 +82,9 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--json-lines", description = "Print each task as a line of JSON when it has ended.")
 	private boolean jsonLines;
 
+	/** What stands for bytes that are no character of the locale. */
+	private static final char UNREADABLE = '\uFFFD';
+
 	@Spec
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
 	private CommandSpec spec;
@@ -130,7 +133,17 @@ final class RunCommand implements Callable<Integer> {
 		if (this.inputFile != null) {
 			return InputLines.in(this.inputFile);
 		}
-		return stdin ? InputLines.in(System.in) : this.inputs;
+		return stdin ? InputLines.in(System.in) : arguments();
+	}
+
+	/** In a locale of ASCII the JVM gives for every other byte the same character. */
+	private List<String> arguments() {
+		String encoding = System.getProperty("sun.jnu.encoding", "");
+		if (!encoding.equals("UTF-8") && this.inputs.stream().anyMatch((input) -> input.indexOf(UNREADABLE) >= 0)) {
+			throw new InvalidRequestException("inputs must be arguments in this locale's characters, " + encoding
+					+ ", and are not; give them with --inputs or on stdin, as UTF-8");
+		}
+		return this.inputs;
 	}
 
 	private FanOutRequest request(List<String> all, FanOutFields fields) {

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
@@ -35,10 +38,13 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 	 * One memory size.
 	 *
 	 * @param memoryMb the memory size, or what the sweep was given in place of one
+	 * @param version the function's version that was measured
 	 * @param results one for each invocation
 	 * @param failure why there are not all; null if there are
+	 * @param notDeleted why the version is still there; null if it is not
 	 */
-	public record Row(@Nullable JsonNode memoryMb, List<BenchResult> results, @Nullable Failure failure) {
+	public record Row(@Nullable JsonNode memoryMb, @Nullable String version, List<BenchResult> results,
+			@Nullable Failure failure, @Nullable Failure notDeleted) {
 
 		@SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks
 		public Row {
@@ -55,15 +61,17 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 
 		/** Why there are not all results; null if there are. */
 		@Nullable String whyNot() {
-			List<String> modes = this.results.stream()
-				.filter((result) -> !result.allOk())
-				.map(Sweep::failures)
+			List<String> wrong = this.results.stream()
+				.flatMap((result) -> Sweep.whatIsWrong(result).stream())
 				.distinct()
 				.toList();
 			if (this.failure != null) {
 				return this.failure.toString();
 			}
-			return modes.isEmpty() ? null : String.join("; ", modes);
+			if (this.results.isEmpty()) {
+				return "it has no result";
+			}
+			return wrong.isEmpty() ? null : String.join("; ", wrong);
 		}
 
 	}
@@ -93,22 +101,33 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 	 */
 	public static AwsSweep read(String json, JsonMapper mapper) {
 		try {
-			AwsSweep sweep = mapper.readValue(json, AwsSweep.class);
+			AwsSweep sweep = mapper.treeToValue(output(json, mapper), AwsSweep.class);
 			if (sweep != null && sweep.rows() != null && !sweep.rows().isEmpty()) {
 				sweep.check();
 				return sweep;
 			}
 		}
 		catch (JacksonException ex) {
-			throw new InvalidRequestException(REFUSAL + "is not: " + ex.getOriginalMessage());
+			throw new InvalidRequestException(REFUSAL + "is not: " + ResultCheck.brief(ex.getOriginalMessage()));
 		}
 		throw new InvalidRequestException(REFUSAL + "has no rows");
+	}
+
+	/**
+	 * The output itself, of the AWS command line's three ways to print it: as text, as a
+	 * JSON string, or in the description of its execution.
+	 */
+	private static JsonNode output(String json, JsonMapper mapper) {
+		JsonNode node = mapper.readTree(json);
+		JsonNode output = node.path("output").isString() ? node.get("output") : node;
+		return output.isString() ? mapper.readTree(output.stringValue()) : output;
 	}
 
 	private void check() {
 		ResultCheck check = new ResultCheck(REFUSAL + "is not: ");
 		check.checkList(this.rows, "rows");
 		List<LambdaTier> tiers = new ArrayList<>();
+		Set<Integer> tasks = new TreeSet<>();
 		for (int row = 0; row < this.rows.size(); row++) {
 			this.rows.get(row).tier().ifPresent((tier) -> {
 				if (tiers.contains(tier)) {
@@ -118,8 +137,12 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 			});
 			List<BenchResult> results = this.rows.get(row).results();
 			for (int i = 0; i < results.size(); i++) {
-				check.check(results.get(i), "rows[" + row + "].results[" + i + "].");
+				BenchResult result = check.check(results.get(i), "rows[" + row + "].results[" + i + "].");
+				tasks.add(result.tasks());
 			}
+		}
+		if (tasks.size() > 1) {
+			throw new InvalidRequestException(REFUSAL + "has results of different numbers of tasks: " + tasks);
 		}
 	}
 
@@ -155,13 +178,19 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 	}
 
 	/**
-	 * What the table has no row for, as nothing of its memory size can be predicted.
-	 * @return a sentence for each row that names no memory size of Lambda's
+	 * What the table does not say.
+	 * @return a sentence for each row that names no memory size of Lambda's, of which
+	 * nothing can be predicted, and for each version that was not deleted
 	 */
 	public List<String> notes() {
-		return this.rows.stream()
-			.filter((row) -> row.tier().isEmpty())
-			.map((row) -> row.memoryMb() + " MB is no memory size: " + row.whyNot())
+		return Stream
+			.concat(this.rows.stream()
+				.filter((row) -> row.tier().isEmpty())
+				.map((row) -> row.memoryMb() + " MB is no memory size: " + row.whyNot()),
+					this.rows.stream()
+						.filter((row) -> row.notDeleted() != null)
+						.map((row) -> "version " + row.version() + " of the function, of " + row.memoryMb()
+								+ " MB, was not deleted: " + row.notDeleted()))
 			.toList();
 	}
 
@@ -179,7 +208,8 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 			List<ModeResult> measured = row.results()
 				.stream()
 				.flatMap((result) -> result.modes().stream())
-				.filter((result) -> result.mode().equals(mode.label()) && result.medianSeconds() != null)
+				.filter((result) -> result.mode().equals(mode.label()) && result.medianSeconds() != null
+						&& isMeasured(result))
 				.toList();
 			if (!measured.isEmpty()) {
 				double[] medians = measured.stream().mapToDouble(AwsSweep::median).toArray();
@@ -188,6 +218,11 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 			}
 		}
 		return new TierMeasurement(times, row.whyNot());
+	}
+
+	/** A mode without its tasks does not tell a crash from a time that was up. */
+	private static boolean isMeasured(ModeResult mode) {
+		return mode.failure() == null || (!mode.tasks().isEmpty() && mode.outOfTime());
 	}
 
 	private static double median(ModeResult mode) {

@@ -85,8 +85,8 @@ final class ControlGroup implements AutoCloseable {
 	}
 
 	/**
-	 * Removes groups in which nothing runs and whose makers are gone: a killed sweep
-	 * cannot remove its own.
+	 * Removes groups whose makers are gone, and ends what still runs in them: a killed
+	 * sweep can do neither.
 	 * @param places where groups are made
 	 * @param name matches a group's name; its first group is the maker's process id
 	 * @throws IOException if the places cannot be read
@@ -100,7 +100,7 @@ final class ControlGroup implements AutoCloseable {
 			for (Path folder : folders) {
 				Matcher maker = name.matcher(folder.getFileName().toString());
 				if (maker.matches() && ProcessHandle.of(Long.parseLong(maker.group(1))).isEmpty()) {
-					removed(folder);
+					new ControlGroup(List.of(folder)).close();
 				}
 			}
 		}

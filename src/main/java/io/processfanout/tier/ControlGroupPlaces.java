@@ -48,11 +48,11 @@ record ControlGroupPlaces(boolean v2, Path cpu, Path memory) {
 		if (cpu.isPresent() && memory.isPresent()) {
 			return Optional.of(new ControlGroupPlaces(false, cpu.get(), memory.get()));
 		}
-		// In v2 a group with processes cannot give controllers to groups below it, but
-		// one of its parents can.
+		// In v2 groups below one that has processes cannot have any, but those below one
+		// of its parents can.
 		List<String> controllers = memoryWanted ? List.of("cpu", "memory") : List.of("cpu");
 		return folders.of("cpu")
-			.filter((folder) -> canDelegate(folder, controllers))
+			.filter((folder) -> !hasProcesses(folder) && canDelegate(folder, controllers))
 			.findFirst()
 			.map((folder) -> new ControlGroupPlaces(true, folder, folder));
 	}
@@ -62,6 +62,21 @@ record ControlGroupPlaces(boolean v2, Path cpu, Path memory) {
 			.filter((folder) -> Files.exists(folder.resolve(file)) || Files.exists(folder.resolve("tasks")))
 			.filter(Files::isWritable)
 			.findFirst();
+	}
+
+	/**
+	 * The root of all groups may have processes; it alone has no type. For the CPUs the
+	 * kernel lets any other give its controller away too, and then nothing may enter what
+	 * is made below it (kernel documentation, cgroup-v2, "Threads").
+	 */
+	private static boolean hasProcesses(Path folder) {
+		try {
+			return Files.exists(folder.resolve("cgroup.type"))
+					&& !Files.readString(folder.resolve("cgroup.procs")).isBlank();
+		}
+		catch (IOException ex) {
+			return true;
+		}
 	}
 
 	private static boolean canDelegate(Path folder, List<String> controllers) {

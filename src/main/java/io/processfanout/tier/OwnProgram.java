@@ -19,6 +19,12 @@ public record OwnProgram(Path java, List<String> application) {
 	/** Of the function's memory, the part that Lambda gives to the heap. */
 	private static final double HEAP_SHARE = 0.85;
 
+	/**
+	 * The option that ends a comparison with its stdin: whoever started it may be killed,
+	 * and cannot end it then.
+	 */
+	public static final String END_WITH_STDIN = "--end-with-stdin";
+
 	public OwnProgram {
 		application = List.copyOf(application);
 	}
@@ -35,7 +41,7 @@ public record OwnProgram(Path java, List<String> application) {
 		command.addAll(LAMBDAS_JIT_AND_COLLECTOR);
 		command.addAll(List.of("-XX:+TieredCompilation", "-Xmx" + (long) (memoryMb * HEAP_SHARE) + "m"));
 		command.addAll(this.application);
-		command.addAll(List.of("compare", "--json"));
+		command.addAll(List.of("compare", "--json", END_WITH_STDIN));
 		command.addAll(options);
 		return List.copyOf(command);
 	}

@@ -26,6 +26,18 @@ record ResultCheck(String refusal) {
 	/** No clock here shows less. */
 	private static final double LEAST_SECONDS = 1e-6;
 
+	/** Jackson may quote a whole file. */
+	private static final int LONGEST_REASON = 200;
+
+	/**
+	 * A reason that leaves the sentence it stands in readable.
+	 * @param reason of any length
+	 * @return its beginning
+	 */
+	static String brief(String reason) {
+		return (reason.length() <= LONGEST_REASON) ? reason : reason.substring(0, LONGEST_REASON) + "…";
+	}
+
 	/**
 	 * Whether a time can be one of a measurement: the squares of all others are beyond
 	 * what a double holds.

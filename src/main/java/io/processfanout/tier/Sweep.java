@@ -96,8 +96,9 @@ public final class Sweep {
 		if (result == null && run.refused()) {
 			throw new InvalidRequestException(String.valueOf(run.failure()));
 		}
-		if (result == null || !result.allOk()) {
-			throw new BaselineFailedException((result == null) ? String.valueOf(run.failure()) : failures(result));
+		Optional<String> wrong = (result == null) ? Optional.of(String.valueOf(run.failure())) : whatIsWrong(result);
+		if (result == null || wrong.isPresent()) {
+			throw new BaselineFailedException(wrong.orElseThrow());
 		}
 		CostNotes.of(result).forEach(this.listener::note);
 		return result;
@@ -170,17 +171,25 @@ public final class Sweep {
 				times.put(PredictedMode.of(mode.mode()), new TierMeasurement.Time(mode.limit(), median));
 			}
 		}
-		return new TierMeasurement(times, result.allOk() ? null : failures(result));
+		return new TierMeasurement(times, whatIsWrong(result).orElse(null));
 	}
 
-	/** Why any mode of a comparison has not all of its repetitions. */
-	static String failures(BenchResult result) {
-		return String.join("; ",
-				result.modes()
-					.stream()
-					.filter((mode) -> mode.failure() != null)
-					.map((mode) -> mode.mode() + ": " + mode.failure())
-					.toList());
+	/**
+	 * Why a comparison is not what it should be.
+	 * @param result the comparison
+	 * @return why any mode has not all of its repetitions, or that they gave different
+	 * results; empty if all is well
+	 */
+	static Optional<String> whatIsWrong(BenchResult result) {
+		List<String> failures = result.modes()
+			.stream()
+			.filter((mode) -> mode.failure() != null)
+			.map((mode) -> mode.mode() + ": " + mode.failure())
+			.toList();
+		if (!failures.isEmpty()) {
+			return Optional.of(String.join("; ", failures));
+		}
+		return result.checksumsAgree() ? Optional.empty() : Optional.of("the modes do not agree on the tasks' results");
 	}
 
 }

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs comparisons in a process of their own, confined to what a memory size gives.
- * Closing it, from any thread, ends what runs and removes its cgroup.
+ * Closing it, from any thread, ends what runs and removes its cgroup; whoever waits for
+ * that is thrown a {@link SweepEndedException}.
  */
 public final class TierRunner implements AutoCloseable {
 
@@ -103,7 +104,7 @@ public final class TierRunner implements AutoCloseable {
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public ComparisonRun unconfined(long memoryMb, List<String> options, Duration limit) throws InterruptedException {
-		return run(this.program.compare(memoryMb, options), Map.of(), limit, Patience.with(limit, 1));
+		return run(this.program.compare(memoryMb, options), Map.of(), limit, Patience.with(limit, 1), false);
 	}
 
 	/**
@@ -157,7 +158,8 @@ public final class TierRunner implements AutoCloseable {
 		try (ControlGroup made = make(places.get(), GROUP + memoryMb, to)) {
 			List<String> command = new ArrayList<>(List.of("taskset", "-c", firstCpus(to.cpus())));
 			command.addAll(this.program.compare(memoryMb, options));
-			return run(made.around(command), to.environment(), limit, Patience.with(limit, to.share()));
+			return run(made.around(command), to.environment(), limit, Patience.with(limit, to.share()),
+					to.memoryMb().isPresent());
 		}
 		catch (IOException ex) {
 			return ComparisonRun
@@ -178,9 +180,9 @@ public final class TierRunner implements AutoCloseable {
 		return Program.start(command, environment, this.mark.below());
 	}
 
-	private void refuseIfClosed() throws IOException {
+	private synchronized void refuseIfClosed() {
 		if (this.closed) {
-			throw new IOException("the sweep was ended");
+			throw new SweepEndedException();
 		}
 	}
 
@@ -191,10 +193,13 @@ public final class TierRunner implements AutoCloseable {
 				allowed.subList(0, Math.min(cpus, allowed.size())).stream().map(String::valueOf).toList());
 	}
 
-	private ComparisonRun run(List<String> command, Map<String, String> environment, Duration limit, Duration patience)
-			throws InterruptedException {
+	private ComparisonRun run(List<String> command, Map<String, String> environment, Duration limit, Duration patience,
+			boolean limitedMemory) throws InterruptedException {
 		try {
-			return ComparisonRun.of(start(command, environment).await(patience), limit, this.mapper, this.limitMemory);
+			Program.Finished finished = start(command, environment).await(patience);
+			// By whoever closed this, and that says nothing of the memory size.
+			refuseIfClosed();
+			return ComparisonRun.of(finished, limit, this.mapper, limitedMemory);
 		}
 		catch (IOException ex) {
 			return ComparisonRun.failed("it could not be started: " + ex.getMessage());

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,6 +30,16 @@ class ChildCommandTest {
 	void readsAsTheJvmsOwnCommandLine() {
 		assertThat(this.command).hasToString("/jdk/bin/java -XX:+UseSerialGC -Dname=two words -cp /app/a dir"
 				+ File.pathSeparator + "/app/b.jar io.processfanout.worker.Worker /proc/self/fd/3");
+	}
+
+	/** Seven kilobytes of jars buried what had happened. */
+	@Test
+	void readsAsALineThoughTheClassPathIsLong() {
+		List<Path> jars = IntStream.range(0, 66).mapToObj((i) -> Path.of("/app/" + i + ".jar")).toList();
+		String line = new ChildCommand(Path.of("/jdk/bin/java"), List.of(), jars).toString();
+
+		assertThat(line).contains(String.join(File.pathSeparator,
+				List.of(" -cp /app/0.jar", "/app/1.jar", "/app/2.jar", "…62 more…", "/app/65.jar ")));
 	}
 
 	@Test

@@ -40,6 +40,27 @@ class JvmFlagsTest {
 		assertThat(JvmFlags.ofThisJvm()).contains("-XX:TieredStopAtLevel=" + level);
 	}
 
+	/** Once every child was refused: "Multiple garbage collectors selected". */
+	@Test
+	void ofChildrenHaveTheCollectorThatASettingNamesAndNoOther() {
+		List<String> children = JvmFlags.ofChildren(List.of("-XX:+UseSerialGC", "-Xss2m"));
+
+		assertThat(children.stream().filter((flag) -> flag.matches("-XX:\\+Use[A-Za-z0-9]+GC")))
+			.containsExactly("-XX:+UseSerialGC");
+		assertThat(children).endsWith("-XX:+UseSerialGC", "-Xss2m");
+	}
+
+	/** A child of a parent that was killed computed to the end of its loop. */
+	@Test
+	void ofChildrenLetThemEndInTheMiddleOfALoop() {
+		List<String> polls = List.of("-XX:+UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=1000");
+
+		assertThat(JvmFlags.ofChildren(List.of("-XX:+UseG1GC"))).doesNotContainAnyElementsOf(polls);
+		if (JvmFlags.ofThisJvm().contains("-XX:TieredStopAtLevel=4")) {
+			assertThat(JvmFlags.ofChildren(List.of("-XX:+UseSerialGC"))).containsAll(polls);
+		}
+	}
+
 	@Test
 	void ofChildrenBeginWithThoseOfTheParent() {
 		List<String> own = JvmFlags.ofThisJvm();

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 
 import io.processfanout.child.NestedJars.Place;
 
@@ -80,6 +82,20 @@ class NestedJarsTest {
 
 		assertThat(this.jars.copy(new Place(this.outer, CLASSES))).isEqualTo(copy);
 		assertThat(copy.resolve("App.class")).hasContent("changed");
+	}
+
+	/** As temporary files of an idle server are cleared away: no child started again. */
+	@Test
+	void copyAPlaceAgainWhoseCopyIsGone() throws IOException {
+		Place place = new Place(this.outer, INNER);
+		Path folder = this.jars.copy(place).resolve("../..").normalize();
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(file);
+			}
+		}
+
+		assertThat(this.jars.copy(place)).exists();
 	}
 
 	@Test

@@ -51,9 +51,9 @@ class ProgramIT {
 	}
 
 	@Test
-	void seesItsVariablesAndAnEmptyStdin() throws Exception {
+	void seesItsVariables() throws Exception {
 		Program.Finished finished = Program
-			.start(List.of("/bin/sh", "-c", "cat; echo \"$GREETING\""), Map.of("GREETING", "grüß dich"), this.mark)
+			.start(List.of("/bin/sh", "-c", "echo \"$GREETING\""), Map.of("GREETING", "grüß dich"), this.mark)
 			.await(LONG);
 
 		assertThat(finished).isEqualTo(new Program.Finished(OptionalInt.of(0), "grüß dich\n", ""));

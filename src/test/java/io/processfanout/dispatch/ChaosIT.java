@@ -58,7 +58,7 @@ class ChaosIT {
 	void losesNoTask() throws Exception {
 		// A small and quick JVM each: this is about their ends.
 		RealEngine engine = new RealEngine(ChildLauncher.javaOfThisJvm(),
-				List.of("-XX:TieredStopAtLevel=1", "-XX:-UseG1GC", "-XX:+UseSerialGC"));
+				List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 		Chaos chaos = new Chaos();
 		Thread thread = new Thread(chaos, "chaos");
 		thread.start();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,9 +32,7 @@ public final class RealEngine {
 	 * @param flags JVM flags after the usual ones
 	 */
 	RealEngine(Path java, List<String> flags) {
-		List<String> all = new ArrayList<>(JvmFlags.ofChildren());
-		all.addAll(flags);
-		ChildLauncher launcher = new ChildLauncher(java, all, classPath(),
+		ChildLauncher launcher = new ChildLauncher(java, JvmFlags.ofChildren(flags), classPath(),
 				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES));
 		this.dispatcher = Dispatcher.of(launcher, new Slots(),
 				new DispatcherSettings(Duration.ofMillis(10), Duration.ofMillis(250)),

@@ -3,6 +3,7 @@ package io.processfanout.dispatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,24 @@ class TimeoutIT {
 		assertThat(Watched.grandchildrenIn(this.directory, 1)).noneMatch(Watched::runs);
 	}
 
+	/** Case 18, where what was started can be neither found nor ended. */
+	@Test
+	void whoeverEscapesWithTheChannelDoesNotHoldTheRun() {
+		RunResult result = this.engine.run(Mode.PROCESSES, 1, Misbehaving.class,
+				List.of("exit-and-let-it-escape " + this.directory, "echo a"));
+		List<ProcessHandle> escaped = Watched.grandchildrenIn(this.directory, 1);
+		try {
+			assertThat(escaped).allMatch(Watched::runs);
+			assertThat(outcomes(result)).containsExactly(Outcome.EXIT, Outcome.OK);
+			assertThat(result.tasks().get(0).failure()).isNotNull().extracting(Failure::exitCode).isEqualTo(6);
+		}
+		finally {
+			escaped.forEach(ProcessHandle::destroyForcibly);
+		}
+		// With its end the thread that listens to it ends too.
+		await().until(() -> Leftovers.threads().isEmpty());
+	}
+
 	/** Case 18, ten thousand tasks of which each leaves something behind. */
 	@Test
 	void aGrandchildDoesNotOutliveItsTaskForLong() throws Exception {
@@ -141,12 +160,12 @@ class TimeoutIT {
 	void endAndTimeoutInTheSameMomentMakeOneOutcome() {
 		Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 		double timeoutMillis = 200;
-		for (int pair = 0; pair < 500; pair++) {
+		for (int four = 0; four < 250; four++) {
 			List<TaskResult> told = new ArrayList<>();
-			RunResult result = this.engine.run(RealRun.of(Mode.PROCESSES, 2, Sleep.class, List.of("0", "0"))
+			RunResult result = this.engine.run(RealRun.of(Mode.PROCESSES, 4, Sleep.class, Collections.nCopies(4, "0"))
 				.taskTimeout(Duration.ofNanos((long) (timeoutMillis * NANOS_PER_MILLI)))
 				.run(), told::add);
-			assertThat(told).hasSize(2).containsExactlyInAnyOrderElementsOf(result.tasks());
+			assertThat(told).hasSize(4).containsExactlyInAnyOrderElementsOf(result.tasks());
 			for (Outcome outcome : outcomes(result)) {
 				counts.merge(outcome, 1, Integer::sum);
 				timeoutMillis *= (outcome == Outcome.OK) ? 0.97 : 1 / 0.97;

@@ -150,8 +150,9 @@ class MemorySweepIT {
 
 	@Test
 	void theConfigurationIsRestoredEvenIfAnErrorEscapesAllCatches() throws Exception {
-		// To Step Functions a fraction is no failed call but a wrong definition.
-		Executions.Execution execution = sweep("[512, 512.5, 1769]", 1);
+		// To Step Functions what is no 32-bit number is no failed call but a wrong
+		// definition.
+		Executions.Execution execution = sweep("[512, 3000000000, 1769]", 1);
 		assertThat(execution.error()).isEqualTo("SweepFailed");
 		assertThat(execution.cause()).contains(MEMORY_MB + " MB back", "must be an INTEGER");
 		assertThat(this.lambda.calls("invoke")).hasSize(1);
@@ -187,7 +188,9 @@ class MemorySweepIT {
 	@Test
 	void badInputIsRefusedBeforeAnythingIsTouched() throws Exception {
 		for (String input : List.of("{\"memorySizes\": []}", "{\"memorySizes\": 512}", "{\"repetitions\": 0}",
-				"{\"repetitions\": \"3\"}", "{\"repetitions\": 1.5}", "{\"memorySizes\": [512, 1024, 512]}")) {
+				"{\"repetitions\": \"3\"}", "{\"repetitions\": 1.5}", "{\"repetitions\": 11}",
+				"{\"memorySizes\": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]}",
+				"{\"memorySizes\": [512, 1024, 512]}")) {
 			assertThat(this.sweep.run(input).error()).as(input).isEqualTo("InvalidInput");
 		}
 		assertThat(this.lambda.actions()).isEmpty();

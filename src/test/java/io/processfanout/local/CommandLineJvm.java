@@ -78,7 +78,7 @@ record CommandLineJvm(List<String> launch, Path directory) {
 	Output runUnder(List<String> prefix, String... arguments) throws IOException, InterruptedException {
 		Process process = start(prefix, arguments);
 		try {
-			assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ends by itself").isTrue();
+			assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ends by itself").isTrue();
 		}
 		finally {
 			process.destroyForcibly();

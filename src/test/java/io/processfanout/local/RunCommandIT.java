@@ -53,18 +53,37 @@ class RunCommandIT {
 
 	@Test
 	void runsAUsersJarsOverAFileOfInputsAndPrintsJsonOnly(@TempDir Path elsewhere) throws Exception {
-		Path inputs = Files.writeString(this.directory.resolve("inputs.txt"), "Grüße\n\n13 c\n");
+		Path inputs = Files.writeString(this.directory.resolve("inputs.txt"), "Grüße\n\n13 c\nx\ry\r\n");
 		CommandLineJvm.Output output = this.jvm.run("run", UserJars.WORKLOAD, "--inputs", inputs.toString(),
 				"--class-path", classPath(elsewhere), "--json", "--retries", "3");
 		assertThat(output.exitCode()).as(output.err()).isEqualTo(1);
 		JsonNode result = JSON.readTree(output.out());
-		assertThat(result.get("tasks")).hasSize(3);
+		assertThat(result.get("tasks")).hasSize(4);
+		assertThat(result.at("/tasks/3/output").asString()).isEqualTo("hello x\ry");
 		assertThat(result.at("/tasks/0/output").asString()).isEqualTo("hello Grüße");
 		assertThat(result.at("/tasks/1/output").asString()).isEqualTo("hello ");
 		assertThat(result.at("/tasks/2/outcome").asString()).isEqualTo("EXCEPTION");
 		assertThat(result.at("/tasks/2/attempts").asInt()).isOne();
-		assertThat(result.at("/summary/submitted").asInt()).isEqualTo(3);
+		assertThat(result.at("/summary/submitted").asInt()).isEqualTo(4);
 		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+	}
+
+	/** Once it was a file of more arguments. */
+	@Test
+	void anInputThatBeginsWithAnAtIsAnInput(@TempDir Path elsewhere) throws Exception {
+		Path file = Files.writeString(this.directory.resolve("args"), "a b");
+		CommandLineJvm.Output output = this.jvm.run("run", UserJars.WORKLOAD, "@" + file, "--class-path",
+				classPath(elsewhere));
+		assertThat(output.out()).startsWith("0\tOK\thello @" + file + "\n");
+	}
+
+	/** Once each byte of it was the same character to the workload. */
+	@Test
+	void refusesArgumentsThatTheLocaleHasNoCharactersFor() throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("env", "LC_ALL=C"), "run", "sha-256", "\u00e9");
+		assertThat(output.exitCode()).as(output.out()).isEqualTo(2);
+		assertThat(output.err()).startsWith("inputs must be arguments in this locale's characters, ")
+			.endsWith(" and are not; give them with --inputs or on stdin, as UTF-8\n");
 	}
 
 	@Test

@@ -105,6 +105,31 @@ class SweepIT {
 		}
 	}
 
+	/**
+	 * The comparison went on, up to its time limit, beside whatever was measured next.
+	 */
+	@Test
+	void leavesNoProcessBehindWhenItIsKilled() throws Exception {
+		Process sweep = this.jvm.start(TWO_CPUS, "sweep", "--memory", "1769", "--workload", "sleep", "--iterations",
+				"600000000000", "--tasks", "2");
+		try {
+			await().atMost(Duration.ofMinutes(2)).until(() -> sweep.descendants().count() >= 2);
+			List<ProcessHandle> started = sweep.descendants().toList();
+			assertThat(sweep.destroyForcibly().waitFor(1, TimeUnit.MINUTES)).isTrue();
+			await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(started).noneMatch(Watched::runs));
+		}
+		finally {
+			sweep.destroyForcibly();
+			// The next sweep's work.
+			await().ignoreExceptions().until(() -> {
+				for (Path group : cgroups(sweep.pid())) {
+					Files.delete(group);
+				}
+				return true;
+			});
+		}
+	}
+
 	@Test
 	void tellsBadUsageFromTasksThatFail() throws Exception {
 		CommandLineJvm.Output refused = this.jvm.run("predict", "--workload", "nonsense");

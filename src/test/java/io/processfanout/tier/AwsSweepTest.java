@@ -99,6 +99,62 @@ class AwsSweepTest {
 			.withMessage("--from must be the output of the state machine memory-sweep, and has 512 MB twice");
 	}
 
+	/** Eight times faster than all others, it spoiled the fit. */
+	@Test
+	void doesNotFitToAModeThatFailedBeyondItsTime() {
+		String crashed = result(12, 0.1).replace("\"medianSeconds\": 0.1",
+				"\"failure\": \"repetition 2: 1 of 10 tasks failed\", \"medianSeconds\": 0.1");
+		TierTable table = table(row(512, crashed), row(1024, result(6, 6.5)));
+
+		assertThat(crashed).contains("\"failure\"");
+		TierTable.Cell processes = table.tiers().get(0).modes().get(1);
+		assertThat(processes.measuredSeconds()).isNull();
+		assertThat(Objects.requireNonNull(table.fit()).startCpuSeconds()).isBetween(0.01, 0.1);
+		assertThat(table.tiers().get(0).failure()).contains("1 of 10 tasks failed");
+	}
+
+	@Test
+	void saysWhatIsNotWellThoughNothingFailed() {
+		TierTable table = table(row(512), row(1024, result(6, 6.5).replace("true", "false")));
+
+		assertThat(table.tiers().get(0).failure()).isEqualTo("it has no result");
+		assertThat(table.tiers().get(1).failure()).isEqualTo("the modes do not agree on the tasks' results");
+	}
+
+	@Test
+	void notesAVersionThatIsStillThere() {
+		AwsSweep sweep = sweep(row(512, result(12, 13)).replace("\"notDeleted\": null",
+				"\"notDeleted\": {\"Error\": \"A\", \"Cause\": \"b\"}"));
+
+		assertThat(sweep.notes()).containsExactly("version 3 of the function, of 512 MB, was not deleted: A: b");
+	}
+
+	@Test
+	void refusesResultsOfDifferentNumbersOfTasks() {
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> sweep(row(512, result(12, 13)),
+					row(1024, result(6, 7).replace("\"tasks\": 10", "\"tasks\": 100"))))
+			.withMessageEndingWith("has results of different numbers of tasks: [10, 100]");
+	}
+
+	/** Without --output text the AWS command line prints the output as a JSON string. */
+	@Test
+	void readsWhatTheAwsCommandLinePrints() {
+		String output = "{\"rows\": [" + row(512, result(12, 13)) + "]}";
+		String quoted = JSON.writeValueAsString(output);
+
+		assertThat(AwsSweep.read(quoted, JSON)).isEqualTo(AwsSweep.read(output, JSON));
+		assertThat(AwsSweep.read("{\"status\": \"SUCCEEDED\", \"output\": " + quoted + "}", JSON))
+			.isEqualTo(AwsSweep.read(output, JSON));
+	}
+
+	@Test
+	void quotesNoWholeFileInARefusal() {
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> AwsSweep.read("{\"rows\": [\"" + "x".repeat(10_000) + "\"]}", JSON))
+			.satisfies((refusal) -> assertThat(refusal.getMessage()).hasSizeLessThan(400));
+	}
+
 	@Test
 	void saysWhyEverySizeFailedIfEveryOneDid() {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> table(TOO_SMALL, TOO_SLOW))
@@ -149,14 +205,14 @@ class AwsSweepTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "null", "{}", "{\"rows\": null}", "{\"rows\": []}", "{\"tiers\": []}" })
+	@ValueSource(strings = { "", "null", "{}", "{\"rows\": null}", "{\"rows\": []}", "{\"tiers\": []}" })
 	void refusesAnObjectWithoutRows(String json) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> AwsSweep.read(json, JSON))
 			.withMessage("--from must be the output of the state machine memory-sweep, and has no rows");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "no JSON", "[]", "{\"rows\": [7]}" })
+	@ValueSource(strings = { "no JSON", "[]", "{\"rows\": [7]}" })
 	void refusesWhatIsNoOutputOfTheStateMachine(String json) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> AwsSweep.read(json, JSON))
 			.withMessageStartingWith("--from must be the output of the state machine memory-sweep, and is not: ");

@@ -141,16 +141,22 @@ class ControlGroupIT {
 
 	/** The next sweep's work after one was killed; nobody has so large a process id. */
 	@Test
-	void removesWhatAProcessLeftThatIsGone() throws IOException {
+	void removesWhatAProcessLeftThatIsGone() throws IOException, InterruptedException {
 		Pattern name = Pattern.compile(NAME + "-([0-9]+)");
 		Path left = Files.createDirectory(this.places.cpu().resolve(NAME + "-999999999"));
 		Path kept = Files.createDirectory(this.places.cpu().resolve(NAME + "-" + ProcessHandle.current().pid()));
+		Process busy = new ProcessBuilder("/bin/sh", "-c",
+				"echo $$ > " + left.resolve("cgroup.procs") + "; exec sleep 600")
+			.start();
 		try {
+			await().atMost(LONG).until(() -> !Files.readString(left.resolve("cgroup.procs")).isBlank());
 			ControlGroup.removeLeftovers(this.places, name);
 			assertThat(left).doesNotExist();
 			assertThat(kept).exists();
+			assertThat(busy.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		}
 		finally {
+			busy.destroyForcibly().waitFor();
 			Files.deleteIfExists(left);
 			Files.delete(kept);
 		}

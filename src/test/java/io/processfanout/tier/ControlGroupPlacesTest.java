@@ -61,6 +61,21 @@ class ControlGroupPlacesTest {
 		assertThat(ControlGroupPlaces.find(this.root, true)).contains(new ControlGroupPlaces(true, mount, mount));
 	}
 
+	/** The kernel gave the controller away, and then let nothing in. */
+	@Test
+	void areAboveAGroupWithProcessesThoughTheMemoryIsLeftAlone() throws IOException {
+		machine("0::/run.scope\n", V2_MOUNT);
+		file("sys/fs/cgroup/run.scope/cgroup.controllers", "cpu memory\n");
+		file("sys/fs/cgroup/run.scope/cgroup.type", "domain\n");
+		file("sys/fs/cgroup/run.scope/cgroup.procs", "4711\n");
+		file("sys/fs/cgroup/cgroup.controllers", "cpu memory\n");
+		file("sys/fs/cgroup/cgroup.procs", "1\n");
+
+		Path mount = this.root.resolve("sys/fs/cgroup");
+		assertThat(ControlGroupPlaces.find(this.root, false)).contains(new ControlGroupPlaces(true, mount, mount));
+		assertThat(this.root.resolve("sys/fs/cgroup/run.scope/cgroup.subtree_control")).doesNotExist();
+	}
+
 	@Test
 	void areInVersionTwoIfVersionOneHasNotBoth() throws IOException {
 		machine("1:cpu:/\n0::/\n", """

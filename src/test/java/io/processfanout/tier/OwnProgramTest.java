@@ -15,7 +15,7 @@ class OwnProgramTest {
 
 		assertThat(program.compare(1000, List.of("--tasks", "4"))).containsExactly("/jdk/bin/java", "-XX:+UseSerialGC",
 				"-XX:TieredStopAtLevel=1", "-XX:+TieredCompilation", "-Xmx850m", "-jar", "/app/process-fanout.jar",
-				"compare", "--json", "--tasks", "4");
+				"compare", "--json", "--end-with-stdin", "--tasks", "4");
 	}
 
 	@Test

@@ -48,6 +48,7 @@ public final class Misbehaving implements Workload {
 			case "ignore-sigterm" -> ignoreSigterm(rest);
 			case "answer-and-stay" -> answerAndStay(rest);
 			case "exit-and-leave-the-channel-open" -> exitAndLeaveTheChannelOpen(rest);
+			case "exit-and-let-it-escape" -> exitAndLetItEscape(rest);
 			case "grandchild" -> grandchild(rest, rest);
 			case "grandchild-then-wait" -> waitForever(grandchild(rest, rest));
 			case "once" -> once(rest);
@@ -133,6 +134,17 @@ public final class Misbehaving implements Workload {
 			Thread.onSpinWait();
 		}
 		return exit(5);
+	}
+
+	/** It holds the channel, and nothing tells that it comes from here. */
+	private static String exitAndLetItEscape(String directory) throws IOException {
+		Process sleep = new ProcessBuilder("/bin/sh", "-c", "exec 3>/proc/$PPID/fd/3 && exec setsid env -i sleep 3600")
+			.start();
+		Files.createFile(Path.of(directory).resolve("grandchild-" + sleep.pid()));
+		while (sleep.info().command().filter((command) -> command.endsWith("sleep")).isEmpty()) {
+			Thread.onSpinWait();
+		}
+		return exit(6);
 	}
 
 	/** The JVM waits for its hooks, and this one does not end. */
