@@ -98,6 +98,19 @@ public final class ProcessMark {
 	}
 
 	/**
+	 * Whether a process is a child of some run, or descends from one. The mark that this
+	 * process was itself started with makes none.
+	 * @param process any process
+	 * @return whether it carries a mark of its own
+	 */
+	public static boolean isCarriedBy(ProcessHandle process) {
+		String variable = VARIABLE + "=";
+		String given = variable + System.getenv(VARIABLE);
+		return environmentOf(PROCESSES.resolve(Long.toString(process.pid()))).stream()
+			.anyMatch((entry) -> entry.startsWith(variable) && !entry.equals(given));
+	}
+
+	/**
 	 * The processes that carry this mark now.
 	 * @return living processes
 	 */
@@ -119,14 +132,17 @@ public final class ProcessMark {
 
 	/** A zombie's environment reads as empty, so the dead carry nothing. */
 	private boolean carriedBy(Path process) {
+		String wanted = VARIABLE + "=" + this.value;
+		return environmentOf(process).stream().anyMatch((entry) -> entry.startsWith(wanted));
+	}
+
+	private static List<String> environmentOf(Path process) {
 		try {
-			String environment = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
-			String wanted = VARIABLE + "=" + this.value;
-			return environment.startsWith(wanted) || environment.contains('\0' + wanted);
+			return List.of(Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1).split("\0", -1));
 		}
 		catch (IOException ex) {
 			// Gone meanwhile, or another user's.
-			return false;
+			return List.of();
 		}
 	}
 

@@ -1,8 +1,13 @@
 package io.processfanout.dispatch;
 
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.processfanout.child.ProcessMark;
 import io.processfanout.measure.PhaseTimes;
 import io.processfanout.worker.Answer;
 import io.processfanout.worker.Message;
@@ -13,11 +18,30 @@ import io.processfanout.worker.Message;
  */
 final class InProcessStarter implements Starter {
 
+	/** What descended from this process before the run. */
+	private final Set<Long> before = descendants().map(ProcessHandle::pid).collect(Collectors.toSet());
+
 	@Override
 	public Started start(Task task, Consumer<Ending> onEnd) {
 		RunningThread running = new RunningThread(task, onEnd);
 		running.start();
 		return running;
+	}
+
+	/**
+	 * Names what the tasks have started and left running. It is not ended: in this JVM
+	 * nobody knows what started it, and whether it is still wanted.
+	 */
+	@Override
+	public List<Long> cleanUp() {
+		return descendants().filter((process) -> !this.before.contains(process.pid()))
+			.filter((process) -> !ProcessMark.isCarriedBy(process) && process.isAlive())
+			.map(ProcessHandle::pid)
+			.toList();
+	}
+
+	private static Stream<ProcessHandle> descendants() {
+		return ProcessHandle.current().descendants();
 	}
 
 	private static final class RunningThread extends Thread implements Started {

@@ -17,7 +17,7 @@ import io.processfanout.policy.Limit;
  * @param wall from the first task accepted to the last outcome known
  * @param cpu CPU time this process and its ended children used meanwhile, where the
  * system tells
- * @param leftAlive process ids of descendants that could not be ended; empty as a rule
+ * @param leftAlive process ids of descendants that are still there; empty as a rule
  */
 public record RunResult(Mode mode, Limit limit, Optional<Long> childHeapMb, List<TaskResult> tasks, Duration wall,
 		Optional<Duration> cpu, List<Long> leftAlive) {

@@ -16,8 +16,9 @@ interface Starter {
 	Started start(Task task, Consumer<Ending> onEnd);
 
 	/**
-	 * Ends whatever the run's tasks left behind; all of them have ended.
-	 * @return process ids of what could not be ended
+	 * Ends whatever the run's tasks left behind, where that can be told; all of them have
+	 * ended.
+	 * @return process ids of what is still there
 	 */
 	default List<Long> cleanUp() {
 		return List.of();

@@ -24,7 +24,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param wallSeconds from the first task accepted to the last outcome known
  * @param summary how many tasks ended how
  * @param tasks one entry for each input
- * @param leftAlive process ids of descendants that could not be ended; empty as a rule
+ * @param leftAlive process ids of descendants that are still there; empty as a rule
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FanOutResult(String workload, String mode, Limit limit, @Nullable Long childHeapMb, double wallSeconds,

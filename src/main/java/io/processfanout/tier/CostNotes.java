@@ -10,8 +10,9 @@ import io.processfanout.bench.BenchResult;
 public final class CostNotes {
 
 	/**
-	 * What a thread took is in nanoseconds, but as of the kernel's last tick, of 1 to 10
-	 * ms: shorter tasks may have taken nothing by it, or twice their time.
+	 * What a thread took is in nanoseconds. Where a kernel does not bring it up to date
+	 * when it is asked, it is as of its last tick, of 1 to 10 ms: shorter tasks may have
+	 * taken nothing by it, or twice their time.
 	 */
 	private static final double LEAST_TASK_SECONDS = 0.01;
 

@@ -1,5 +1,6 @@
 package io.processfanout.dispatch;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +8,16 @@ import java.util.Objects;
 
 import io.processfanout.worker.builtin.Sleep;
 import io.processfanout.workloads.Misbehaving;
+import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What every mode does alike, all but isolation: case 3, and what timeouts leave. */
 @Tag("forks")
@@ -91,6 +95,23 @@ class BehaviourIT {
 			.timeLimit(Duration.ofSeconds(2))
 			.run());
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.CANCELLED, Outcome.NOT_STARTED);
+	}
+
+	/** In this JVM they are named, in children ended. */
+	@ParameterizedTest
+	@EnumSource
+	void whatATaskLeavesRunningIsEndedOrNamed(Mode mode, @TempDir Path directory) {
+		RunResult result = run(mode, "grandchild " + directory);
+		List<ProcessHandle> left = Watched.grandchildrenIn(directory, 1).stream().filter(Watched::runs).toList();
+		try {
+			assertThat(result.allOk()).isTrue();
+			assertThat(result.leftAlive()).containsExactlyElementsOf(left.stream().map(ProcessHandle::pid).toList())
+				.hasSize((mode == Mode.PROCESSES) ? 0 : 1);
+		}
+		finally {
+			left.forEach(ProcessHandle::destroyForcibly);
+			await().until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
+		}
 	}
 
 	@ParameterizedTest
