@@ -113,7 +113,7 @@ class SweepIT {
 		Process sweep = this.jvm.start(TWO_CPUS, "sweep", "--memory", "1769", "--workload", "sleep", "--iterations",
 				"600000000000", "--tasks", "2");
 		try {
-			await().atMost(Duration.ofMinutes(2)).until(() -> sweep.descendants().count() >= 2);
+			await().atMost(Duration.ofMinutes(2)).until(() -> confined(sweep));
 			List<ProcessHandle> started = sweep.descendants().toList();
 			assertThat(sweep.destroyForcibly().waitFor(1, TimeUnit.MINUTES)).isTrue();
 			await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(started).noneMatch(Watched::runs));
