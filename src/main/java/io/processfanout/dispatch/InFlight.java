@@ -104,7 +104,9 @@ final class InFlight {
 		if (this.gone == null) {
 			this.gone = now;
 		}
-		else if (now.minus(this.gone).compareTo(LONGEST_ENDING) >= 0) {
+		// Only where no answer would count any more: a large one may take long to be
+		// read.
+		else if (this.stopped != null && now.minus(this.gone).compareTo(LONGEST_ENDING) >= 0) {
 			this.started.giveUp();
 		}
 		else if (now.minus(this.gone).compareTo(USUAL_ENDING) >= 0) {

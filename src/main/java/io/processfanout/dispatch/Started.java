@@ -20,8 +20,8 @@ interface Started {
 	}
 
 	/**
-	 * Its process is gone, and something that cannot be ended keeps its ending from being
-	 * told: it is told what is known.
+	 * It was stopped and its process is gone, but something that cannot be ended keeps
+	 * its ending from being told: what is known of it is told now.
 	 */
 	default void giveUp() {
 	}
