@@ -46,8 +46,13 @@ class SharedSlotsTest {
 		shortRun.untilItWaits();
 		first.end();
 		// The long run had its slot while the short one stood in line.
-		shortTasks.next().end();
-		longTasks.next().end();
+		FakeTask shortTurn = shortTasks.next();
+		// Whoever gave its slot back stands in line once it waits again, and not before.
+		longRun.untilItWaits();
+		shortTurn.end();
+		FakeTask longTurn = longTasks.next();
+		shortRun.untilItWaits();
+		longTurn.end();
 		shortTasks.next().end();
 		assertThat(shortRun.result().allOk()).isTrue();
 		longRun.interrupt();
