@@ -63,13 +63,16 @@ public record BenchResult(String workload, int tasks, long iterations, @Nullable
 	 * @param shownRepetition which repetition {@code phases} and {@code tasks} show, from
 	 * 1: the one nearest the median, or the one that failed
 	 * @param tasks the timeline of the repetition shown
+	 * @param besideOthers how many repetitions ran while tasks of other requests took
+	 * slots and CPU time from them; absent if none did
 	 * @param failure why there are fewer repetitions than asked for
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record ModeResult(String mode, Limit limit, @Nullable Long childHeapMb, List<Double> secondsPerRepetition,
 			@Nullable Double medianSeconds, @Nullable Double speedup, @Nullable Double cpuSeconds,
 			@Nullable Double cpuEfficiency, @Nullable Double startUpShare, Map<String, Double> phases,
-			@Nullable Integer shownRepetition, List<TaskEntry> tasks, @Nullable String failure) {
+			@Nullable Integer shownRepetition, List<TaskEntry> tasks, @Nullable Integer besideOthers,
+			@Nullable String failure) {
 
 		/**
 		 * Whether nothing else is wrong with this mode than that the time was up.

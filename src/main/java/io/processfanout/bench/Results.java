@@ -55,7 +55,7 @@ final class Results {
 				cpu.map((used) -> PhaseTimes.seconds(used) / complete.size()).orElse(null),
 				cpu.flatMap((used) -> efficiency(used, shown.limit().value() * wall)).orElse(null),
 				startUpShare(phases), phases.seconds(), all.indexOf(shown) + 1,
-				shown.tasks().stream().map(Results::entry).toList(), failure(all));
+				shown.tasks().stream().map(Results::entry).toList(), besideOthers(all), failure(all));
 	}
 
 	private static List<RunResult> complete(List<RunResult> runs) {
@@ -103,6 +103,11 @@ final class Results {
 		double inSlot = phases.seconds().values().stream().mapToDouble(Double::doubleValue).sum()
 				- PhaseTimes.seconds(phases.of(Phase.QUEUE));
 		return (inSlot > 0) ? startUp / inSlot : null;
+	}
+
+	private static @Nullable Integer besideOthers(List<RunResult> all) {
+		int count = (int) all.stream().filter(RunResult::besideOthers).count();
+		return (count > 0) ? count : null;
 	}
 
 	private static @Nullable String failure(List<RunResult> all) {

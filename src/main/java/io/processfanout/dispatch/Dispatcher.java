@@ -32,6 +32,8 @@ public final class Dispatcher {
 
 	private final ProcessCpu cpu;
 
+	private final RunsAtOnce runs = new RunsAtOnce();
+
 	private final LongSupplier nanoTime;
 
 	Dispatcher(Map<Mode, RunStarters> starters, Slots slots, DispatcherSettings settings, FanOutMeters meters,
@@ -87,15 +89,23 @@ public final class Dispatcher {
 		this.meters.limitIs(run.limit().value());
 		Optional<Duration> cpuBefore = this.cpu.used();
 		long start = this.nanoTime.getAsLong();
-		List<TaskResult> results = new RunInProgress(run, starter, this.slots, this.settings, this.meters, keeping,
-				listener, this.nanoTime)
-			.toItsEnd();
+		RunsAtOnce.Beginning beginning = this.runs.begin();
+		boolean besideOthers;
+		List<TaskResult> results;
+		try {
+			results = new RunInProgress(run, starter, this.slots, this.settings, this.meters, keeping, listener,
+					this.nanoTime)
+				.toItsEnd();
+		}
+		finally {
+			besideOthers = this.runs.end(beginning);
+		}
 		Duration wall = Duration.ofNanos(this.nanoTime.getAsLong() - start);
 		Optional<Duration> used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus));
 		// Behind the measurement: it is no part of the work.
 		List<Long> leftAlive = starter.cleanUp();
 		RunResult result = new RunResult(run.mode(), run.limit(), run.memory().map(MemoryShare::heapMb), results, wall,
-				used, leftAlive);
+				used, leftAlive, besideOthers);
 		this.meters.runEnded(run.mode().label(), result.allOk(), wall);
 		return result;
 	}

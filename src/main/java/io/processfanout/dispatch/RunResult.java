@@ -18,9 +18,11 @@ import io.processfanout.policy.Limit;
  * @param cpu CPU time this process and its ended children used meanwhile, where the
  * system tells
  * @param leftAlive process ids of descendants that are still there; empty as a rule
+ * @param besideOthers whether another run of this process was under way meanwhile, and
+ * took slots and CPU time from this one
  */
 public record RunResult(Mode mode, Limit limit, Optional<Long> childHeapMb, List<TaskResult> tasks, Duration wall,
-		Optional<Duration> cpu, List<Long> leftAlive) {
+		Optional<Duration> cpu, List<Long> leftAlive, boolean besideOthers) {
 
 	public RunResult {
 		tasks = List.copyOf(tasks);

@@ -49,6 +49,12 @@ public final class CostNotes {
 					+ ", Lambda's JVM has " + String.join(" ", OwnProgram.LAMBDAS_JIT_AND_COLLECTOR)
 					+ ": what they cost there may be far from this");
 		}
+		result.modes()
+			.stream()
+			.filter((mode) -> mode.besideOthers() != null)
+			.map((mode) -> mode.mode() + ": repetitions that ran beside tasks of other requests: " + mode.besideOthers()
+					+ "; what they cost alone may be less")
+			.forEach(notes::add);
 		return List.copyOf(notes);
 	}
 

@@ -101,6 +101,13 @@ class ResultsTest {
 		assertThat(result(Runs.ok(Mode.THREADS, 1)).childHeapMb()).isNull();
 	}
 
+	@Test
+	void countTheRepetitionsThatRanBesideOthers() {
+		RunResult alone = Runs.ok(Mode.THREADS, 1);
+		assertThat(result(alone, Runs.besideOthers(alone), Runs.besideOthers(alone)).besideOthers()).isEqualTo(2);
+		assertThat(result(alone, alone).besideOthers()).isNull();
+	}
+
 	/** Tasks that the time limit kept from starting showed a share of 0 %. */
 	@Test
 	void haveNoShareOfStartingAndNoTimesOfPhasesWhereNothingStarted() {
@@ -108,7 +115,7 @@ class ResultsTest {
 				Duration.ofMillis(5), Duration.ofMillis(5), PhaseTimes.NONE.with(Phase.QUEUE, Duration.ofMillis(5)),
 				UNKNOWN);
 		ModeResult mode = result(new RunResult(Mode.PROCESSES, new Limit(1, "one"), Optional.empty(), List.of(never),
-				Duration.ofMillis(5), UNKNOWN, List.of()));
+				Duration.ofMillis(5), UNKNOWN, List.of(), false));
 
 		assertThat(mode.startUpShare()).isNull();
 		assertThat(mode.phases()).containsExactly(entry("queue", 0.005));

@@ -70,10 +70,16 @@ final class Runs {
 		return run(mode, 1, seconds, results, Optional.of(Duration.ofSeconds(100)));
 	}
 
+	/** The same run, in a process that ran something else meanwhile. */
+	static RunResult besideOthers(RunResult run) {
+		return new RunResult(run.mode(), run.limit(), run.childHeapMb(), run.tasks(), run.wall(), run.cpu(),
+				run.leftAlive(), true);
+	}
+
 	private static RunResult run(Mode mode, int limit, double seconds, List<TaskResult> tasks, Optional<Duration> cpu) {
 		return new RunResult(mode, new Limit(limit, "affinity " + limit),
 				(mode == Mode.PROCESSES) ? Optional.of(512L) : Optional.empty(), tasks,
-				Duration.ofNanos(Math.round(seconds * 1e9)), cpu, List.of());
+				Duration.ofNanos(Math.round(seconds * 1e9)), cpu, List.of(), false);
 	}
 
 }

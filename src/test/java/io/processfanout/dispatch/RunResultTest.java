@@ -45,7 +45,7 @@ class RunResultTest {
 
 	private static RunResult run(TaskResult... tasks) {
 		return new RunResult(Mode.THREADS, new Limit(1, "one"), Optional.empty(), List.of(tasks), Duration.ofSeconds(1),
-				Optional.empty(), List.of());
+				Optional.empty(), List.of(), false);
 	}
 
 	private static TaskResult ok(int index) {

@@ -146,7 +146,7 @@ class ResultMetricsTest {
 			.mapToObj((index) -> new BenchResult.TaskEntry(index, 0, outcomes[index], 0.0, 1, PHASES, null, null,
 					failureOf(outcomes[index])))
 			.toList();
-		return new BenchResult.ModeResult(name, TWO, null, walls, null, speedup, 0.25, 0.8, 0.1, PHASES, 1, tasks,
+		return new BenchResult.ModeResult(name, TWO, null, walls, null, speedup, 0.25, 0.8, 0.1, PHASES, 1, tasks, null,
 				null);
 	}
 

@@ -98,6 +98,31 @@ class ConcurrentRequestsIT {
 		assertThat(outcomes(first.get(1, TimeUnit.MINUTES))).containsExactly("CRASH");
 	}
 
+	/** Its times are not those of this machine alone, and nothing said so. */
+	@Test
+	void aComparisonSaysThatItRanBesideTasksOfOthers() throws Exception {
+		assertThat(besideOthers()).isZero();
+		CompletableFuture<HttpResponse<String>> other = this.server.sendAsync(this.server.fanOut("""
+				{"workload": "sleep", "inputs": ["300000000000"], "mode": "processes", "limit": 2}
+				"""));
+		await().atMost(Duration.ofMinutes(1)).until(() -> besideOthers() == 1);
+		await().atMost(Duration.ofMinutes(1)).until(() -> {
+			children().forEach(ProcessHandle::destroyForcibly);
+			return other.isDone();
+		});
+		assertThat(outcomes(other.get(1, TimeUnit.MINUTES), "/tasks")).containsExactly("CRASH");
+		assertThat(besideOthers()).isZero();
+	}
+
+	/** How many repetitions of a comparison of one say that they ran beside others. */
+	private int besideOthers() throws Exception {
+		HttpResponse<String> response = this.server.send(this.server.bench("""
+				{"modes": ["threads"], "iterations": 1, "tasks": 1, "limit": 2, "repetitions": 1}
+				"""));
+		assertThat(outcomes(response)).containsExactly("OK");
+		return JSON.readTree(response.body()).at("/modes/0/besideOthers").asInt(0);
+	}
+
 	/**
 	 * The child processes of this JVM, all alive at one moment: the one between the end
 	 * of the search and the question whether they still are.

@@ -31,12 +31,13 @@ final class Modes {
 		return new ModeResult(mode,
 				new Limit(limit, (limit == 1) ? "one after another" : "affinity " + limit + " CPUs"), null,
 				Arrays.stream(seconds).boxed().toList(), sorted[sorted.length / 2], speedup, 1.0, 0.954, 0.125,
-				Map.of("spawn", 0.05, "boot", 0.35, "compute", 0.1), 1, List.of(), null);
+				Map.of("spawn", 0.05, "boot", 0.35, "compute", 0.1), 1, List.of(), null, null);
 	}
 
 	static ModeResult failed(String mode) {
 		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(), null, null, null, null, null,
-				Map.of(), 1, List.of(), "repetition 1: 1 of 10 tasks failed, the first with crash: task 3 crashed");
+				Map.of(), 1, List.of(), null,
+				"repetition 1: 1 of 10 tasks failed, the first with crash: task 3 crashed");
 	}
 
 	static BenchResult result(ModeResult... modes) {

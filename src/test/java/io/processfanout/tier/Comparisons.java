@@ -33,7 +33,7 @@ final class Comparisons {
 
 	static ModeResult ran(String mode, int limit, double seconds, @Nullable Double cpuSeconds) {
 		return new ModeResult(mode, new Limit(limit, "affinity " + limit + " CPUs"), null, List.of(seconds), seconds,
-				null, cpuSeconds, null, null, Map.of(), 1, List.of(), null);
+				null, cpuSeconds, null, null, Map.of(), 1, List.of(), null, null);
 	}
 
 	/** With the CPU time of each task. */
@@ -42,7 +42,7 @@ final class Comparisons {
 			.mapToObj((i) -> new TaskEntry(i, 0, Outcome.OK, 0.0, 1, Map.of(), tasks.get(i), "42", null))
 			.toList();
 		return new ModeResult(mode, new Limit(1, "one after another"), null, List.of(1.0), 1.0, null, cpuSeconds, null,
-				null, Map.of(), 1, entries, null);
+				null, Map.of(), 1, entries, null, null);
 	}
 
 	/** Failed in its second repetition. */
@@ -59,7 +59,7 @@ final class Comparisons {
 		TaskEntry good = new TaskEntry(0, 0, Outcome.OK, 0.0, 1, Map.of(), null, "42", null);
 		TaskEntry bad = new TaskEntry(1, 1, outcome, 0.0, 1, Map.of(), null, null, null);
 		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(seconds), seconds, null, null, null,
-				null, Map.of(), 2, List.of(good, bad), why);
+				null, Map.of(), 2, List.of(good, bad), null, why);
 	}
 
 }
