@@ -1,6 +1,8 @@
 package io.processfanout.local;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -110,7 +112,7 @@ final class FunctionEndpoints extends OncePerRequestFilter {
 	/**
 	 * A request that accepts JSON whatever it says, and names no headers: Spring Cloud
 	 * Function would take them for the message's, obey some, and echo all in the
-	 * response. Its body is read to the limit and no further.
+	 * response. Its body is read to the limit and no further, and only while it is text.
 	 */
 	private static final class JsonRequest extends HttpServletRequestWrapper {
 
@@ -123,7 +125,13 @@ final class FunctionEndpoints extends OncePerRequestFilter {
 
 		@Override
 		public ServletInputStream getInputStream() throws IOException {
-			return new LimitedBody(super.getInputStream(), this.limit);
+			return new LimitedBody(super.getInputStream(), this.limit, new CharsetCheck(charset()));
+		}
+
+		/** As the body's reader chooses it. */
+		private Charset charset() {
+			Charset named = MediaType.parseMediaType(getContentType()).getCharset();
+			return (named != null) ? named : StandardCharsets.UTF_8;
 		}
 
 		@Override

@@ -5,31 +5,36 @@ import java.io.IOException;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 
-/** A request's body whose length nobody told, read until it is too long. */
+/** A request's body, read until it is too long or no text. */
 final class LimitedBody extends ServletInputStream {
 
 	private final ServletInputStream body;
 
 	private final BodyLimit limit;
 
+	private final CharsetCheck text;
+
 	private long length;
 
-	LimitedBody(ServletInputStream body, BodyLimit limit) {
+	LimitedBody(ServletInputStream body, BodyLimit limit, CharsetCheck text) {
 		this.body = body;
 		this.limit = limit;
+		this.text = text;
 	}
 
 	@Override
 	public int read() throws IOException {
-		int one = this.body.read();
-		count((one < 0) ? 0 : 1);
-		return one;
+		byte[] one = new byte[1];
+		return (read(one, 0, 1) < 0) ? -1 : Byte.toUnsignedInt(one[0]);
 	}
 
 	@Override
 	public int read(byte[] bytes, int offset, int most) throws IOException {
 		int read = this.body.read(bytes, offset, most);
-		count(Math.max(0, read));
+		if (read > 0) {
+			count(read);
+			this.text.take(bytes, offset, read);
+		}
 		return read;
 	}
 

@@ -2,6 +2,7 @@ package io.processfanout.local;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -68,6 +69,28 @@ class FanOutHttpIT {
 			.satisfiesExactly((message) -> assertThat(message).contains("\"1.50\""),
 					(message) -> assertThat(message).contains("\"0.1000000000000000055511151231257827\""),
 					(message) -> assertThat(message).contains("\"-7\""));
+	}
+
+	/**
+	 * Case 14, for bytes that are no text: the workload was given U+FFFD in their place.
+	 */
+	@Test
+	void refusesWhatIsNoTextInItsCharset() throws Exception {
+		byte[] latin1 = "{\"workload\": \"sleep\", \"inputs\": [\"1 ä\"], \"mode\": \"threads\"}"
+			.getBytes(StandardCharsets.ISO_8859_1);
+		HttpResponse<String> refused = send("application/json", latin1);
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(JSON.readTree(refused.body()).get("detail").asString())
+			.isEqualTo("the request's body must be text in UTF-8, and is not");
+
+		HttpResponse<String> taken = send("application/json; charset=ISO-8859-1", latin1);
+		assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+		assertThat(JSON.readTree(taken.body()).at("/tasks/0/failure/message").asString()).contains("\"1 ä\"");
+	}
+
+	private static HttpResponse<String> send(String contentType, byte[] body) throws Exception {
+		return server
+			.send(server.to("/fanout").header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
 	}
 
 	/** With makespan a request was never answered. */
