@@ -14,6 +14,7 @@ import io.processfanout.fanout.FanOutRequest;
 import io.processfanout.fanout.FanOutResult;
 import io.processfanout.report.FanOutLines;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.Values;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -91,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		List<String> all = allInputs();
+		checkSourceOfInputs();
 		this.workloadPath.use();
 		try (ConfigurableApplicationContext context = LocalApplication.withoutServer(NAMES)) {
 			// Written as it goes: results that fill a part of the heap are not copied.
@@ -100,7 +101,8 @@ final class RunCommand implements Callable<Integer> {
 				.without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 			PrintWriter out = this.spec.commandLine().getOut();
 			FanOut fanOut = context.getBean(FanOut.class);
-			FanOutRequest request = request(all, context.getBean(FanOutFields.class));
+			FanOutFields fields = context.getBean(FanOutFields.class);
+			FanOutRequest request = request(allInputs(fields.inputs()), fields);
 			FanOutResult result = this.jsonLines ? printingLines(fanOut, request, new JsonLines(out, writer))
 					: fanOut.run(request, RunListener.NONE);
 			if (this.json) {
@@ -121,8 +123,7 @@ final class RunCommand implements Callable<Integer> {
 		}
 	}
 
-	private List<String> allInputs() throws IOException {
-		boolean stdin = this.inputs.equals(List.of(STDIN));
+	private void checkSourceOfInputs() {
 		if (this.inputFile != null && !this.inputs.isEmpty()) {
 			throw new InvalidRequestException("give inputs either as arguments or with --inputs, not both");
 		}
@@ -130,10 +131,13 @@ final class RunCommand implements Callable<Integer> {
 			throw new InvalidRequestException(
 					"inputs must be given: as arguments, with --inputs FILE, or as - for stdin");
 		}
+	}
+
+	private List<String> allInputs(Values allowed) throws IOException {
 		if (this.inputFile != null) {
-			return InputLines.in(this.inputFile);
+			return InputLines.in(this.inputFile, allowed);
 		}
-		return stdin ? InputLines.in(System.in) : arguments();
+		return this.inputs.equals(List.of(STDIN)) ? InputLines.in(System.in, allowed) : arguments();
 	}
 
 	/** In a locale of ASCII the JVM gives for every other byte the same character. */

@@ -29,16 +29,35 @@ public record Values(String name, long maxCount, long maxCharacters, long maxAll
 		}
 		long all = values.stream().mapToLong(String::length).sum();
 		if (all > this.maxAllCharacters) {
-			throw InvalidRequestException.of(this.name, "at most " + this.maxAllCharacters + " characters together",
-					all + " characters");
+			throw InvalidRequestException.of(this.name, allowedTogether(), all + " characters");
 		}
 		return values;
+	}
+
+	/**
+	 * Checks values of which more may follow, so that nobody has to hold them all to see
+	 * that they are too many.
+	 * @param count how many have come
+	 * @param characters how long they are together
+	 * @throws InvalidRequestException if that is too many already, or too long
+	 */
+	public void checkSoFar(int count, long characters) {
+		if (count > this.maxCount) {
+			throw InvalidRequestException.of(this.name, allowed(), "a longer one");
+		}
+		if (characters > this.maxAllCharacters) {
+			throw InvalidRequestException.of(this.name, allowedTogether(), "longer");
+		}
 	}
 
 	void checkCount(int count) {
 		if (count > this.maxCount) {
 			throw InvalidRequestException.of(this.name, allowed(), "a list of " + count);
 		}
+	}
+
+	private String allowedTogether() {
+		return "at most " + this.maxAllCharacters + " characters together";
 	}
 
 	String allowed() {

@@ -150,6 +150,23 @@ class RunCommandIT {
 		assertThat(this.directory.resolve("stderr")).content().isEqualTo("stdin must be UTF-8 text, and is not\n");
 	}
 
+	/** All of it was read before it was counted, until the heap was full. */
+	@Test
+	void refusesInputsThatNeverEndInOneSentence() throws Exception {
+		assertRefused(this.jvm.run("run", "sleep", "--inputs", "/dev/zero"),
+				"inputs must be at most 67108864 characters together, was longer");
+		Process process = this.jvm.start(List.of("sh", "-c", "yes 1 | \"$@\"", "sh"), "run", "sleep", "-");
+		try {
+			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		assertThat(process.exitValue()).isEqualTo(2);
+		assertThat(this.directory.resolve("stderr")).content()
+			.isEqualTo("inputs must be a list of at most 10000 values, was a longer one\n");
+	}
+
 	private static void assertRefused(CommandLineJvm.Output output, String sentence) {
 		assertThat(output.err()).isEqualToIgnoringNewLines(sentence);
 		assertThat(output.exitCode()).isEqualTo(2);
