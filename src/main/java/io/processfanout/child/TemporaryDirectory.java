@@ -66,9 +66,7 @@ public final class TemporaryDirectory implements AutoCloseable {
 			delete(leftover);
 		}
 		catch (UncheckedIOException ex) {
-			// Another user's, or another process sweeps it at this moment: no reason not
-			// to
-			// run.
+			// Another user's, or another process sweeps it now: no reason not to run.
 		}
 	}
 
