@@ -2,6 +2,7 @@ package io.processfanout.child;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class JvmFlagsTest {
+
+	private static final List<String> POLLS = List.of("-XX:+UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=1000");
 
 	/** How the beans of each collector are named. */
 	private static final Map<String, String> COLLECTORS = Map.of("Copy", "-XX:+UseSerialGC", "PS Scavenge",
@@ -53,11 +56,9 @@ class JvmFlagsTest {
 	/** A child of a parent that was killed computed to the end of its loop. */
 	@Test
 	void ofChildrenLetThemEndInTheMiddleOfALoop() {
-		List<String> polls = List.of("-XX:+UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=1000");
-
-		assertThat(JvmFlags.ofChildren(List.of("-XX:+UseG1GC"))).doesNotContainAnyElementsOf(polls);
+		assertThat(JvmFlags.ofChildren(List.of("-XX:+UseG1GC"))).doesNotContainAnyElementsOf(POLLS);
 		if (JvmFlags.ofThisJvm().contains("-XX:TieredStopAtLevel=4")) {
-			assertThat(JvmFlags.ofChildren(List.of("-XX:+UseSerialGC"))).containsAll(polls);
+			assertThat(JvmFlags.ofChildren(List.of("-XX:+UseSerialGC"))).containsAll(POLLS);
 		}
 	}
 
@@ -67,8 +68,11 @@ class JvmFlagsTest {
 		List<String> children = JvmFlags.ofChildren();
 
 		assertThat(children.subList(0, own.size())).isEqualTo(own);
-		assertThat(children.subList(own.size(), children.size())).containsExactly("-XX:-UsePerfData",
-				"-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null", "-XX:+ExitOnOutOfMemoryError");
+		List<String> added = new ArrayList<>(children.subList(own.size(), children.size()));
+		// On one CPU a JVM chooses Serial, and the test above is about what that brings.
+		added.removeAll(POLLS);
+		assertThat(added).containsExactly("-XX:-UsePerfData", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null",
+				"-XX:+ExitOnOutOfMemoryError");
 	}
 
 }

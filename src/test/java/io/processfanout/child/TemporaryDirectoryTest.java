@@ -74,8 +74,9 @@ class TemporaryDirectoryTest {
 
 	/** A process id that Linux gives to nobody: the largest it gives is 4194304. */
 	@Test
-	void isMadeWhereOthersSweepTheSameLeftovers() throws Exception {
-		Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+	void isMadeWhereOthersSweepTheSameLeftovers(@TempDir Path temporary) throws Exception {
+		// Elsewhere other processes sweep them too.
+		String before = System.setProperty("java.io.tmpdir", temporary.toString());
 		List<Path> leftovers = new ArrayList<>();
 		for (int i = 0; i < 50; i++) {
 			Path leftover = Files.createDirectories(temporary.resolve("process-fanout-999999999-" + i));
@@ -94,6 +95,7 @@ class TemporaryDirectoryTest {
 			assertThat(leftovers).noneMatch(Files::exists);
 		}
 		finally {
+			System.setProperty("java.io.tmpdir", before);
 			threads.shutdown();
 			directories.forEach(TemporaryDirectory::close);
 		}

@@ -83,7 +83,7 @@ class BehaviourIT {
 	@EnumSource
 	void aTaskThatTakesTooLongIsATimeout(Mode mode) {
 		RunResult result = this.engine.run(RealRun.of(mode, 1, Sleep.class, List.of("1", "300000000000", "2"))
-			.taskTimeout(Duration.ofSeconds(2))
+			.taskTimeout(Duration.ofSeconds(4))
 			.run());
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.TIMEOUT, Outcome.OK);
 	}
@@ -92,7 +92,7 @@ class BehaviourIT {
 	@EnumSource
 	void aRunThatTakesTooLongNamesWhatItLeftOut(Mode mode) {
 		RunResult result = this.engine.run(RealRun.of(mode, 1, Sleep.class, List.of("1", "300000000000", "2"))
-			.timeLimit(Duration.ofSeconds(2))
+			.timeLimit(Duration.ofSeconds(4))
 			.run());
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.CANCELLED, Outcome.NOT_STARTED);
 	}

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.awaitility.Awaitility.await;
 
 @Tag("forks")
@@ -73,7 +74,12 @@ class ChildFootprintIT {
 		}).orElseThrow();
 		assertThat(footprint.besideHeapMb(1, Duration.ofMillis(1))).isEqualTo(ESTIMATE_MB);
 		this.slots.giveBack(anothers);
-		assertThat(footprint.besideHeapMb(1, LONG)).isNotEqualTo(ESTIMATE_MB);
+		footprint.besideHeapMb(1, LONG);
+		int again = this.slots.tryTake(1, Optional.empty(), () -> {
+		}).orElseThrow();
+		// It is known now: whoever has to wait for a slot would take all of his time.
+		assertTimeoutPreemptively(LONG.dividedBy(2), () -> footprint.besideHeapMb(1, LONG));
+		this.slots.giveBack(again);
 	}
 
 	/** A request with a time limit waited for such a child without end. */

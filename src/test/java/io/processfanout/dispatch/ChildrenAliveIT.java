@@ -2,6 +2,7 @@ package io.processfanout.dispatch;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.processfanout.worker.builtin.Sleep;
 import org.junit.jupiter.api.Tag;
@@ -46,8 +47,15 @@ class ChildrenAliveIT {
 		return most;
 	}
 
+	/**
+	 * All alive at one moment: the one between the end of the search and the question
+	 * whether they still are.
+	 */
 	private static long alive() {
-		return ProcessHandle.current().descendants().count();
+		try (Stream<ProcessHandle> found = ProcessHandle.current().descendants()) {
+			List<ProcessHandle> all = found.toList();
+			return all.stream().filter(ProcessHandle::isAlive).count();
+		}
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.processfanout.dispatch;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ class InvariantsIT {
 	void tasksThatWaitHalfAMinuteForASlotRun() throws Exception {
 		List<TaskResult> tasks = longWait.result().tasks();
 		assertThat(tasks).extracting(TaskResult::outcome).containsExactly(Outcome.OK, Outcome.OK, Outcome.OK);
-		assertThat(tasks.get(1).start()).hasSeconds(30);
+		assertThat(tasks.get(1).start()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
 	}
 
 	/** Case 25. */

@@ -1,5 +1,6 @@
 package io.processfanout.dispatch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Timeouts, deadlines and callers that go away: cases 16 to 22. */
 @Tag("forks")
-@Timeout(120)
+@Timeout(600)
 class TimeoutIT {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -191,18 +192,19 @@ class TimeoutIT {
 	/** Case 21. */
 	@Test
 	void aChildThatIsStoppedForAWhileIsNotDeclaredDead() throws Exception {
-		long sleepNanos = 200 * NANOS_PER_MILLI;
+		Path file = this.directory.resolve("go");
 		BackgroundRun run = this.engine
-			.runInBackground(RealRun.of(Mode.PROCESSES, 1, Sleep.class, List.of(Long.toString(sleepNanos)))
+			.runInBackground(RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("once-there " + file))
 				.taskTimeout(Duration.ofMinutes(1))
 				.run());
 		await().until(() -> ProcessHandle.current().children().findAny().isPresent());
 		ProcessHandle child = ProcessHandle.current().children().findAny().orElseThrow();
 		Signals.send(child, "STOP");
 		await().until(() -> Signals.state(child) == 'T');
-		// Far longer than the task takes, with nothing to observe but that nothing
+		Files.createFile(file);
+		// Far longer than the task takes now, with nothing to observe but that nothing
 		// happens.
-		await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).until(() -> !run.isOver());
+		await().during(Duration.ofSeconds(1)).atMost(Duration.ofMinutes(1)).until(() -> !run.isOver());
 		Signals.send(child, "CONT");
 		assertThat(run.result().allOk()).isTrue();
 	}

@@ -38,7 +38,7 @@ final class LambdaRuntime implements AutoCloseable {
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	/** What the first invocation may take beyond its own time, on a busy machine. */
-	private static final Duration START_UP = Duration.ofSeconds(30);
+	private static final Duration START_UP = Duration.ofMinutes(3);
 
 	/** What a managed runtime has in {@code /var/runtime/lib}. */
 	private static final List<Class<?>> IN_RUNTIME_JARS = List.of(AWSLambda.class, Context.class, PojoSerializer.class,
@@ -243,7 +243,12 @@ final class LambdaRuntime implements AutoCloseable {
 		List<String> names = new ArrayList<>();
 		try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(this.process.pid()), "task"))) {
 			for (Path thread : threads.toList()) {
-				names.add(Files.readString(thread.resolve("comm")).strip());
+				try {
+					names.add(Files.readString(thread.resolve("comm")).strip());
+				}
+				catch (IOException ex) {
+					// It has ended meanwhile.
+				}
 			}
 		}
 		return names;

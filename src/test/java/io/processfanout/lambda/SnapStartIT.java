@@ -3,6 +3,7 @@ package io.processfanout.lambda;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The deployment package under the real runtime client in its SnapStart mode, up to where
@@ -92,7 +94,10 @@ class SnapStartIT {
 
 	private static void nothingOfOursLives(LambdaRuntime runtime) throws IOException {
 		assertThat(runtime.children()).isEmpty();
-		assertThat(runtime.threads()).isNotEmpty().noneMatch((name) -> name.startsWith("fanout-"));
+		// The system may show a thread for a moment after it was joined.
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(
+					() -> assertThat(runtime.threads()).isNotEmpty().noneMatch((name) -> name.startsWith("fanout-")));
 		assertThat(runtime.temporaryFiles()).isEmpty();
 	}
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.processfanout.policy.AllowedCpus;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class CommandLineIT {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void oneCpuInTheAffinityMaskMakesALimitOfOne() throws Exception {
-		CommandLineJvm.Output output = this.jvm.runUnder(List.of("taskset", "-c", "0"), "compare", "--json", "--modes",
+		String cpu = AllowedCpus.ofThisProcess().numbers().get(0).toString();
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("taskset", "-c", cpu), "compare", "--json", "--modes",
 				"threads,processes", "--tasks", "3", "--iterations", "1000", "--repetitions", "1");
 		assertThat(output.exitCode()).as(output.err()).isZero();
 		for (JsonNode mode : JsonMapper.shared().readTree(output.out()).get("modes")) {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.processfanout.policy.AllowedCpus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -73,7 +74,9 @@ class ConcurrentRequestsIT {
 			sampling.cancel(false);
 			sampler.shutdown();
 		}
-		assertThat(most.get()).isEqualTo(2);
+		// Two of each request, and of all no more than the process's own limit.
+		int room = Math.max(2, AllowedCpus.ofThisProcess().numbers().size());
+		assertThat(most.get()).isBetween(2, room);
 	}
 
 	@Test
