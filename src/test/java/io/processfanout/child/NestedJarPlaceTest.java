@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class NestedJarPlaceTest {
 
@@ -34,9 +35,15 @@ class NestedJarPlaceTest {
 	/** As Spring Boot's loader writes them; a plus stays a plus. */
 	@ParameterizedTest
 	@CsvSource({ "/a%20dir/app.jar, /a dir/app.jar", "/c++/app+1.jar, /c++/app+1.jar", "/100%25/app.jar, /100%/app.jar",
-			"/wow%21/app.jar, /wow!/app.jar", "/a%2Bb/app.jar, /a+b/app.jar", "/%C3%BC/app.jar, /ü/app.jar" })
+			"/wow%21/app.jar, /wow!/app.jar", "/a%2Bb/app.jar, /a+b/app.jar" })
 	void decodesThePathOnDisk(String encoded, String path) throws MalformedURLException {
 		assertThat(Place.of(nested(encoded + "/!BOOT-INF/classes/!/")).outer()).isEqualTo(Path.of(path));
+	}
+
+	@Test
+	void decodesWhatIsNoAscii() throws MalformedURLException {
+		assumeThat(System.getProperty("sun.jnu.encoding")).as("the locale has no ü").isEqualTo("UTF-8");
+		assertThat(Place.of(nested("/%C3%BC/app.jar/!BOOT-INF/classes/!/")).outer()).isEqualTo(Path.of("/ü/app.jar"));
 	}
 
 	@ParameterizedTest
