@@ -63,6 +63,8 @@ record CommandLineJvm(List<String> launch, Path directory) {
 	private ProcessBuilder builder(List<String> prefix, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(prefix);
 		command.add(java().toString());
+		// As on Lambda; it halves what a start takes, and tests consist of starts.
+		command.add("-XX:TieredStopAtLevel=1");
 		command.add("-Djava.io.tmpdir=" + temporaryDirectory());
 		command.addAll(this.launch);
 		command.addAll(Arrays.asList(arguments));
