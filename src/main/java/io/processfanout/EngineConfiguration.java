@@ -7,25 +7,23 @@ import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.Comparison;
 import io.processfanout.bench.EnvironmentReader;
 import io.processfanout.child.ChildClassPath;
+import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.JvmFlags;
 import io.processfanout.child.NestedJars;
 import io.processfanout.child.TemporaryDirectory;
-import io.processfanout.dispatch.ChildLauncher;
 import io.processfanout.dispatch.Dispatcher;
 import io.processfanout.dispatch.Slots;
-import io.processfanout.dispatch.ChildFootprint;
 import io.processfanout.fanout.AnswerCap;
-import io.processfanout.fanout.ChildMemory;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
-import io.processfanout.fanout.ProcessFanOutService;
-import io.processfanout.fanout.TimeBudget;
-import io.processfanout.fanout.Workloads;
-import io.processfanout.lambda.EmfSetting;
+import io.processfanout.machine.Machine;
 import io.processfanout.measure.FanOutMeters;
-import io.processfanout.policy.LambdaCredit;
-import io.processfanout.policy.Machine;
 import io.processfanout.request.FieldNames;
+import io.processfanout.service.ChildFootprint;
+import io.processfanout.service.ChildMemory;
+import io.processfanout.service.ProcessFanOutService;
+import io.processfanout.service.Workloads;
+import io.processfanout.settings.FanOutProperties;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -89,16 +87,6 @@ public class EngineConfiguration {
 	FanOutFields fanOutFields(FanOutProperties properties, Workloads workloads, ObjectProvider<FieldNames> names) {
 		return FanOutFields.within(workloads.names(), properties.requestBounds(),
 				names.getIfAvailable(() -> FieldNames.JSON));
-	}
-
-	@Bean
-	TimeBudget timeBudget(FanOutProperties properties) {
-		return properties.timeBudget(LambdaCredit.in(System.getenv()).map(LambdaCredit::vcpus).orElse(1.0));
-	}
-
-	@Bean
-	EmfSetting emfSetting(FanOutProperties properties) {
-		return properties.emfSetting();
 	}
 
 	@Bean

@@ -1,6 +1,6 @@
 /**
- * The application: puts the engine together from its settings. Beside {@code lambda} and
- * {@code local} the only place that knows Spring.
+ * The application, and the classes that put the engine together. It knows every room but
+ * the doors {@code cli} and {@code http}.
  */
 @NullMarked
 package io.processfanout;

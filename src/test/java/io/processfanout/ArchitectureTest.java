@@ -8,8 +8,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -25,6 +28,15 @@ class ArchitectureTest {
 	private static final String BASE = "io.processfanout";
 
 	private static final String[] JDK = { "java..", "javax.management..", "com.sun.management..", "org.jspecify.." };
+
+	/** Only the names of fields: no tree, no mapper. */
+	private static final String JSON_NAMES = "com.fasterxml.jackson.annotation..";
+
+	private static final String JSON = "tools.jackson..";
+
+	private static final String LOG = "org.slf4j..";
+
+	private static final String SPRING = "org.springframework..";
 
 	private static final JavaClasses MAIN = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -51,47 +63,44 @@ class ArchitectureTest {
 			.because("the built-in workloads are found as anybody's are"));
 	}
 
-	@Test
-	void theChildUsesTheWorkersProtocol() {
-		check(uses("child", "worker").because("the parent's side of a JVM knows nothing of tasks, limits or Spring"));
+	/**
+	 * The plan of the house: which rooms and libraries each room may use, and why no
+	 * others. The same table is in CONTRIBUTING.md.
+	 */
+	static Stream<Arguments> rooms() {
+		return Stream.of(room("task", "these are words: what is done with them is elsewhere", "worker", JSON_NAMES),
+				room("machine", "what the machine says does not depend on who asks"),
+				room("policy", "a limit is computed from what the machine says of itself, and from nothing else",
+						"machine", "task"),
+				room("child", "the parent's side of a JVM knows nothing of tasks, limits or Spring", "worker",
+						"machine"),
+				room("measure", "what is measured does not depend on who measures", "task", "io.micrometer..",
+						"org.apache.commons.statistics.."),
+				room("dispatch", "the loop can be read and tested without a request, a result or a context", "policy",
+						"child", "task", "measure", "machine", "worker", LOG),
+				room("request", "a field's range has nothing to do with what is done", JSON),
+				room("service", "it is the engine's one entry point, whoever calls it", "dispatch", "policy", "task",
+						"child", "machine", "worker", "request", LOG),
+				room("fanout", "a function reaches children through the service only", "service", "dispatch", "policy",
+						"task", "request", "measure", JSON_NAMES, JSON),
+				room("bench", "it compares what the service does, wherever it was asked to", "service", "dispatch",
+						"policy", "task", "machine", "request", "measure", "child", JSON_NAMES, JSON,
+						"org.apache.commons.statistics.."),
+				room("tier", "it asks a comparison what tasks cost, and never runs one", "policy", "bench", "measure",
+						"task", "machine", "request", JSON_NAMES),
+				room("sweep", "it runs comparisons as a person would, in processes of their own", "tier", "policy",
+						"bench", "machine", "child", "task", "request", JSON_NAMES, JSON,
+						"org.apache.commons.statistics.."),
+				room("report", "a report computes and starts nothing", "bench", "tier", "fanout", "task", "measure",
+						"com.github.freva.asciitable.."),
+				room("settings", "a setting fills a value, and knows nothing of what is done with it", "service",
+						"dispatch", "policy", "child", "machine", "tier", "request", LOG, SPRING));
 	}
 
-	@Test
-	void policiesUseNothing() {
-		check(uses("policy")
-			.because("a limit is computed from what the machine says of itself, and from nothing else"));
-	}
-
-	@Test
-	void measuringUsesMicrometer() {
-		check(uses("measure", "io.micrometer..").because("what is measured does not depend on what is measured"));
-	}
-
-	@Test
-	void dispatchUsesWhatStartsLimitsAndMeasures() {
-		check(uses("dispatch", "policy", "child", "worker", "measure", "com.fasterxml.jackson.annotation..",
-				"org.slf4j..")
-			.because("the engine can be read and tested without a request, a result or a context"));
-	}
-
-	@Test
-	void fanoutUsesTheEngine() {
-		check(uses("fanout", "dispatch", "policy", "worker", "measure", "request", "com.fasterxml.jackson.annotation..",
-				"tools.jackson.databind..", "org.slf4j..")
-			.because("it is the engine's one entry point, whoever calls it"));
-	}
-
-	@Test
-	void requestsUseJsonTrees() {
-		check(uses("request", "tools.jackson.databind..")
-			.because("a field's range has nothing to do with what is done"));
-	}
-
-	@Test
-	void theBenchUsesTheEngineThroughFanout() {
-		check(uses("bench", "fanout", "dispatch", "policy", "measure", "child", "request",
-				"com.fasterxml.jackson.annotation..", "tools.jackson.databind..", "org.apache.commons.statistics..")
-			.because("it compares what the engine does, wherever it was asked to"));
+	@ParameterizedTest
+	@MethodSource("rooms")
+	void roomsUseOnlyWhatThePlanSays(ArchRule rule) {
+		check(rule);
 	}
 
 	@Test
@@ -106,50 +115,42 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void theMemoryTableUsesComparisons() {
-		check(uses("tier", "policy", "bench", "request", "child", "com.fasterxml.jackson.annotation..",
-				"tools.jackson..", "org.apache.commons.statistics..")
-			.because("it asks the bench what tasks cost, and never runs one"));
-	}
-
-	@Test
-	void onlyReportsTheCommandLineAndTheSettingsKnowTheMemoryTable() {
+	void aRequestIsServedWithoutTheMemoryTable() {
 		check(noClasses().that()
-			.resideOutsideOfPackages(BASE, BASE + ".tier..", BASE + ".report..", BASE + ".local..")
+			.resideOutsideOfPackages(BASE, BASE + ".tier..", BASE + ".sweep..", BASE + ".report..",
+					BASE + ".settings..", BASE + ".cli..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAPackage(BASE + ".tier..")
-			.because("a request is served without it"));
+			.resideInAnyPackage(BASE + ".tier..", BASE + ".sweep..")
+			.because("only the command line shows it"));
 	}
 
 	@Test
-	void reportsUseResults() {
-		check(uses("report", "bench", "tier", "fanout", "dispatch", "policy", "request",
-				"com.github.freva.asciitable..")
-			.because("a report computes and starts nothing"));
-	}
-
-	@Test
-	void lambdaUsesWhatItPublishes() {
-		check(uses("lambda", "bench", "fanout", "dispatch", "policy", "request", "org.springframework..",
-				"tools.jackson..", "com.amazonaws.services.lambda..", "org.crac..")
-			.because("what only a workstation needs is not in Lambda's package"));
-	}
-
-	@Test
-	void nobodyUsesTheWorkstation() {
+	void nobodyKnowsTheDoors() {
 		check(noClasses().that()
-			.resideOutsideOfPackage(BASE + ".local..")
+			.resideOutsideOfPackages(BASE + ".cli..", BASE + ".http..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAPackage(BASE + ".local..")
-			.because("its libraries are not in Lambda's package"));
+			.resideInAnyPackage(BASE + ".cli..", BASE + ".http..")
+			.because("their libraries are not in Lambda's package"));
+		check(noClasses().that()
+			.resideInAPackage(BASE + ".http..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(BASE + ".cli..")
+			.because("the command line starts the server, not the other way round"));
+		check(noClasses().that()
+			.resideOutsideOfPackages(BASE, BASE + ".lambda..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(BASE + ".lambda..")
+			.because("the application alone publishes the functions"));
 	}
 
 	@Test
-	void workstationLibrariesAreUsedThereOnly() {
+	void workstationLibrariesAreUsedAtItsDoorsOnly() {
 		check(noClasses().that()
-			.resideOutsideOfPackages(BASE + ".local..", BASE + ".report..")
+			.resideOutsideOfPackages(BASE + ".cli..", BASE + ".http..", BASE + ".report..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("picocli..", "me.tongfei..", "com.github.freva..", "jakarta.servlet..",
@@ -160,7 +161,7 @@ class ArchitectureTest {
 	@Test
 	void lambdaDoesNotReachTheReports() {
 		check(noClasses().that()
-			.resideOutsideOfPackages(BASE + ".local..", BASE + ".report..")
+			.resideOutsideOfPackages(BASE + ".cli..", BASE + ".report..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(BASE + ".report..")
@@ -168,9 +169,9 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void nobodyUsesTheApplicationButTheWorkstation() {
+	void nobodyUsesTheApplicationButTheDoors() {
 		check(noClasses().that()
-			.resideOutsideOfPackages(BASE, BASE + ".local..")
+			.resideOutsideOfPackages(BASE, BASE + ".cli..", BASE + ".http..", BASE + ".lambda..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(BASE)
@@ -183,9 +184,9 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void springIsForConfigurationLambdaAndTheWorkstation() {
+	void springIsForConfigurationAndTheDoors() {
 		check(noClasses().that()
-			.resideOutsideOfPackages(BASE, BASE + ".lambda..", BASE + ".local..")
+			.resideOutsideOfPackages(BASE, BASE + ".settings..", BASE + ".lambda..", BASE + ".http..", BASE + ".cli..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")
@@ -218,7 +219,7 @@ class ArchitectureTest {
 	@Test
 	void stdoutBelongsToTheWorkerTheCommandLineAndLambda() {
 		check(noClasses().that()
-			.resideOutsideOfPackages(BASE + ".worker", BASE + ".local..", BASE + ".lambda")
+			.resideOutsideOfPackages(BASE + ".worker", BASE + ".cli..", BASE + ".lambda")
 			.should()
 			.accessField(System.class, "out")
 			.orShould()
@@ -250,17 +251,19 @@ class ArchitectureTest {
 	}
 
 	/**
-	 * A package uses itself, the JDK and these: ours by their short names, others by
-	 * their full ones.
+	 * A room uses itself, the JDK and these: ours by their short names, others by their
+	 * full ones.
 	 */
-	private static ArchRule uses(String own, String... others) {
+	private static Arguments room(String own, String why, String... others) {
 		Stream<String> packages = Stream.concat(Stream.of(own), Arrays.stream(others))
 			.map((name) -> name.contains(".") ? name : BASE + "." + name);
-		return classes().that()
+		ArchRule rule = classes().that()
 			.resideInAPackage(BASE + "." + own)
 			.should()
 			.onlyDependOnClassesThat()
-			.resideInAnyPackage(Stream.concat(Arrays.stream(JDK), packages).toArray(String[]::new));
+			.resideInAnyPackage(Stream.concat(Arrays.stream(JDK), packages).toArray(String[]::new))
+			.because(why);
+		return Arguments.of(Named.of(own, rule));
 	}
 
 	private static void check(ArchRule rule) {

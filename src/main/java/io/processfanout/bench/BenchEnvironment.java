@@ -2,9 +2,8 @@ package io.processfanout.bench;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and how a comparison was measured.

@@ -3,15 +3,14 @@ package io.processfanout.bench;
 import java.time.Duration;
 import java.util.List;
 
-import io.processfanout.dispatch.Mode;
-import io.processfanout.fanout.PolicyFields;
-import io.processfanout.fanout.RequestBounds;
 import io.processfanout.request.Choice;
 import io.processfanout.request.FieldNames;
 import io.processfanout.request.JsonFields;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.request.WholeNumber;
-
+import io.processfanout.service.PolicyFields;
+import io.processfanout.service.RequestBounds;
+import io.processfanout.task.Mode;
 import tools.jackson.databind.JsonNode;
 
 /**

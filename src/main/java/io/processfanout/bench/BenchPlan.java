@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.processfanout.dispatch.Mode;
-import io.processfanout.dispatch.NamedWorkload;
-import io.processfanout.fanout.RequestDefaults;
-import io.processfanout.fanout.Workloads;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.request.InvalidRequestException;
-
+import io.processfanout.service.RequestDefaults;
+import io.processfanout.service.Workloads;
+import io.processfanout.task.Mode;
+import io.processfanout.task.NamedWorkload;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,14 +2,13 @@ package io.processfanout.bench;
 
 import java.util.List;
 import java.util.Map;
-
-import io.processfanout.dispatch.Failure;
-import io.processfanout.dispatch.Outcome;
-import io.processfanout.policy.Limit;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Limit;
+import io.processfanout.task.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the comparison gave. Times are seconds; what was not measured is absent.
@@ -39,6 +38,22 @@ public record BenchResult(String workload, int tasks, long iterations, @Nullable
 	 */
 	public boolean allOk() {
 		return this.modes.stream().allMatch((mode) -> mode.failure() == null);
+	}
+
+	/**
+	 * Why this is not what it should be.
+	 * @return why any mode has not all of its repetitions, or that they gave different
+	 * results; empty if all is well
+	 */
+	public Optional<String> whatIsWrong() {
+		List<String> failures = this.modes.stream()
+			.filter((mode) -> mode.failure() != null)
+			.map((mode) -> mode.mode() + ": " + mode.failure())
+			.toList();
+		if (!failures.isEmpty()) {
+			return Optional.of(String.join("; ", failures));
+		}
+		return this.checksumsAgree ? Optional.empty() : Optional.of("the modes do not agree on the tasks' results");
 	}
 
 	/**

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.processfanout.dispatch.Mode;
-import io.processfanout.dispatch.NamedWorkload;
 import io.processfanout.dispatch.RunListener;
-import io.processfanout.dispatch.TaskResult;
-import io.processfanout.dispatch.TimeLimit;
-import io.processfanout.fanout.ProcessFanOutService;
-import io.processfanout.fanout.RunRequest;
-import io.processfanout.measure.Phase;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.policy.PolicyName;
 import io.processfanout.policy.Rounding;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.TimeSpan;
+import io.processfanout.service.ProcessFanOutService;
+import io.processfanout.service.RunRequest;
+import io.processfanout.task.Mode;
+import io.processfanout.task.NamedWorkload;
+import io.processfanout.task.Phase;
+import io.processfanout.task.TaskResult;
+import io.processfanout.task.TimeLimit;
 
 /**
  * Finds how many iterations of a workload take a given CPU time. Each probe is a task in

@@ -7,15 +7,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import io.processfanout.dispatch.Mode;
-import io.processfanout.dispatch.RunResult;
-import io.processfanout.dispatch.TimeLimit;
-import io.processfanout.fanout.ProcessFanOutService;
-import io.processfanout.fanout.RunRequest;
-import io.processfanout.fanout.RequestDefaults;
-import io.processfanout.fanout.Workloads;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.TimeSpan;
+import io.processfanout.service.ProcessFanOutService;
+import io.processfanout.service.RequestDefaults;
+import io.processfanout.service.RunRequest;
+import io.processfanout.service.Workloads;
+import io.processfanout.task.Mode;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TimeLimit;
 
 /**
  * Runs the same tasks in every mode and compares. The modes take turns, repetition by

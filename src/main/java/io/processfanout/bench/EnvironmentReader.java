@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.util.List;
 
 import com.sun.management.OperatingSystemMXBean;
-
 import io.processfanout.child.JvmFlags;
-import io.processfanout.measure.PhaseTimes;
-import io.processfanout.policy.LambdaCredit;
-import io.processfanout.policy.Machine;
-
+import io.processfanout.machine.LambdaCredit;
+import io.processfanout.machine.Machine;
+import io.processfanout.task.PhaseTimes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package io.processfanout.bench;
 
 import java.util.List;
 
-import io.processfanout.dispatch.Mode;
-import io.processfanout.dispatch.RunResult;
+import io.processfanout.task.Mode;
+import io.processfanout.task.RunResult;
 
 /**
  * The repetitions of one mode so far.

@@ -9,12 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import io.processfanout.dispatch.Mode;
-import io.processfanout.dispatch.RunResult;
-import io.processfanout.dispatch.TaskResult;
-import io.processfanout.measure.Phase;
-import io.processfanout.measure.PhaseTimes;
-
+import io.processfanout.task.Mode;
+import io.processfanout.task.Phase;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
 

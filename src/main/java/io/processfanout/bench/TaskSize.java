@@ -3,7 +3,7 @@ package io.processfanout.bench;
 import java.time.Duration;
 import java.util.Optional;
 
-import io.processfanout.dispatch.Mode;
+import io.processfanout.task.Mode;
 
 /**
  * How large the tasks of a comparison are.

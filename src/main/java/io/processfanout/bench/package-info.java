@@ -1,6 +1,6 @@
 /**
- * The bench: runs the same tasks in every mode, in turn, and compares what came out. Its
- * question: does fanning out pay here, in which mode, how many at once?
+ * The function {@code bench}: runs the same tasks in every mode, in turn, and compares
+ * what came out. Does fanning out pay here, in which mode, how many at once?
  */
 @NullMarked
 package io.processfanout.bench;

@@ -1,6 +1,6 @@
 /**
- * The parent's side of a child JVM: its command line, class path, environment, pipes and
- * end. Knows the worker's protocol and nothing of tasks, limits or Spring.
+ * One child JVM as its parent sees it: command, class path, environment, connection,
+ * exit, and what it leaves behind. Knows nothing of tasks, limits or Spring.
  */
 @NullMarked
 package io.processfanout.child;

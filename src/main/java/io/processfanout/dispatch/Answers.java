@@ -3,11 +3,12 @@ package io.processfanout.dispatch;
 import java.time.Duration;
 import java.util.Optional;
 
-import io.processfanout.measure.Phase;
-import io.processfanout.measure.PhaseTimes;
-import io.processfanout.worker.Cost;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.worker.ComputeTime;
 import io.processfanout.worker.Message;
-
 import org.jspecify.annotations.Nullable;
 
 /** What a worker's answer means for its task, in a child and in this JVM alike. */
@@ -24,25 +25,25 @@ final class Answers {
 	 * nothing
 	 * @return the ending, its compute phase from the answer
 	 */
-	static Ending toEnding(Message answer, PhaseTimes times, @Nullable String stderrTail) {
+	static AttemptResult toEnding(Message answer, PhaseTimes times, @Nullable String stderrTail) {
 		PhaseTimes all = times.with(Phase.COMPUTE, Duration.ofNanos(costOf(answer).wallNanos()));
 		if (answer instanceof Message.Result result) {
-			return Ending.ok(result.output(), all, cpuOf(result.cost()));
+			return AttemptResult.ok(result.output(), all, cpuOf(result.cost()));
 		}
 		Message.Failed failed = (Message.Failed) answer;
 		if (failed.exceptionClass().isEmpty()) {
-			return Ending.failed(Failure.of(Outcome.PROTOCOL, failed.text()).withStderrTail(stderrTail), all);
+			return AttemptResult.failed(Failure.of(Outcome.PROTOCOL, failed.text()).withStderrTail(stderrTail), all);
 		}
-		return Ending.failed(Failure.ofException(failed.exceptionClass(), failed.text(), failed.stack(), stderrTail),
-				all);
+		return AttemptResult
+			.failed(Failure.ofException(failed.exceptionClass(), failed.text(), failed.stack(), stderrTail), all);
 	}
 
-	static Cost costOf(Message answer) {
+	static ComputeTime costOf(Message answer) {
 		return (answer instanceof Message.Result result) ? result.cost() : ((Message.Failed) answer).cost();
 	}
 
-	private static Optional<Duration> cpuOf(Cost cost) {
-		return (cost.cpuNanos() == Cost.UNKNOWN_CPU) ? Optional.empty()
+	private static Optional<Duration> cpuOf(ComputeTime cost) {
+		return (cost.cpuNanos() == ComputeTime.UNKNOWN_CPU) ? Optional.empty()
 				: Optional.of(Duration.ofNanos(cost.cpuNanos()));
 	}
 

@@ -7,11 +7,13 @@ import java.util.Optional;
 import io.processfanout.child.Child;
 import io.processfanout.child.ChildCommand;
 import io.processfanout.child.ChildExit;
-import io.processfanout.measure.Phase;
-import io.processfanout.measure.PhaseTimes;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.Task;
 import io.processfanout.worker.Message;
 import io.processfanout.worker.ProtocolException;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +60,7 @@ final class Conversation {
 	}
 
 	/** Talks until the child has ended, whatever happens on the way. */
-	Ending toItsEnd() {
+	AttemptResult toItsEnd() {
 		try {
 			try {
 				talk();
@@ -73,11 +75,12 @@ final class Conversation {
 		catch (InterruptedException ex) {
 			// Nobody interrupts this thread but a JVM that shuts down.
 			this.child.kill();
-			return Ending.failed(Failure.of(Outcome.CANCELLED, this.task + ": the parent shuts down"), this.times);
+			return AttemptResult.failed(Failure.of(Outcome.CANCELLED, this.task + ": the parent shuts down"),
+					this.times);
 		}
 		catch (RuntimeException | Error ex) {
 			this.child.kill();
-			return Ending.failed(
+			return AttemptResult.failed(
 					Failure.of(Outcome.PROTOCOL, this.task + " was answered, and the parent failed with " + ex),
 					this.times);
 		}
@@ -94,7 +97,7 @@ final class Conversation {
 		}
 	}
 
-	private Ending ending() throws InterruptedException {
+	private AttemptResult ending() throws InterruptedException {
 		this.child.dismiss(LEAVE_GRACE);
 		Duration last = lap();
 		ChildExit exit = this.child.collect();
@@ -104,15 +107,15 @@ final class Conversation {
 		}
 		this.times = this.times.with(this.phase, last);
 		String reason = (this.died && exit.signal().isPresent()) ? null : this.broken;
-		return Ending.failed(Failures.of(this.task, this.command, this.phase, exit, reason), this.times);
+		return AttemptResult.failed(Failures.of(this.task, this.command, this.phase, exit, reason), this.times);
 	}
 
 	/**
 	 * The ending of a child that is gone, while something that escaped from it holds the
 	 * channel, on which this still listens. For any thread.
 	 */
-	Ending withoutItsEnd() {
-		return Ending.failed(Failures.of(this.task, this.command, Phase.COMPUTE, this.child.exit(), null),
+	AttemptResult withoutItsEnd() {
+		return AttemptResult.failed(Failures.of(this.task, this.command, Phase.COMPUTE, this.child.exit(), null),
 				PhaseTimes.NONE);
 	}
 

@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
+import io.processfanout.child.ChildLauncher;
+import io.processfanout.machine.ProcessCpu;
 import io.processfanout.measure.FanOutMeters;
-import io.processfanout.measure.ProcessCpu;
 import io.processfanout.policy.MemoryShare;
+import io.processfanout.task.Mode;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 
 /**
  * Gives every task of a run its outcome: fills free slots, waits for the next event, at
@@ -32,7 +36,7 @@ public final class Dispatcher {
 
 	private final ProcessCpu cpu;
 
-	private final RunsAtOnce runs = new RunsAtOnce();
+	private final OverlappingRuns runs = new OverlappingRuns();
 
 	private final LongSupplier nanoTime;
 
@@ -69,7 +73,7 @@ public final class Dispatcher {
 	 * @return one result for each task, in the tasks' order
 	 */
 	public RunResult run(Run run, RunListener listener) {
-		return run(run, Keeping.ALL, listener);
+		return run(run, ResultFilter.ALL, listener);
 	}
 
 	/**
@@ -80,7 +84,7 @@ public final class Dispatcher {
 	 * @param listener is told of every outcome, as it is kept
 	 * @return what is kept of each task's result, in the tasks' order
 	 */
-	public RunResult run(Run run, Keeping keeping, RunListener listener) {
+	public RunResult run(Run run, ResultFilter keeping, RunListener listener) {
 		RunStarters starters = this.starters.get(run.mode());
 		if (starters == null) {
 			throw new IllegalArgumentException("no starter for mode " + run.mode().label());
@@ -89,7 +93,7 @@ public final class Dispatcher {
 		this.meters.limitIs(run.limit().value());
 		Optional<Duration> cpuBefore = this.cpu.used();
 		long start = this.nanoTime.getAsLong();
-		RunsAtOnce.Beginning beginning = this.runs.begin();
+		OverlappingRuns.Beginning beginning = this.runs.begin();
 		boolean besideOthers;
 		List<TaskResult> results;
 		try {

@@ -4,8 +4,10 @@ import java.util.Optional;
 
 import io.processfanout.child.ChildCommand;
 import io.processfanout.child.ChildExit;
-import io.processfanout.measure.Phase;
-
+import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
+import io.processfanout.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a child ended without an answer. */

@@ -3,14 +3,20 @@ package io.processfanout.dispatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.processfanout.child.Child;
 import io.processfanout.child.ChildCommand;
+import io.processfanout.child.ChildLauncher;
+import io.processfanout.child.Orphans;
 import io.processfanout.child.ProcessMark;
-import io.processfanout.measure.Phase;
-import io.processfanout.measure.PhaseTimes;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.Task;
 
 /**
  * Starts a fresh child JVM for each task. Starting is done on the dispatcher's thread; a
@@ -34,18 +40,18 @@ final class FreshChildStarter implements Starter {
 	}
 
 	@Override
-	public Started start(Task task, Consumer<Ending> onEnd) {
+	public RunningAttempt start(Task task, Consumer<AttemptResult> onEnd) {
 		long start = System.nanoTime();
 		ProcessMark childMark = this.orphans.childBegins();
 		try {
-			ChildCommand command = this.launcher.commandFor(task.workload(), this.run.memory());
+			ChildCommand command = this.launcher.commandFor(task.workload().type(), heapMb());
 			start = System.nanoTime();
 			Child child = this.launcher.launch(command, childMark);
 			PhaseTimes times = PhaseTimes.NONE.with(Phase.SPAWN, Duration.ofNanos(System.nanoTime() - start));
 			Conversation conversation = new Conversation(child, task, command, times);
-			Consumer<Ending> onlyOnce = once(onEnd);
+			Consumer<AttemptResult> onlyOnce = once(onEnd);
 			Thread thread = new Thread(() -> {
-				Ending ending = conversation.toItsEnd();
+				AttemptResult ending = conversation.toItsEnd();
 				try {
 					this.orphans.childEnded(childMark);
 				}
@@ -61,12 +67,16 @@ final class FreshChildStarter implements Starter {
 		catch (IOException ex) {
 			this.orphans.childEnded(childMark);
 			PhaseTimes times = PhaseTimes.NONE.with(Phase.SPAWN, Duration.ofNanos(System.nanoTime() - start));
-			onEnd.accept(Ending.failed(Failure.of(Outcome.LAUNCH, task + ": " + ex.getMessage()), times));
+			onEnd.accept(AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + ": " + ex.getMessage()), times));
 			return NeverStarted.INSTANCE;
 		}
 	}
 
-	private static Consumer<Ending> once(Consumer<Ending> onEnd) {
+	private OptionalLong heapMb() {
+		return this.run.memory().map((share) -> OptionalLong.of(share.heapMb())).orElse(OptionalLong.empty());
+	}
+
+	private static Consumer<AttemptResult> once(Consumer<AttemptResult> onEnd) {
 		AtomicBoolean told = new AtomicBoolean();
 		return (ending) -> {
 			if (told.compareAndSet(false, true)) {
@@ -91,7 +101,8 @@ final class FreshChildStarter implements Starter {
 		return this.mark.endAll();
 	}
 
-	private record StartedChild(Child child, Conversation conversation, Consumer<Ending> onEnd) implements Started {
+	private record StartedChild(Child child, Conversation conversation,
+			Consumer<AttemptResult> onEnd) implements RunningAttempt {
 
 		@Override
 		public void askToStop() {

@@ -2,6 +2,8 @@ package io.processfanout.dispatch;
 
 import java.time.Duration;
 
+import io.processfanout.task.Failure;
+import io.processfanout.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,13 @@ final class InFlight {
 	/** After that, what it may take to end whoever holds its channel. */
 	private static final Duration LONGEST_ENDING = Duration.ofSeconds(1);
 
-	private final Waiting before;
+	private final WaitingTask before;
 
 	private final int slot;
 
 	private final Duration start;
 
-	private final Started started;
+	private final RunningAttempt started;
 
 	/**
 	 * Why it was stopped; null while it may run on. The outcome is this, whatever it
@@ -38,14 +40,14 @@ final class InFlight {
 
 	private boolean killed;
 
-	InFlight(Waiting before, int slot, Duration start, Started started) {
+	InFlight(WaitingTask before, int slot, Duration start, RunningAttempt started) {
 		this.before = before;
 		this.slot = slot;
 		this.start = start;
 		this.started = started;
 	}
 
-	Waiting before() {
+	WaitingTask before() {
 		return this.before;
 	}
 
@@ -62,7 +64,7 @@ final class InFlight {
 	}
 
 	/** Why it has no output: a task that was stopped has none, whatever it said last. */
-	@Nullable Failure failureOf(Ending ending) {
+	@Nullable Failure failureOf(AttemptResult ending) {
 		Failure own = ending.failure();
 		if (this.stopped == null || own == null) {
 			return (this.stopped != null) ? this.stopped : own;

@@ -8,9 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.processfanout.child.ProcessMark;
-import io.processfanout.measure.PhaseTimes;
-import io.processfanout.worker.Answer;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.Task;
 import io.processfanout.worker.Message;
+import io.processfanout.worker.WorkloadCall;
 
 /**
  * Runs tasks in this JVM, each in a thread of its own. What it cannot do is what children
@@ -22,7 +25,7 @@ final class InProcessStarter implements Starter {
 	private final Set<Long> before = descendants().map(ProcessHandle::pid).collect(Collectors.toSet());
 
 	@Override
-	public Started start(Task task, Consumer<Ending> onEnd) {
+	public RunningAttempt start(Task task, Consumer<AttemptResult> onEnd) {
 		RunningThread running = new RunningThread(task, onEnd);
 		running.start();
 		return running;
@@ -44,15 +47,15 @@ final class InProcessStarter implements Starter {
 		return ProcessHandle.current().descendants();
 	}
 
-	private static final class RunningThread extends Thread implements Started {
+	private static final class RunningThread extends Thread implements RunningAttempt {
 
 		private final Task task;
 
-		private final Consumer<Ending> onEnd;
+		private final Consumer<AttemptResult> onEnd;
 
 		private final AtomicBoolean ended = new AtomicBoolean();
 
-		RunningThread(Task task, Consumer<Ending> onEnd) {
+		RunningThread(Task task, Consumer<AttemptResult> onEnd) {
 			super("fanout-task-" + task.index());
 			setDaemon(true);
 			this.task = task;
@@ -62,7 +65,7 @@ final class InProcessStarter implements Starter {
 		@Override
 		public void run() {
 			Class<?> type = this.task.workload().type();
-			Message answer = Answer.to(new Message.Task(this.task.index(), type.getName(), this.task.input()),
+			Message answer = WorkloadCall.to(new Message.Task(this.task.index(), type.getName(), this.task.input()),
 					type.getClassLoader());
 			end(Answers.toEnding(answer, PhaseTimes.NONE, null));
 		}
@@ -74,11 +77,12 @@ final class InProcessStarter implements Starter {
 
 		@Override
 		public void kill() {
-			end(Ending.failed(Failure.of(Outcome.CANCELLED, this.task + " was left behind: it ignores its interrupt"),
+			end(AttemptResult.failed(
+					Failure.of(Outcome.CANCELLED, this.task + " was left behind: it ignores its interrupt"),
 					PhaseTimes.NONE));
 		}
 
-		private void end(Ending ending) {
+		private void end(AttemptResult ending) {
 			if (this.ended.compareAndSet(false, true)) {
 				this.onEnd.accept(ending);
 			}

@@ -1,7 +1,7 @@
 package io.processfanout.dispatch;
 
 /** A task that could not be started: its ending was told, there is nothing to stop. */
-enum NeverStarted implements Started {
+enum NeverStarted implements RunningAttempt {
 
 	/** The one there is. */
 	INSTANCE;

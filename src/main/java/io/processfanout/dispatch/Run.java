@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import io.processfanout.policy.Limit;
 import io.processfanout.policy.MemoryShare;
+import io.processfanout.task.Halt;
+import io.processfanout.task.Limit;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Task;
+import io.processfanout.task.TimeLimit;
 
 /**
  * What the dispatcher is to do: these tasks, in this mode, so many at once, within this

@@ -17,9 +17,13 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.processfanout.measure.FanOutMeters;
-import io.processfanout.measure.Phase;
-import io.processfanout.measure.PhaseTimes;
-
+import io.processfanout.task.Failure;
+import io.processfanout.task.Halt;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.Task;
+import io.processfanout.task.TaskResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +42,7 @@ final class RunInProgress implements Slots.Waiter {
 
 	private final FanOutMeters meters;
 
-	private final Keeping keeping;
+	private final ResultFilter keeping;
 
 	private final RunListener listener;
 
@@ -46,7 +50,7 @@ final class RunInProgress implements Slots.Waiter {
 
 	private final long startNanos;
 
-	private final Deque<Waiting> waiting = new ArrayDeque<>();
+	private final Deque<WaitingTask> waiting = new ArrayDeque<>();
 
 	private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>();
 
@@ -68,7 +72,7 @@ final class RunInProgress implements Slots.Waiter {
 	private boolean timeUp;
 
 	RunInProgress(Run run, Starter starter, Slots slots, DispatcherSettings settings, FanOutMeters meters,
-			Keeping keeping, RunListener listener, LongSupplier nanoTime) {
+			ResultFilter keeping, RunListener listener, LongSupplier nanoTime) {
 		this.run = run;
 		this.starter = starter;
 		this.slots = slots;
@@ -79,7 +83,7 @@ final class RunInProgress implements Slots.Waiter {
 		this.nanoTime = nanoTime;
 		this.startNanos = nanoTime.getAsLong();
 		this.wait = settings.pollInterval();
-		run.tasks().forEach((task) -> this.waiting.add(Waiting.first(task)));
+		run.tasks().forEach((task) -> this.waiting.add(WaitingTask.first(task)));
 		this.results = new TaskResult[run.tasks().size()];
 	}
 
@@ -136,23 +140,23 @@ final class RunInProgress implements Slots.Waiter {
 		}
 	}
 
-	private void start(Waiting next, int slot) {
+	private void start(WaitingTask next, int slot) {
 		Duration now = sinceStart();
 		Task task = next.task();
-		Started started = startOrTellWhyNot(task, (ending) -> this.events.add(() -> end(task, ending)));
+		RunningAttempt started = startOrTellWhyNot(task, (ending) -> this.events.add(() -> end(task, ending)));
 		this.inFlight.put(task.index(), new InFlight(next, slot, now, started));
 		this.wait = this.settings.pollInterval();
 	}
 
-	private Started startOrTellWhyNot(Task task, Consumer<Ending> onEnd) {
+	private RunningAttempt startOrTellWhyNot(Task task, Consumer<AttemptResult> onEnd) {
 		try {
 			return this.starter.start(task, onEnd);
 		}
 		// An error too: that no thread is left for a task is an OutOfMemoryError. Let
 		// through, either would leave the slot taken for good.
 		catch (RuntimeException | Error ex) {
-			onEnd.accept(
-					Ending.failed(Failure.of(Outcome.LAUNCH, task + " could not be started: " + ex), PhaseTimes.NONE));
+			onEnd.accept(AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + " could not be started: " + ex),
+					PhaseTimes.NONE));
 			return NeverStarted.INSTANCE;
 		}
 	}
@@ -180,7 +184,7 @@ final class RunInProgress implements Slots.Waiter {
 		}
 	}
 
-	private void end(Task task, Ending ending) {
+	private void end(Task task, AttemptResult ending) {
 		InFlight was = this.inFlight.remove(task.index());
 		if (was == null) {
 			throw new IllegalStateException(task + " ended twice");
@@ -192,7 +196,7 @@ final class RunInProgress implements Slots.Waiter {
 		TaskResult result = new TaskResult(task.index(), OptionalInt.of(was.slot()), was.before().attempts() + 1,
 				(failure == null) ? ending.output() : null, failure, was.start(), sinceStart(), times, ending.cpu());
 		if (result.outcome().worthRetrying() && result.attempts() <= this.run.retries() && this.halted == null) {
-			this.waiting.addFirst(Waiting.again(task, result));
+			this.waiting.addFirst(WaitingTask.again(task, result));
 			return;
 		}
 		TaskResult kept = record(result);
@@ -264,7 +268,7 @@ final class RunInProgress implements Slots.Waiter {
 	private void stopStarting(String why) {
 		this.halted = why;
 		Duration now = sinceStart();
-		for (Waiting next : this.waiting) {
+		for (WaitingTask next : this.waiting) {
 			record((next.last() != null) ? next.last() : notStarted(next.task(), why, now));
 		}
 		this.waiting.clear();

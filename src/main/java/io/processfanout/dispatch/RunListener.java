@@ -1,5 +1,7 @@
 package io.processfanout.dispatch;
 
+import io.processfanout.task.TaskResult;
+
 /** Is told how a run goes on, on the dispatcher's thread. */
 @FunctionalInterface
 public interface RunListener {

@@ -31,7 +31,7 @@ public final class Slots {
 
 	/** A run that may have to wait for a slot. */
 	@FunctionalInterface
-	interface Waiter {
+	public interface Waiter {
 
 		/**
 		 * There may be room, and this run stands first in line; called on any thread.
@@ -48,7 +48,7 @@ public final class Slots {
 	 * @param run who asks
 	 * @return the slot's number, from 0, or empty if the run has to wait
 	 */
-	synchronized OptionalInt tryTake(int limit, Optional<MemoryShare> memory, Waiter run) {
+	public synchronized OptionalInt tryTake(int limit, Optional<MemoryShare> memory, Waiter run) {
 		boolean first = this.line.isEmpty() || this.line.peek() == run;
 		if (!first || this.taken.cardinality() >= limit || !fits(memory)) {
 			if (!this.line.contains(run)) {
@@ -73,7 +73,7 @@ public final class Slots {
 	 * @return the slot's number, from 0, or empty if the time was up first
 	 * @throws InterruptedException if interrupted while waiting; nothing is taken then
 	 */
-	OptionalInt takeWithin(int limit, Duration patience) throws InterruptedException {
+	public OptionalInt takeWithin(int limit, Duration patience) throws InterruptedException {
 		long start = System.nanoTime();
 		Semaphore woken = new Semaphore(0);
 		Waiter waiter = woken::release;
@@ -95,7 +95,7 @@ public final class Slots {
 	 * Gives a slot back and wakes the run that stands first in line.
 	 * @param slot the slot's number
 	 */
-	synchronized void giveBack(int slot) {
+	public synchronized void giveBack(int slot) {
 		if (!this.taken.get(slot)) {
 			throw new IllegalStateException("slot " + slot + " was given back twice");
 		}

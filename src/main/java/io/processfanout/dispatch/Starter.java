@@ -3,6 +3,8 @@ package io.processfanout.dispatch;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.processfanout.task.Task;
+
 /** Starts the tasks of one run. */
 interface Starter {
 
@@ -13,7 +15,7 @@ interface Starter {
 	 * not be started
 	 * @return the started task
 	 */
-	Started start(Task task, Consumer<Ending> onEnd);
+	RunningAttempt start(Task task, Consumer<AttemptResult> onEnd);
 
 	/**
 	 * Ends whatever the run's tasks left behind, where that can be told; all of them have

@@ -1,7 +1,6 @@
 /**
- * The engine: tasks in, one outcome for each out, never more at once than the limit. One
- * dispatcher for all modes; a {@link io.processfanout.dispatch.Starter} is what differs
- * between them.
+ * The polling dispatcher, its slots, and what starts a task: in this JVM or in a child.
+ * Tasks go in, one outcome for each comes out, never more at once than the limit.
  */
 @NullMarked
 package io.processfanout.dispatch;

@@ -1,9 +1,9 @@
 package io.processfanout.fanout;
 
-import io.processfanout.dispatch.Failure;
-import io.processfanout.dispatch.Keeping;
-import io.processfanout.dispatch.Outcome;
-import io.processfanout.dispatch.TaskResult;
+import io.processfanout.dispatch.ResultFilter;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.TaskResult;
 
 /**
  * What is left of one answer. Each task is sure of {@link #ENTRY_BYTES}; beyond that,
@@ -11,7 +11,7 @@ import io.processfanout.dispatch.TaskResult;
  * its task; a failure that no longer fits gets shorter, and all failures together leave
  * most of the answer to outputs. Confined to the dispatcher's thread.
  */
-final class AnswerBudget implements Keeping {
+final class AnswerBudget implements ResultFilter {
 
 	/** Room for all numbers and names of an entry, and for a short sentence. */
 	static final int ENTRY_BYTES = 512;

@@ -1,7 +1,6 @@
 package io.processfanout.fanout;
 
 import io.processfanout.request.InvalidRequestException;
-
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -1,7 +1,6 @@
 package io.processfanout.fanout;
 
-import io.processfanout.dispatch.TaskResult;
-
+import io.processfanout.task.TaskResult;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

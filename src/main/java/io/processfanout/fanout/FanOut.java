@@ -3,9 +3,14 @@ package io.processfanout.fanout;
 import java.util.List;
 
 import io.processfanout.dispatch.RunListener;
-import io.processfanout.dispatch.RunResult;
-import io.processfanout.measure.PhaseTimes;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.service.Admission;
+import io.processfanout.service.ProcessFanOutService;
+import io.processfanout.service.RequestDefaults;
+import io.processfanout.service.RunRequest;
+import io.processfanout.service.Workloads;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.RunResult;
 
 /**
  * Runs a request's tasks, isolated and bounded, and gives every result. Thread-safe.

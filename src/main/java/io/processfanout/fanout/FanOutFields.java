@@ -3,15 +3,16 @@ package io.processfanout.fanout;
 import java.time.Duration;
 import java.util.List;
 
-import io.processfanout.dispatch.Halt;
-import io.processfanout.dispatch.Mode;
 import io.processfanout.request.Choice;
 import io.processfanout.request.FieldNames;
 import io.processfanout.request.JsonFields;
 import io.processfanout.request.TimeSpan;
-import io.processfanout.request.Values;
+import io.processfanout.request.ValueList;
 import io.processfanout.request.WholeNumber;
-
+import io.processfanout.service.PolicyFields;
+import io.processfanout.service.RequestBounds;
+import io.processfanout.task.Halt;
+import io.processfanout.task.Mode;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  * @param halt what a failure may do to the rest
  * @param childMemoryMb what a child may be given in all
  */
-public record FanOutFields(Choice workload, Values inputs, Choice mode, Choice fallback, PolicyFields policy,
+public record FanOutFields(Choice workload, ValueList inputs, Choice mode, Choice fallback, PolicyFields policy,
 		TimeSpan taskTimeout, TimeSpan timeLimit, WholeNumber retries, Choice halt, WholeNumber childMemoryMb) {
 
 	/** Modes that run tasks in this JVM. */
@@ -55,7 +56,7 @@ public record FanOutFields(Choice workload, Values inputs, Choice mode, Choice f
 	public static FanOutFields within(List<String> workloads, RequestBounds bounds, FieldNames names) {
 		Duration least = Duration.ofMillis(1);
 		return new FanOutFields(new Choice(names.of("workload"), workloads),
-				new Values(names.of("inputs"), bounds.maxTasks(), bounds.maxInputCharacters(),
+				new ValueList(names.of("inputs"), bounds.maxTasks(), bounds.maxInputCharacters(),
 						bounds.maxAllInputsCharacters()),
 				new Choice(names.of("mode"), Mode.labels()), new Choice(names.of("fallback"), IN_PROCESS),
 				PolicyFields.within(bounds.maxLimit(), names),

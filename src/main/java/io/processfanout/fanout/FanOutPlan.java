@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.processfanout.dispatch.Halt;
-import io.processfanout.dispatch.Mode;
-import io.processfanout.dispatch.NamedWorkload;
-import io.processfanout.dispatch.TimeLimit;
 import io.processfanout.request.InvalidRequestException;
-
+import io.processfanout.service.RequestDefaults;
+import io.processfanout.service.RunRequest;
+import io.processfanout.service.Workloads;
+import io.processfanout.task.Halt;
+import io.processfanout.task.Mode;
+import io.processfanout.task.NamedWorkload;
+import io.processfanout.task.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,15 +3,13 @@ package io.processfanout.fanout;
 import java.util.List;
 import java.util.Map;
 
-import io.processfanout.dispatch.Failure;
-import io.processfanout.dispatch.Outcome;
-import io.processfanout.dispatch.TaskResult;
-import io.processfanout.measure.PhaseTimes;
-import io.processfanout.policy.Limit;
-
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Limit;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.TaskResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of every task, in the inputs' order. Times are seconds; what was not

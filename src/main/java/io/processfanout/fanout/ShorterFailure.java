@@ -2,9 +2,8 @@ package io.processfanout.fanout;
 
 import java.util.List;
 
-import io.processfanout.dispatch.Failure;
-import io.processfanout.dispatch.TaskResult;
-
+import io.processfanout.task.Failure;
+import io.processfanout.task.TaskResult;
 import org.jspecify.annotations.Nullable;
 
 /**

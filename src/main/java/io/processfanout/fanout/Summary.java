@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 
-import io.processfanout.dispatch.Outcome;
+import io.processfanout.task.Outcome;
 
 /**
  * How many tasks ended how. The numbers add up: submitted is the sum of all others.

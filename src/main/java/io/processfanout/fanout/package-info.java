@@ -1,6 +1,6 @@
 /**
- * The service that runs tasks: finds the workload, asks the policy for the limit, and
- * hands both to the dispatcher.
+ * The function {@code fanout}: its request, what is made of it, and its result, which is
+ * kept within what can be sent.
  */
 @NullMarked
 package io.processfanout.fanout;

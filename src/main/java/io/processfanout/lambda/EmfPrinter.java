@@ -13,22 +13,22 @@ import com.amazonaws.services.lambda.runtime.Context;
  */
 final class EmfPrinter {
 
-	private final EmfSetting setting;
+	private final boolean on;
 
 	private final PrintStream out;
 
 	/**
 	 * A printer.
-	 * @param setting whether anything is printed
+	 * @param on whether anything is printed
 	 * @param out where to
 	 */
-	EmfPrinter(EmfSetting setting, PrintStream out) {
-		this.setting = setting;
+	EmfPrinter(boolean on, PrintStream out) {
+		this.on = on;
 		this.out = out;
 	}
 
 	void print(EmfLine line) {
-		if (this.setting.on()) {
+		if (this.on) {
 			CurrentInvocation.context().filter(EmfPrinter::onLambda).ifPresent((context) -> print(line, context));
 		}
 	}

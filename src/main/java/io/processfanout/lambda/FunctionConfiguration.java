@@ -12,8 +12,8 @@ import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
 import io.processfanout.fanout.FanOutRequest;
 import io.processfanout.fanout.FanOutResult;
-import io.processfanout.fanout.TimeBudget;
-
+import io.processfanout.machine.LambdaCredit;
+import io.processfanout.settings.FanOutProperties;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Bean;
@@ -24,8 +24,14 @@ import org.springframework.context.annotation.Configuration;
 public class FunctionConfiguration {
 
 	@Bean
-	EmfPrinter emfPrinter(EmfSetting setting) {
-		return new EmfPrinter(setting, System.out);
+	EmfPrinter emfPrinter(FanOutProperties properties) {
+		return new EmfPrinter(properties.emf(), System.out);
+	}
+
+	@Bean
+	TimeBudget timeBudget(FanOutProperties properties) {
+		double cpus = LambdaCredit.in(System.getenv()).map(LambdaCredit::vcpus).orElse(1.0);
+		return new TimeBudget(properties.timeLimit(), properties.invocationReserve(), cpus);
 	}
 
 	@Bean

@@ -6,7 +6,6 @@ import java.util.function.Function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.processfanout.request.InvalidRequestException;
-
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.dispatch.Outcome;
 import io.processfanout.fanout.FanOutResult;
 import io.processfanout.fanout.Summary;
 import io.processfanout.lambda.Metric.Unit;
-
+import io.processfanout.task.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Which numbers of a result are metrics. */

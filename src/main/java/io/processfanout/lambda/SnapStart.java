@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.processfanout.bench.Comparison;
-import io.processfanout.dispatch.ChildLauncher;
+import io.processfanout.child.ChildLauncher;
 import io.processfanout.dispatch.Slots;
 import org.crac.Context;
 import org.crac.Resource;

@@ -1,7 +1,7 @@
 package io.processfanout.lambda;
 
 import io.processfanout.bench.Comparison;
-import io.processfanout.dispatch.ChildLauncher;
+import io.processfanout.child.ChildLauncher;
 import io.processfanout.dispatch.Slots;
 import org.crac.Core;
 

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.regex.Pattern;
 
 import io.processfanout.request.InvalidRequestException;
-
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;

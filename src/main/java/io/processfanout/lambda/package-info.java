@@ -1,6 +1,5 @@
 /**
- * The functions as Spring Cloud Function publishes them, to Lambda and over HTTP, and how
- * their requests are decoded.
+ * The door of AWS Lambda, and the two functions as Spring Cloud Function publishes them.
  */
 @NullMarked
 package io.processfanout.lambda;

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.processfanout.task.PhaseTimes;
 
 /**
  * Every meter of the engine: names, tags and descriptions. Meters are written, never read

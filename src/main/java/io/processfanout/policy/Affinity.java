@@ -1,5 +1,8 @@
 package io.processfanout.policy;
 
+import io.processfanout.machine.Cpus;
+import io.processfanout.task.Limit;
+
 /**
  * As many tasks as the process may use CPUs, as the seed article does with
  * {@code len(os.sched_getaffinity(0))}.

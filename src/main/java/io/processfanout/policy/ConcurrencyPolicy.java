@@ -1,5 +1,7 @@
 package io.processfanout.policy;
 
+import io.processfanout.task.Limit;
+
 /**
  * Says how many tasks may be in flight at once. A pure value: what it knows of the
  * machine was given to it, so the same policy always answers the same. Thread-safe.

@@ -3,6 +3,10 @@ package io.processfanout.policy;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.processfanout.machine.Cpus;
+import io.processfanout.machine.LambdaCredit;
+import io.processfanout.task.Limit;
+
 /**
  * As many tasks as the CPU time this process is given can keep busy: the least of its
  * CPUs, its cgroup quota and its Lambda credit. Affinity alone is blind to the last two:

@@ -1,5 +1,7 @@
 package io.processfanout.policy;
 
+import io.processfanout.task.Limit;
+
 /**
  * A given number, whatever the machine.
  *

@@ -2,6 +2,8 @@ package io.processfanout.policy;
 
 import java.util.Locale;
 
+import io.processfanout.task.Limit;
+
 /**
  * The fewest slots with the shortest predicted makespan for this many tasks: 10 tasks on
  * 6 CPUs take two waves, and so they do on 5.

@@ -2,6 +2,9 @@ package io.processfanout.policy;
 
 import java.util.Optional;
 
+import io.processfanout.machine.FunctionMemory;
+import io.processfanout.task.Limit;
+
 /**
  * How many children fit into the memory, and how much heap each gets. A pure value.
  *

@@ -1,5 +1,6 @@
 package io.processfanout.policy;
 
+import io.processfanout.machine.Machine;
 import org.jspecify.annotations.Nullable;
 
 /**

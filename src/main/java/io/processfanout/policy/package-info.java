@@ -1,6 +1,6 @@
 /**
- * How many tasks at once: a number and the reason for it, computed from what the machine
- * says of itself. Nothing here starts, waits or measures.
+ * How many tasks at once, and why: pure values over what the machine says of itself.
+ * Memory admission and the CPU model are here too.
  */
 @NullMarked
 package io.processfanout.policy;

@@ -11,11 +11,9 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
-
 import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
-
 import org.jspecify.annotations.Nullable;
 
 /** A comparison as a person reads it on a terminal. */
@@ -36,7 +34,7 @@ public final class ComparisonTable {
 	public static String of(BenchResult result) {
 		StringBuilder text = new StringBuilder();
 		text.append(subject(result)).append('\n').append(place(result.environment())).append("\n\n");
-		text.append(StandIns
+		text.append(AsciiSafeCells
 			.takeOut(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, result.modes(), columns())))
 			.append('\n');
 		limits(result.modes())
@@ -101,7 +99,7 @@ public final class ComparisonTable {
 		return new Column().header(header)
 			.headerAlign(HorizontalAlign.RIGHT)
 			.dataAlign(HorizontalAlign.RIGHT)
-			.with((mode) -> StandIns.putIn(value.apply(mode)));
+			.with((mode) -> AsciiSafeCells.putIn(value.apply(mode)));
 	}
 
 	private static String spread(ModeResult mode) {

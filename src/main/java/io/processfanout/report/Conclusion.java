@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,8 @@ final class Conclusion {
 
 	private static String verdict(ModeResult mode, ModeResult sequential, int tasks) {
 		double ratio = orZero(mode.speedup());
-		boolean apart = Superiority.of(mode.secondsPerRepetition(), sequential.secondsPerRepetition()).clear();
+		boolean apart = ProbabilityOfSuperiority.of(mode.secondsPerRepetition(), sequential.secondsPerRepetition())
+			.clear();
 		if (!apart || Math.abs(1 - ratio) < LEAST_DIFFERENCE) {
 			return mode.mode() + " makes no clear difference";
 		}

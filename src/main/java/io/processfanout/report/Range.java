@@ -1,7 +1,6 @@
 package io.processfanout.report;
 
 import io.processfanout.bench.BenchResult.ModeResult;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,14 +9,12 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
-
 import io.processfanout.tier.LambdaTier;
 import io.processfanout.tier.TierTable;
 import io.processfanout.tier.TierTable.Cell;
 import io.processfanout.tier.TierTable.Choice;
 import io.processfanout.tier.TierTable.Costs;
 import io.processfanout.tier.TierTable.Row;
-
 import org.jspecify.annotations.Nullable;
 
 /** A memory table as a person reads it on a terminal. */

@@ -1,6 +1,5 @@
 /**
- * What a reader sees: results as a table on a terminal, and what they mean in one
- * sentence. Reads results and computes nothing that is not in them.
+ * Results as a person reads them. Renders what is in a result and computes nothing.
  */
 @NullMarked
 package io.processfanout.report;

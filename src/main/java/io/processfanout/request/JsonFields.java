@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -97,7 +96,7 @@ public final class JsonFields {
 	 * @param field the field
 	 * @return a string's text and any other value's JSON text, or null if it is not given
 	 */
-	public @Nullable List<String> values(Values field) {
+	public @Nullable List<String> values(ValueList field) {
 		JsonNode value = given(field.name());
 		if (value == null) {
 			return null;

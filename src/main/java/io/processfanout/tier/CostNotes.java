@@ -44,9 +44,9 @@ public final class CostNotes {
 					cost.tasks(), starts));
 		}
 		List<String> flags = result.environment().parentFlags();
-		if (!flags.containsAll(OwnProgram.LAMBDAS_JIT_AND_COLLECTOR)) {
+		if (!flags.containsAll(LambdaTier.JIT_AND_COLLECTOR)) {
 			notes.add("the tasks were measured with " + (flags.isEmpty() ? "unknown flags" : String.join(" ", flags))
-					+ ", Lambda's JVM has " + String.join(" ", OwnProgram.LAMBDAS_JIT_AND_COLLECTOR)
+					+ ", Lambda's JVM has " + String.join(" ", LambdaTier.JIT_AND_COLLECTOR)
 					+ ": what they cost there may be far from this");
 		}
 		result.modes()

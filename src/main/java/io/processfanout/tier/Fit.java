@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.processfanout.policy.CpuModel;
-import io.processfanout.policy.Limit;
+import io.processfanout.task.Limit;
 
 /**
  * The two costs that make the model fit a measured table best, by least squares of the
@@ -56,7 +56,7 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	 * @param slots how many at once
 	 * @param seconds as measured
 	 */
-	record Time(LambdaTier tier, int cpus, PredictedMode mode, int slots, double seconds) {
+	public record Time(LambdaTier tier, int cpus, PredictedMode mode, int slots, double seconds) {
 
 		private double model(List<Double> cpuSeconds) {
 			return new CpuModel(this.cpus, this.tier.credit()).makespan(cpuSeconds, this.slots);
@@ -88,7 +88,7 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	 * @param tasks how many tasks each time is for
 	 * @return the fit
 	 */
-	static Fit of(List<Time> times, int tasks) {
+	public static Fit of(List<Time> times, int tasks) {
 		Sums sequential = Sums.of(times, PredictedMode.SEQUENTIAL, tasks);
 		Sums processes = Sums.of(times, PredictedMode.PROCESSES, tasks);
 		double task = sequential.best();

@@ -1,7 +1,9 @@
 package io.processfanout.tier;
 
+import java.util.List;
+
+import io.processfanout.machine.LambdaCredit;
 import io.processfanout.policy.CpuModel;
-import io.processfanout.policy.LambdaCredit;
 
 /**
  * One Lambda memory size.
@@ -17,13 +19,19 @@ public record LambdaTier(int memoryMb) {
 	public static final double MAX_SECONDS = 900;
 
 	/**
+	 * Flags of Lambda's own JVM, as a JVM names them when it is asked what is in force
+	 * (AWS Lambda developer guide, "Customize Java runtime startup behavior").
+	 */
+	public static final List<String> JIT_AND_COLLECTOR = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+	/**
 	 * The largest memory size that shows 2, 3, 4 and 5 CPUs; above the last it is 6. Seen
 	 * on Lambda.
 	 */
 	private static final int[] LARGEST = { 3008, 5307, 7076, 8845 };
 
 	/** What the smallest sizes show. */
-	static final int FEWEST_CPUS = 2;
+	public static final int FEWEST_CPUS = 2;
 
 	public LambdaTier {
 		if (memoryMb < LambdaCredit.MIN_MB || memoryMb > LambdaCredit.MAX_MB) {

@@ -11,9 +11,9 @@ import java.util.Map;
  * @param tasks how many tasks an invocation ran
  * @param price what Lambda charges
  */
-record MeasuredOnly(int tasks, Price price) {
+public record MeasuredOnly(int tasks, Price price) {
 
-	TierTable table(Map<LambdaTier, TierMeasurement> measured) {
+	public TierTable table(Map<LambdaTier, TierMeasurement> measured) {
 		List<TierTable.Row> rows = new ArrayList<>();
 		measured.forEach((tier, measurement) -> rows.add(new TierTable.Row(tier.memoryMb(), tier.credit(),
 				tier.visibleCpus(), null, cells(tier, measurement), measurement.failure())));

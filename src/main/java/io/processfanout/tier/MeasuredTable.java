@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.processfanout.bench.ResultCheck;
 import io.processfanout.request.InvalidRequestException;
 
 /**

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
+import io.processfanout.machine.LambdaCredit;
 import io.processfanout.policy.CpuModel;
-import io.processfanout.policy.LambdaCredit;
-
 import org.jspecify.annotations.Nullable;
 
 /**

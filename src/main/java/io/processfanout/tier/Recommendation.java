@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import io.processfanout.request.Choice;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the choices worth naming in a memory table. */

@@ -68,7 +68,7 @@ public record TaskCost(List<Double> cpuSeconds, double startCpuSeconds) {
 	}
 
 	/** How long the tasks take with the slots that serve the mode best. */
-	double bestSeconds(PredictedMode mode, LambdaTier tier) {
+	public double bestSeconds(PredictedMode mode, LambdaTier tier) {
 		return seconds(mode, tier, bestSlots(mode, tier));
 	}
 

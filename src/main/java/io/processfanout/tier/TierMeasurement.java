@@ -2,8 +2,7 @@ package io.processfanout.tier;
 
 import java.util.Map;
 
-import io.processfanout.policy.Limit;
-
+import io.processfanout.task.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**

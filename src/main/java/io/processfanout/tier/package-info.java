@@ -1,6 +1,6 @@
 /**
- * Lambda's memory sizes: their CPU model as data and pure functions, what it predicts for
- * a workload, what it costs, and its emulation on this machine.
+ * Lambda's memory sizes as a model: prediction, fit, cost and recommendation. Pure: it
+ * asks a comparison what tasks cost, and never runs one.
  */
 @NullMarked
 package io.processfanout.tier;

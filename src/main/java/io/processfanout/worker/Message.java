@@ -43,7 +43,7 @@ public sealed interface Message {
 	 * @param cost what {@link Workload#run} took
 	 * @param output what it returned
 	 */
-	record Result(long id, Cost cost, String output) implements Message {
+	record Result(long id, ComputeTime cost, String output) implements Message {
 	}
 
 	/**
@@ -53,11 +53,11 @@ public sealed interface Message {
 	 * @param cost what it took until then
 	 * @param exceptionClass the exception's class name; empty if it threw none, and the
 	 * text says what is wrong with its output
-	 * @param text the exception's message, cut to {@link Answer#MAX_TEXT_CHARACTERS}, or
-	 * empty
-	 * @param stack its stack trace, cut to {@link Answer#MAX_STACK_CHARACTERS}
+	 * @param text the exception's message, cut to
+	 * {@link WorkloadCall#MAX_TEXT_CHARACTERS}, or empty
+	 * @param stack its stack trace, cut to {@link WorkloadCall#MAX_STACK_CHARACTERS}
 	 */
-	record Failed(long id, Cost cost, String exceptionClass, String text, String stack) implements Message {
+	record Failed(long id, ComputeTime cost, String exceptionClass, String text, String stack) implements Message {
 	}
 
 	/** Both sides come from one build; the number guards against a stale copy. */
@@ -121,8 +121,9 @@ public sealed interface Message {
 			Message message = switch (type) {
 				case 'H' -> new Hello(in.readInt());
 				case 'T' -> new Task(in.readLong(), readText(in), readText(in));
-				case 'R' -> new Result(in.readLong(), Cost.readFrom(in), readText(in));
-				case 'F' -> new Failed(in.readLong(), Cost.readFrom(in), readText(in), readText(in), readText(in));
+				case 'R' -> new Result(in.readLong(), ComputeTime.readFrom(in), readText(in));
+				case 'F' ->
+					new Failed(in.readLong(), ComputeTime.readFrom(in), readText(in), readText(in), readText(in));
 				default -> throw new ProtocolException("no message has the type " + type);
 			};
 			if (in.available() > 0) {

@@ -17,7 +17,7 @@ final class ThreadCpu {
 
 	/**
 	 * Reads the calling thread's CPU time.
-	 * @return nanoseconds since the thread began, or {@link Cost#UNKNOWN_CPU}
+	 * @return nanoseconds since the thread began, or {@link ComputeTime#UNKNOWN_CPU}
 	 */
 	@SuppressWarnings("ThreadPriorityCheck") // not to let others run, see below
 	static long nanos() {
@@ -31,7 +31,7 @@ final class ThreadCpu {
 			return Long.parseLong(line.substring(0, Math.max(0, line.indexOf(' '))));
 		}
 		catch (IOException | NumberFormatException ex) {
-			return Cost.UNKNOWN_CPU;
+			return ComputeTime.UNKNOWN_CPU;
 		}
 	}
 

@@ -103,7 +103,7 @@ public final class Worker {
 			if (task.isEmpty()) {
 				return;
 			}
-			Message answer = Answer.to(task.get(), Worker.class.getClassLoader());
+			Message answer = WorkloadCall.to(task.get(), Worker.class.getClassLoader());
 			// Before the answer leaves: the parent may close the pipe as soon as it has
 			// read it.
 			this.busy = false;

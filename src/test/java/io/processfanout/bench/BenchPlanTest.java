@@ -1,21 +1,20 @@
 package io.processfanout.bench;
 
-import io.processfanout.fanout.RequestDefaults;
-import io.processfanout.fanout.RequestBounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import io.processfanout.dispatch.Mode;
-import io.processfanout.dispatch.NamedWorkload;
-import io.processfanout.fanout.Workloads;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.policy.PolicyName;
 import io.processfanout.policy.Rounding;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.service.RequestBounds;
+import io.processfanout.service.RequestDefaults;
+import io.processfanout.service.Workloads;
+import io.processfanout.task.Mode;
+import io.processfanout.task.NamedWorkload;
 import io.processfanout.worker.builtin.CountLoop;
 import io.processfanout.worker.builtin.Sleep;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

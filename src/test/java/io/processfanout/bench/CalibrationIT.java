@@ -6,13 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.processfanout.ProcessFanOutApplication;
-import io.processfanout.dispatch.NamedWorkload;
-import io.processfanout.dispatch.TimeLimit;
-import io.processfanout.fanout.ProcessFanOutService;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.service.ProcessFanOutService;
+import io.processfanout.task.NamedWorkload;
+import io.processfanout.task.TimeLimit;
 import io.processfanout.worker.builtin.Sleep;
 import io.processfanout.workloads.StallingOnce;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -6,15 +6,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.dispatch.Failure;
-import io.processfanout.dispatch.Mode;
-import io.processfanout.dispatch.Outcome;
-import io.processfanout.dispatch.RunResult;
-import io.processfanout.dispatch.TaskResult;
-import io.processfanout.measure.Phase;
-import io.processfanout.measure.PhaseTimes;
-import io.processfanout.policy.Limit;
-
+import io.processfanout.task.Failure;
+import io.processfanout.task.Limit;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

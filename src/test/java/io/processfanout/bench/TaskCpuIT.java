@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 
 import io.processfanout.ProcessFanOutApplication;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

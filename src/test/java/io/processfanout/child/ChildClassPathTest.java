@@ -10,7 +10,6 @@ import java.util.List;
 
 import io.processfanout.worker.Worker;
 import io.processfanout.worker.builtin.CountLoop;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

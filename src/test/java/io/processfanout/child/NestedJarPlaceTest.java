@@ -8,7 +8,6 @@ import java.net.URLStreamHandler;
 import java.nio.file.Path;
 
 import io.processfanout.child.NestedJars.Place;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

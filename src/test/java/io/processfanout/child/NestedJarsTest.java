@@ -11,7 +11,6 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 import io.processfanout.child.NestedJars.Place;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

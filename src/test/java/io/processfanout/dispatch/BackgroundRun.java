@@ -7,6 +7,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.processfanout.task.RunResult;
+
 import static org.awaitility.Awaitility.await;
 
 /** A run on a thread of its own, so that a test can do things meanwhile. */

@@ -6,6 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.processfanout.task.Failure;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import io.processfanout.worker.builtin.Sleep;
 import io.processfanout.workloads.Misbehaving;
 import io.processfanout.workloads.Watched;

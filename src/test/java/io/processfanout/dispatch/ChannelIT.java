@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
+import io.processfanout.task.Failure;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Misbehaving;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;

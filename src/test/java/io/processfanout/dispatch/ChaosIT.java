@@ -7,6 +7,11 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.processfanout.child.ChildLauncher;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import io.processfanout.worker.builtin.CountLoop;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;

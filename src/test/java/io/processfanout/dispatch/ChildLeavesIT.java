@@ -3,6 +3,9 @@ package io.processfanout.dispatch;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.processfanout.task.Mode;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.LeavingThreadAndHook;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

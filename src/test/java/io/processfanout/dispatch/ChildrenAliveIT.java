@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.processfanout.task.Mode;
 import io.processfanout.worker.builtin.Sleep;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.processfanout.task.Mode;
+import io.processfanout.task.RunResult;
 import io.processfanout.worker.builtin.Sleep;
 
 /**

@@ -6,8 +6,11 @@ import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Timer;
 import io.processfanout.dispatch.FakeStarter.FakeTask;
-import io.processfanout.measure.Phase;
-import io.processfanout.measure.PhaseTimes;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.RunResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,8 +31,8 @@ class DispatcherMetersTest {
 			millis += 10;
 			times = times.with(phase, Duration.ofMillis(millis));
 		}
-		task.end((task.index() == 2) ? Ending.failed(Failure.of(Outcome.EXIT, "ended with exit code 3"), times)
-				: Ending.ok("done", times, Optional.empty()));
+		task.end((task.index() == 2) ? AttemptResult.failed(Failure.of(Outcome.EXIT, "ended with exit code 3"), times)
+				: AttemptResult.ok("done", times, Optional.empty()));
 	}
 
 	@ParameterizedTest

@@ -1,14 +1,18 @@
 package io.processfanout.dispatch;
 
-import java.util.Optional;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.processfanout.dispatch.FakeStarter.FakeTask;
-import io.processfanout.measure.Phase;
+import io.processfanout.task.Halt;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Phase;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

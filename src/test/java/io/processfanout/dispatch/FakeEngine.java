@@ -1,17 +1,23 @@
 package io.processfanout.dispatch;
 
-import java.util.Optional;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.processfanout.machine.ProcessCpu;
 import io.processfanout.measure.FanOutMeters;
-import io.processfanout.measure.ProcessCpu;
-import io.processfanout.policy.Limit;
+import io.processfanout.task.Halt;
+import io.processfanout.task.Limit;
+import io.processfanout.task.Mode;
+import io.processfanout.task.NamedWorkload;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.Task;
+import io.processfanout.task.TimeLimit;
 import io.processfanout.worker.builtin.CountLoop;
 
 /** A dispatcher that starts what a fake says, with all that the dispatcher works on. */

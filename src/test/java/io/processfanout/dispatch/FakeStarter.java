@@ -8,8 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-import io.processfanout.measure.Phase;
-import io.processfanout.measure.PhaseTimes;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.Task;
 
 /** Starts nothing: a task runs until the test ends it. Thread-safe. */
 final class FakeStarter implements Starter {
@@ -40,7 +43,7 @@ final class FakeStarter implements Starter {
 	}
 
 	@Override
-	public Started start(Task task, Consumer<Ending> onEnd) {
+	public RunningAttempt start(Task task, Consumer<AttemptResult> onEnd) {
 		FakeTask started = new FakeTask(task, onEnd);
 		begins();
 		this.started.add(started);
@@ -80,18 +83,18 @@ final class FakeStarter implements Starter {
 	}
 
 	/** A task that runs until the test ends it. */
-	final class FakeTask implements Started {
+	final class FakeTask implements RunningAttempt {
 
 		private final Task task;
 
-		private final Consumer<Ending> onEnd;
+		private final Consumer<AttemptResult> onEnd;
 
 		/** What the task does when it is asked to stop; by default it ignores it. */
 		private volatile Runnable onAskToStop = () -> {
 		};
 
 		private volatile Runnable onKill = () -> end(
-				Ending.failed(Failure.of(Outcome.CRASH, "killed"), PhaseTimes.NONE));
+				AttemptResult.failed(Failure.of(Outcome.CRASH, "killed"), PhaseTimes.NONE));
 
 		private volatile boolean answered;
 
@@ -99,7 +102,7 @@ final class FakeStarter implements Starter {
 
 		private final AtomicInteger killed = new AtomicInteger();
 
-		FakeTask(Task task, Consumer<Ending> onEnd) {
+		FakeTask(Task task, Consumer<AttemptResult> onEnd) {
 			this.task = task;
 			this.onEnd = onEnd;
 		}
@@ -111,10 +114,10 @@ final class FakeStarter implements Starter {
 		/** Ends well, with the task's input as output. */
 		void end() {
 			PhaseTimes times = PhaseTimes.NONE.with(Phase.COMPUTE, COMPUTE);
-			end(Ending.ok(this.task.input(), times, Optional.empty()));
+			end(AttemptResult.ok(this.task.input(), times, Optional.empty()));
 		}
 
-		void end(Ending ending) {
+		void end(AttemptResult ending) {
 			ends();
 			this.onEnd.accept(ending);
 		}

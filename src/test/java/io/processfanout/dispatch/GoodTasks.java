@@ -3,6 +3,9 @@ package io.processfanout.dispatch;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.processfanout.task.Mode;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Misbehaving;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,6 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.processfanout.task.Failure;
+import io.processfanout.task.Halt;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Misbehaving;
 import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.AfterEach;

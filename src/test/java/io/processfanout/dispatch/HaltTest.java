@@ -3,7 +3,11 @@ package io.processfanout.dispatch;
 import java.util.Objects;
 
 import io.processfanout.dispatch.FakeStarter.FakeTask;
-import io.processfanout.measure.PhaseTimes;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Halt;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.TaskResult;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,13 +64,13 @@ class HaltTest {
 		FakeTask second = this.starter.next();
 		fail(first);
 		run.untilItWaits();
-		second.end(Ending.failed(Failure.of(Outcome.CRASH, "crashed"), PhaseTimes.NONE));
+		second.end(AttemptResult.failed(Failure.of(Outcome.CRASH, "crashed"), PhaseTimes.NONE));
 		assertThat(run.result().tasks()).extracting(TaskResult::outcome)
 			.containsExactly(Outcome.EXCEPTION, Outcome.CRASH);
 	}
 
 	private static void fail(FakeTask task) {
-		task.end(Ending.failed(Failure.of(Outcome.EXCEPTION, "threw"), PhaseTimes.NONE));
+		task.end(AttemptResult.failed(Failure.of(Outcome.EXCEPTION, "threw"), PhaseTimes.NONE));
 	}
 
 }

@@ -3,6 +3,9 @@ package io.processfanout.dispatch;
 import java.util.List;
 
 import io.processfanout.dispatch.FakeStarter.FakeTask;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.processfanout.task.Halt;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import io.processfanout.worker.builtin.Sleep;
 import io.processfanout.workloads.Misbehaving;
 import org.junit.jupiter.api.BeforeAll;

@@ -6,6 +6,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 
+import io.processfanout.child.ChildLauncher;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Misbehaving;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
+import io.processfanout.child.ChildLauncher;
 import io.processfanout.worker.DishonestWorker;
 
 /** Shell scripts in the place of {@code java}. */

@@ -3,6 +3,7 @@ package io.processfanout.dispatch;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.processfanout.task.Mode;
 import io.processfanout.workloads.ComputingForever;
 import io.processfanout.workloads.Watched;
 

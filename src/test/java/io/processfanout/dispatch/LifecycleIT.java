@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.processfanout.child.ChildLauncher;
 import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

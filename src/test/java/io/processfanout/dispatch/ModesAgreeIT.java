@@ -3,6 +3,8 @@ package io.processfanout.dispatch;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.processfanout.task.Mode;
+import io.processfanout.task.RunResult;
 import io.processfanout.worker.Workload;
 import io.processfanout.worker.builtin.CountLoop;
 import io.processfanout.worker.builtin.PrimeSieve;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import io.processfanout.task.Mode;
 import io.processfanout.workloads.Misbehaving;
 import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.Tag;

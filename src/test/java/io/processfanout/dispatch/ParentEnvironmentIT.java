@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.processfanout.task.Mode;
 import io.processfanout.workloads.Environment;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

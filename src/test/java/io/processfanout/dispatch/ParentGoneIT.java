@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.processfanout.task.Mode;
 import io.processfanout.workloads.ComputingForever;
 import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.AfterEach;

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.processfanout.child.ChildLauncher;
+import io.processfanout.task.Mode;
+import io.processfanout.task.RunResult;
 import io.processfanout.worker.Workload;
 
 /**

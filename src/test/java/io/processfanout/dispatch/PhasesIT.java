@@ -3,7 +3,9 @@ package io.processfanout.dispatch;
 import java.time.Duration;
 import java.util.Collections;
 
-import io.processfanout.measure.Phase;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Phase;
+import io.processfanout.task.RunResult;
 import io.processfanout.worker.builtin.CountLoop;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package io.processfanout.dispatch;
 
 import java.util.List;
 
+import io.processfanout.task.Mode;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Printing;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

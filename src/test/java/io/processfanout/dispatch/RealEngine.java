@@ -9,10 +9,13 @@ import java.util.List;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.processfanout.child.ChildClassPath;
 import io.processfanout.child.ChildEnvironment;
+import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.JvmFlags;
 import io.processfanout.child.NestedJars;
 import io.processfanout.child.TemporaryDirectory;
 import io.processfanout.measure.FanOutMeters;
+import io.processfanout.task.Mode;
+import io.processfanout.task.RunResult;
 import io.processfanout.worker.Workload;
 
 /**

@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import io.processfanout.policy.Limit;
 import io.processfanout.policy.MemoryShare;
+import io.processfanout.task.Halt;
+import io.processfanout.task.Limit;
+import io.processfanout.task.Mode;
+import io.processfanout.task.NamedWorkload;
+import io.processfanout.task.Task;
+import io.processfanout.task.TimeLimit;
 import io.processfanout.worker.Workload;
 
 /**

@@ -6,6 +6,7 @@ import java.util.List;
 import io.processfanout.child.Child;
 import io.processfanout.child.ChildClassPath;
 import io.processfanout.child.ChildEnvironment;
+import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.JvmFlags;
 import io.processfanout.child.NestedJars;
 import io.processfanout.child.TemporaryDirectory;

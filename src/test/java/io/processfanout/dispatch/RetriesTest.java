@@ -7,8 +7,13 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.processfanout.dispatch.FakeStarter.FakeTask;
-import io.processfanout.measure.Phase;
-import io.processfanout.measure.PhaseTimes;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Halt;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,7 +104,7 @@ class RetriesTest {
 	}
 
 	private void fail(FakeTask task, Outcome kind) {
-		task.end(Ending.failed(Failure.of(kind, "attempt " + this.started.size()),
+		task.end(AttemptResult.failed(Failure.of(kind, "attempt " + this.started.size()),
 				PhaseTimes.NONE.with(Phase.BOOT, Duration.ofMillis(1))));
 	}
 

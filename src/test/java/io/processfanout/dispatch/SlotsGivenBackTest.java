@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
 import io.processfanout.dispatch.FakeStarter.FakeTask;
-import io.processfanout.measure.PhaseTimes;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +21,7 @@ class SlotsGivenBackTest {
 	@Test
 	void afterTasksThatCouldNotBeLaunched() {
 		FakeEngine engine = new FakeEngine(new FakeStarter((task) -> task
-			.end(Ending.failed(Failure.of(Outcome.LAUNCH, "there is no executable"), PhaseTimes.NONE))));
+			.end(AttemptResult.failed(Failure.of(Outcome.LAUNCH, "there is no executable"), PhaseTimes.NONE))));
 		RunResult result = engine.run(FakeEngine.run(6, 2));
 		assertThat(result.tasks()).hasSize(6)
 			.allSatisfy((task) -> assertThat(task.outcome()).isEqualTo(Outcome.LAUNCH));
@@ -79,7 +83,7 @@ class SlotsGivenBackTest {
 		assertThat(engine.registry.get("fanout.in.flight").gauge().value()).isZero();
 	}
 
-	private static Starter throwingForTask(int index, Supplier<Started> thrower) {
+	private static Starter throwingForTask(int index, Supplier<RunningAttempt> thrower) {
 		FakeStarter well = new FakeStarter(FakeTask::end);
 		return (task, onEnd) -> (task.index() == index) ? thrower.get() : well.start(task, onEnd);
 	}

@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.processfanout.measure.Phase;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
+import io.processfanout.task.TimeLimit;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.processfanout.task.Failure;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
+import io.processfanout.worker.builtin.Sleep;
 import io.processfanout.workloads.ComputingForever;
 import io.processfanout.workloads.Misbehaving;
 import io.processfanout.workloads.Watched;
-import io.processfanout.worker.builtin.Sleep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,10 @@ package io.processfanout.dispatch;
 
 import java.util.List;
 
+import io.processfanout.task.Mode;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskResult;
 import io.processfanout.worker.builtin.CountLoop;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

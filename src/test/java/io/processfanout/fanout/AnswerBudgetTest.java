@@ -2,10 +2,9 @@ package io.processfanout.fanout;
 
 import java.util.Objects;
 
-import io.processfanout.dispatch.Failure;
-import io.processfanout.dispatch.Outcome;
-import io.processfanout.dispatch.TaskResult;
-
+import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.TaskResult;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 

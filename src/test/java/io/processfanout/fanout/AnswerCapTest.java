@@ -5,12 +5,11 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.processfanout.dispatch.Failure;
-import io.processfanout.dispatch.Outcome;
-import io.processfanout.dispatch.TaskResult;
-import io.processfanout.policy.Limit;
 import io.processfanout.request.InvalidRequestException;
-
+import io.processfanout.task.Failure;
+import io.processfanout.task.Limit;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.TaskResult;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,20 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.processfanout.dispatch.Halt;
-import io.processfanout.dispatch.Mode;
-import io.processfanout.dispatch.NamedWorkload;
-import io.processfanout.dispatch.TimeLimit;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.policy.PolicyName;
 import io.processfanout.policy.Rounding;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.service.RequestBounds;
+import io.processfanout.service.RequestDefaults;
+import io.processfanout.service.RunRequest;
+import io.processfanout.service.Workloads;
+import io.processfanout.task.Halt;
+import io.processfanout.task.Mode;
+import io.processfanout.task.NamedWorkload;
+import io.processfanout.task.TimeLimit;
 import io.processfanout.worker.builtin.CountLoop;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

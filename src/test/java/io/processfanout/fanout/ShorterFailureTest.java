@@ -2,9 +2,8 @@ package io.processfanout.fanout;
 
 import java.util.Objects;
 
-import io.processfanout.dispatch.Failure;
-import io.processfanout.dispatch.TaskResult;
-
+import io.processfanout.task.Failure;
+import io.processfanout.task.TaskResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;

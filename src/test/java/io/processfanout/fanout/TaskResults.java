@@ -5,12 +5,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import io.processfanout.dispatch.Failure;
-import io.processfanout.dispatch.Outcome;
-import io.processfanout.dispatch.TaskResult;
-import io.processfanout.measure.Phase;
-import io.processfanout.measure.PhaseTimes;
-
+import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.TaskResult;
 import org.jspecify.annotations.Nullable;
 
 /** Results as a run of many tasks has them, and the longest there can be. */

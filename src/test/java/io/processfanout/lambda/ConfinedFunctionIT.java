@@ -11,16 +11,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.processfanout.local.UserJars;
-import io.processfanout.policy.LambdaCredit;
-import io.processfanout.tier.Confinement;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
+import io.processfanout.cli.UserJars;
+import io.processfanout.machine.LambdaCredit;
+import io.processfanout.sweep.Confinement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -67,7 +67,7 @@ class EmfPrinterTest {
 
 	private void print(boolean on) {
 		try (PrintStream out = new PrintStream(new Writes(), false, StandardCharsets.US_ASCII)) {
-			new EmfPrinter(new EmfSetting(on), out).print(LINE);
+			new EmfPrinter(on, out).print(LINE);
 		}
 	}
 

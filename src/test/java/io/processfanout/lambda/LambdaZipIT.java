@@ -60,7 +60,7 @@ class LambdaZipIT {
 
 	@Test
 	void holdsNeitherTheCommandLineNorItsReports() {
-		assertThat(names()).noneMatch((name) -> name.startsWith("io/processfanout/local/"))
+		assertThat(names()).noneMatch((name) -> name.startsWith("io/processfanout/cli/"))
 			.noneMatch((name) -> name.startsWith("io/processfanout/report/"));
 	}
 

@@ -7,15 +7,14 @@ import java.util.stream.IntStream;
 
 import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchResult;
-import io.processfanout.dispatch.Failure;
-import io.processfanout.dispatch.Outcome;
 import io.processfanout.fanout.FanOutResult;
 import io.processfanout.fanout.Summary;
-import io.processfanout.policy.Limit;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Limit;
+import io.processfanout.task.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

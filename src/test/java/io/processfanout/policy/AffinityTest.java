@@ -1,5 +1,7 @@
 package io.processfanout.policy;
 
+import io.processfanout.machine.Cpus;
+import io.processfanout.task.Limit;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

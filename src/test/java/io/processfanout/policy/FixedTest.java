@@ -1,5 +1,6 @@
 package io.processfanout.policy;
 
+import io.processfanout.task.Limit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,6 +2,8 @@ package io.processfanout.policy;
 
 import java.util.Optional;
 
+import io.processfanout.machine.FunctionMemory;
+import io.processfanout.task.Limit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,6 +2,9 @@ package io.processfanout.policy;
 
 import java.util.Optional;
 
+import io.processfanout.machine.Cpus;
+import io.processfanout.machine.LambdaCredit;
+import io.processfanout.machine.Machine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 
 import io.processfanout.bench.BenchResult;
-
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

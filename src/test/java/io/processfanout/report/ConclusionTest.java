@@ -1,7 +1,6 @@
 package io.processfanout.report;
 
 import io.processfanout.bench.BenchResult;
-
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,8 +7,7 @@ import java.util.Map;
 import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.policy.Limit;
-
+import io.processfanout.task.Limit;
 import org.jspecify.annotations.Nullable;
 
 /** Results of modes as tests make them up. */

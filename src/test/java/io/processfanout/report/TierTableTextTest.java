@@ -7,7 +7,6 @@ import io.processfanout.tier.TierTable.Cell;
 import io.processfanout.tier.TierTable.Choice;
 import io.processfanout.tier.TierTable.Costs;
 import io.processfanout.tier.TierTable.Row;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -148,7 +148,7 @@ class JsonFieldsTest {
 
 		assertThatExceptionOfType(InvalidRequestException.class)
 			.isThrownBy(() -> new JsonFields(JSON.createObjectNode().set("inputs", values))
-				.values(new Values("inputs", 3, 10, 20)))
+				.values(new ValueList("inputs", 3, 10, 20)))
 			.withMessage("inputs must be a list of at most 3 values, was a list of 4");
 	}
 

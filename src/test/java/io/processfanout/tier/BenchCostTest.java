@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.List;
 
 import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.Comparisons;
 import io.processfanout.request.InvalidRequestException;
-
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

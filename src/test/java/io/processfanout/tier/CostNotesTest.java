@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
-
+import io.processfanout.bench.Comparisons;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

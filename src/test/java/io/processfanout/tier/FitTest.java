@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 
 import io.processfanout.policy.CpuModel;
-
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,7 +3,6 @@ package io.processfanout.tier;
 import java.util.List;
 
 import io.processfanout.request.InvalidRequestException;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,8 +3,7 @@ package io.processfanout.tier;
 import java.util.List;
 import java.util.Map;
 
-import io.processfanout.policy.Limit;
-
+import io.processfanout.task.Limit;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

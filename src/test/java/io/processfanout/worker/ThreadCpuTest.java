@@ -34,7 +34,7 @@ class ThreadCpuTest {
 		long ownAfter = ThreadCpu.nanos();
 		long after = jvm.getCurrentThreadCpuTime();
 
-		assertThat(ownBefore).isNotEqualTo(Cost.UNKNOWN_CPU);
+		assertThat(ownBefore).isNotEqualTo(ComputeTime.UNKNOWN_CPU);
 		assertThat(ownAfter - ownBefore).isBetween(end - begin - LESS_THAN_A_TICK, after - before + LESS_THAN_A_TICK);
 	}
 

@@ -22,7 +22,7 @@ public final class CountLoop implements Workload {
 
 	@Override
 	public String run(String input) throws InterruptedException {
-		Size size = Size.of(input);
+		IterationInput size = IterationInput.of(input);
 		long state = size.seed();
 		for (long left = size.iterations(); left > 0; left -= BLOCK) {
 			int steps = (int) Math.min(left, BLOCK);

@@ -21,7 +21,7 @@ public final class PrimeSieve implements Workload {
 
 	@Override
 	public String run(String input) throws InterruptedException {
-		return Long.toString(primesBelow(Size.of(input).iterations()));
+		return Long.toString(primesBelow(IterationInput.of(input).iterations()));
 	}
 
 	private static long primesBelow(long end) throws InterruptedException {

@@ -25,7 +25,7 @@ public final class Sha256 implements Workload {
 
 	@Override
 	public String run(String input) throws NoSuchAlgorithmException, DigestException, InterruptedException {
-		Size size = Size.of(input);
+		IterationInput size = IterationInput.of(input);
 		MessageDigest sha = MessageDigest.getInstance("SHA-256");
 		byte[] digest = sha.digest(ByteBuffer.allocate(Long.BYTES).putLong(size.seed()).array());
 		for (long step = 0; step < size.iterations(); step++) {

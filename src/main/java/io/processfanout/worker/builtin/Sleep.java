@@ -17,7 +17,7 @@ public final class Sleep implements Workload {
 
 	@Override
 	public String run(String input) throws InterruptedException {
-		Size size = Size.of(input);
+		IterationInput size = IterationInput.of(input);
 		TimeUnit.NANOSECONDS.sleep(size.iterations());
 		return Long.toString(size.iterations());
 	}

@@ -1,0 +1,117 @@
+package io.processfanout.bench;
+
+import java.util.List;
+
+import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.BenchResult.TaskEntry;
+import io.processfanout.request.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a comparison's result that came out of a file: JSON may lack what the records
+ * cannot, and say what no clock does.
+ *
+ * @param refusal how a refusal begins, a colon and a blank at its end
+ */
+public record ResultCheck(String refusal) {
+
+	/** More than any request may ask for. */
+	private static final int MOST_TASKS = 1_000_000;
+
+	/** Eleven days, a thousand times what Lambda allows. */
+	private static final double MOST_SECONDS = 1e6;
+
+	/** No clock here shows less. */
+	private static final double LEAST_SECONDS = 1e-6;
+
+	/** Jackson may quote a whole file. */
+	private static final int LONGEST_REASON = 200;
+
+	/**
+	 * A reason that leaves the sentence it stands in readable.
+	 * @param reason of any length
+	 * @return its beginning
+	 */
+	public static String brief(String reason) {
+		return (reason.length() <= LONGEST_REASON) ? reason : reason.substring(0, LONGEST_REASON) + "…";
+	}
+
+	/**
+	 * Whether a time can be one of a measurement: the squares of all others are beyond
+	 * what a double holds.
+	 * @param seconds a time
+	 * @return true from a microsecond to a million seconds
+	 */
+	public static boolean isTime(double seconds) {
+		return seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS;
+	}
+
+	/**
+	 * Checks a result.
+	 * @param result as it was decoded
+	 * @param path where it stands, a dot at its end; empty for a file that is a result
+	 * @return the same result
+	 * @throws InvalidRequestException if a prediction cannot be made of it
+	 */
+	public BenchResult check(@Nullable BenchResult result, String path) {
+		if (result == null) {
+			throw refused(path.isEmpty() ? "it" : path.substring(0, path.length() - 1), "a JSON object", null);
+		}
+		if (result.tasks() < 1 || result.tasks() > MOST_TASKS) {
+			throw refused(path + "tasks", "a whole number from 1 to " + MOST_TASKS, result.tasks());
+		}
+		List<ModeResult> modes = checkList(result.modes(), path + "modes");
+		for (int i = 0; i < modes.size(); i++) {
+			check(modes.get(i), path + "modes[" + i + "]");
+		}
+		require(result.environment(), path + "environment", "a JSON object");
+		checkList(result.environment().parentFlags(), path + "environment.parentFlags");
+		return result;
+	}
+
+	private void check(ModeResult mode, String path) {
+		require(mode.mode(), path + ".mode", "the name of a mode");
+		require(mode.limit(), path + ".limit", "a JSON object");
+		Double median = mode.medianSeconds();
+		if (median != null && !isTime(median)) {
+			throw refused(path + ".medianSeconds", "a number from 0.000001 to 1000000", median);
+		}
+		// A mode that had no room has none.
+		if (median != null && mode.limit().value() < 1) {
+			throw refused(path + ".limit.value", "1 or more", mode.limit().value());
+		}
+		checkCpu(mode.cpuSeconds(), path + ".cpuSeconds");
+		List<TaskEntry> tasks = checkList(mode.tasks(), path + ".tasks");
+		for (int i = 0; i < tasks.size(); i++) {
+			checkCpu(tasks.get(i).cpuSeconds(), path + ".tasks[" + i + "].cpuSeconds");
+		}
+	}
+
+	/** Many CPUs at once use more than one second in a second. */
+	private void checkCpu(@Nullable Double seconds, String path) {
+		if (seconds != null && !(seconds >= 0 && seconds <= MOST_SECONDS)) {
+			throw refused(path, "a number from 0 to 1000000", seconds);
+		}
+	}
+
+	public <T> List<T> checkList(@Nullable List<T> list, String path) {
+		if (list == null) {
+			throw refused(path, "a list", null);
+		}
+		for (int i = 0; i < list.size(); i++) {
+			require(list.get(i), path + "[" + i + "]", "there");
+		}
+		return list;
+	}
+
+	private void require(@Nullable Object value, String path, String allowed) {
+		if (value == null) {
+			throw refused(path, allowed, null);
+		}
+	}
+
+	private InvalidRequestException refused(String path, String allowed, @Nullable Object value) {
+		return new InvalidRequestException(this.refusal + path + " must be " + allowed + ", was " + value);
+	}
+
+}

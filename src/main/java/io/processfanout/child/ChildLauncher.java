@@ -1,0 +1,102 @@
+package io.processfanout.child;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+import io.processfanout.worker.Workload;
+
+/**
+ * Starts child JVMs that can run workloads, and at its close ends all that are left of
+ * them. Thread-safe.
+ */
+public final class ChildLauncher implements AutoCloseable {
+
+	private final Path java;
+
+	private final List<String> jvmFlags;
+
+	private final ChildClassPath classPath;
+
+	private final ChildEnvironment environment;
+
+	private volatile ProcessMark mark = ProcessMark.fresh();
+
+	/**
+	 * A launcher.
+	 * @param java the {@code java} executable
+	 * @param jvmFlags the flags of every child
+	 * @param classPath finds the class path
+	 * @param environment what of this process's environment a child gets
+	 */
+	public ChildLauncher(Path java, List<String> jvmFlags, ChildClassPath classPath, ChildEnvironment environment) {
+		this.java = java;
+		this.jvmFlags = List.copyOf(jvmFlags);
+		this.classPath = classPath;
+		this.environment = environment;
+	}
+
+	/**
+	 * The {@code java} this JVM runs on: the only one whose flags and class files are
+	 * known to fit.
+	 * @return its path
+	 */
+	public static Path javaOfThisJvm() {
+		return Path.of(System.getProperty("java.home"), "bin", "java");
+	}
+
+	/**
+	 * The flags of every child, without its heap's size.
+	 * @return in order
+	 */
+	public List<String> jvmFlags() {
+		return this.jvmFlags;
+	}
+
+	/** What every child of this launcher and all that descends from it carry. */
+	public ProcessMark mark() {
+		return this.mark;
+	}
+
+	public ChildCommand commandFor(Class<? extends Workload> workload, OptionalLong heapMb) throws IOException {
+		// The heap first: a setting that names another one wins.
+		List<String> flags = new ArrayList<>();
+		heapMb.ifPresent((mb) -> flags.add("-Xmx" + mb + "m"));
+		flags.addAll(this.jvmFlags);
+		return new ChildCommand(this.java, flags, this.classPath.forWorkload(workload));
+	}
+
+	public Child launch(ChildCommand command, ProcessMark childMark) throws IOException {
+		return Child.start(command, this.environment.of(System.getenv()), childMark);
+	}
+
+	/** A child that can say hello and run nothing but built-in workloads. */
+	public Child launchIdle() throws IOException {
+		return launch(new ChildCommand(this.java, this.jvmFlags, this.classPath.forWorkload(Workload.class)),
+				this.mark.below());
+	}
+
+	/**
+	 * Ends all children and all that descends from them, now.
+	 * @return the process ids of those that are still there
+	 */
+	public List<Long> endAll() {
+		return this.mark.endAll();
+	}
+
+	/**
+	 * Gives the children from now on another mark: a JVM that was restored from a
+	 * snapshot is to find its own, not those of another copy.
+	 */
+	public void renewMark() {
+		this.mark = ProcessMark.fresh();
+	}
+
+	@Override
+	public void close() {
+		endAll();
+	}
+
+}

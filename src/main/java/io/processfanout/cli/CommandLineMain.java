@@ -1,0 +1,106 @@
+package io.processfanout.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.processfanout.request.BusyException;
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.settings.BadSettingException;
+import io.processfanout.sweep.BaselineFailedException;
+import io.processfanout.sweep.SweepEndedException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The command line's main. Exit codes: 0 if every task ended {@code OK}, 1 if not, 2 for
+ * bad usage, bad settings among it.
+ */
+@Command(name = "process-fanout", mixinStandardHelpOptions = true, versionProvider = JarVersion.class,
+		description = "Fans CPU-bound work out over child JVMs, and measures whether that pays.", subcommands = {
+				CompareCommand.class, RunCommand.class, SweepCommand.class, PredictCommand.class, ServeCommand.class },
+		footer = { "", "Without a command it is compare. Settings: see HELP.md." })
+public final class CommandLineMain {
+
+	private static final String DEFAULT_COMMAND = "compare";
+
+	/** What asks about the program rather than for a comparison. */
+	private static final List<String> ABOUT = List.of("-h", "--help", "-V", "--version");
+
+	private CommandLineMain() {
+	}
+
+	public static void main(String[] args) {
+		int code = commandLine(new PrintWriter(LocalApplication.keepStdoutForResults(), true, StandardCharsets.UTF_8),
+				new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+			.execute(withDefault(args));
+		if (code != ServeCommand.KEEPS_RUNNING) {
+			System.exit(code);
+		}
+	}
+
+	static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+		CommandLine line = new CommandLine(new CommandLineMain()).setOut(out).setErr(err);
+		// An input that begins with @ is an input, not a file of more arguments.
+		line.setExpandAtFiles(false);
+		line.setExecutionStrategy((parsed) -> {
+			int code = new CommandLine.RunLast().execute(parsed);
+			// A writer keeps to itself what went wrong with it, unless asked.
+			if (out.checkError()) {
+				err.println("the result is not on stdout, which is full or closed");
+				return CommandLine.ExitCode.SOFTWARE;
+			}
+			return code;
+		});
+		line.setExecutionExceptionHandler((exception, command, parsed) -> {
+			// Not before: the log is set up when the application starts.
+			LoggerFactory.getLogger(CommandLineMain.class).debug("The command failed", exception);
+			command.getErr().println(isSentence(exception) ? exception.getMessage() : FailureSentence.of(exception));
+			return isBadUsage(exception) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+		});
+		line.setParameterExceptionHandler((exception, parsed) -> {
+			CommandLine command = exception.getCommandLine();
+			command.getErr().println(exception.getMessage() + "; " + allowed(command.getCommandSpec()));
+			return CommandLine.ExitCode.USAGE;
+		});
+		return line;
+	}
+
+	private static boolean isSentence(Exception exception) {
+		return isBadUsage(exception) || exception instanceof BaselineFailedException
+				|| exception instanceof SweepEndedException;
+	}
+
+	/** Of the command, of a setting, or of a machine that is busy with another one. */
+	private static boolean isBadUsage(Exception exception) {
+		return exception instanceof InvalidRequestException || exception instanceof BusyException
+				|| exception instanceof BadSettingException || exception instanceof StartFailedException;
+	}
+
+	/**
+	 * One sentence in place of picocli's page of help, in which the mistake gets lost.
+	 */
+	private static String allowed(CommandSpec command) {
+		Stream<String> words = command.subcommands().isEmpty() ? command.options().stream().map(OptionSpec::longestName)
+				: command.subcommands().keySet().stream();
+		return command.qualifiedName() + " takes " + words.collect(Collectors.joining(", "));
+	}
+
+	/** Options alone are options of the default command. */
+	static String[] withDefault(String[] args) {
+		if (args.length > 0 && (!args[0].startsWith("-") || ABOUT.contains(args[0]))) {
+			return args;
+		}
+		List<String> all = new ArrayList<>(List.of(DEFAULT_COMMAND));
+		all.addAll(Arrays.asList(args));
+		return all.toArray(String[]::new);
+	}
+
+}

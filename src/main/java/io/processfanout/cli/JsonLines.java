@@ -1,0 +1,73 @@
+package io.processfanout.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.processfanout.dispatch.RunListener;
+import io.processfanout.fanout.FanOutResult;
+import io.processfanout.task.TaskResult;
+import tools.jackson.databind.ObjectWriter;
+
+/**
+ * Prints each task's result as a line of JSON when it has ended, on a thread of its own:
+ * a reader that is slow must not keep the dispatcher from its timeouts. A reader that is
+ * gone, which only the next line shows, ends the run by an interrupt of the thread that
+ * made this: nobody is left to tell. Confined to that thread, but for the printing.
+ */
+final class JsonLines implements RunListener, AutoCloseable {
+
+	private final Thread runner = Thread.currentThread();
+
+	private final ExecutorService writer = Executors.newSingleThreadExecutor((lines) -> {
+		Thread thread = new Thread(lines, "fanout-json-lines");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private final PrintWriter out;
+
+	private final ObjectWriter json;
+
+	private CompletableFuture<Void> printed = CompletableFuture.completedFuture(null);
+
+	private volatile boolean readerIsGone;
+
+	JsonLines(PrintWriter out, ObjectWriter json) {
+		this.out = out;
+		this.json = json;
+	}
+
+	@Override
+	public void taskEnded(TaskResult result) {
+		this.printed = this.printed.thenRunAsync(() -> print(result), this.writer);
+	}
+
+	private void print(TaskResult result) {
+		if (this.readerIsGone) {
+			return;
+		}
+		this.out.println(this.json.writeValueAsString(FanOutResult.Entry.of(result)));
+		if (this.out.checkError()) {
+			this.readerIsGone = true;
+			this.runner.interrupt();
+		}
+	}
+
+	/** Waits until every line is printed, however long the reader takes. */
+	@Override
+	public void close() {
+		try {
+			this.printed.join();
+		}
+		finally {
+			this.writer.shutdown();
+			if (this.readerIsGone) {
+				// It was for the run, which is over.
+				Thread.interrupted();
+			}
+		}
+	}
+
+}

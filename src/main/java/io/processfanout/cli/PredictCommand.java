@@ -1,0 +1,123 @@
+package io.processfanout.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.ResultFile;
+import io.processfanout.machine.Machine;
+import io.processfanout.request.TimeSpan;
+import io.processfanout.settings.FanOutProperties;
+import io.processfanout.sweep.Sweep;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.tier.BenchCost;
+import io.processfanout.tier.CostNotes;
+import io.processfanout.tier.Fit;
+import io.processfanout.tier.MeasuredTable;
+import io.processfanout.tier.PredictedMode;
+import io.processfanout.tier.Prediction;
+import io.processfanout.tier.TaskCost;
+import io.processfanout.tier.TierTable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * {@code predict}: the memory table from one measurement, from figures, or fitted to a
+ * measured table.
+ */
+@Command(name = "predict", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Predict the memory table: from a measurement taken here, from --from, from --task-cpu and"
+				+ " --start-cpu, or fitted to a measured table with --fit.")
+final class PredictCommand implements Callable<Integer> {
+
+	private static final ExclusiveOption FIGURES = new ExclusiveOption("--start-cpu",
+			Set.of("--task-cpu", "--tasks", "--memory", "--architecture", "--json"));
+
+	private static final ExclusiveOption RESULT = new ExclusiveOption("--from",
+			Set.of("--memory", "--architecture", "--json"));
+
+	private static final ExclusiveOption TABLE = new ExclusiveOption("--fit",
+			Set.of("--tasks", "--memory", "--architecture", "--json"));
+
+	@Mixin
+	private TierOptions tiers = new TierOptions();
+
+	@Mixin
+	private TaskOptions tasks = new TaskOptions();
+
+	@Option(names = "--start-cpu", paramLabel = "TIME",
+			description = "CPU time a child costs beside its task; with it and --task-cpu nothing is measured.")
+	private @Nullable String startCpu;
+
+	@Option(names = "--from", paramLabel = "FILE", description = "A result of compare --json to predict from.")
+	private @Nullable Path from;
+
+	@Option(names = "--fit", paramLabel = "FILE",
+			description = "A measured table to fit the costs to, and whose sizes to show if --memory does not say: lines of "
+					+ MeasuredTable.HEADER + ".")
+	private @Nullable Path fit;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
+	private CommandSpec spec;
+
+	@Override
+	public Integer call() throws InterruptedException {
+		if (this.startCpu != null) {
+			FIGURES.refuseOthers(this.spec);
+		}
+		if (this.from != null) {
+			RESULT.refuseOthers(this.spec);
+		}
+		if (this.fit != null) {
+			TABLE.refuseOthers(this.spec);
+		}
+		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
+			JsonMapper mapper = context.getBean(JsonMapper.class);
+			FanOutProperties properties = context.getBean(FanOutProperties.class);
+			TierTable table;
+			if (this.fit != null) {
+				Fit fitted = Fit.of(MeasuredTable.of(TextFile.read(this.fit).lines().toList()), this.tasks.count());
+				table = fitted.table(this.tiers.tiersOr(fitted.tiers()), this.tiers.price(properties.price()));
+			}
+			else {
+				table = new Prediction(cost(mapper, properties), List.of(PredictedMode.values()),
+						this.tiers.price(properties.price()))
+					.table(this.tiers.tiers(), Map.of());
+			}
+			TablePrinter.print(table, this.tiers.json(), mapper, this.spec.commandLine().getOut());
+			return 0;
+		}
+	}
+
+	private TaskCost cost(JsonMapper mapper, FanOutProperties properties) throws InterruptedException {
+		if (this.startCpu != null) {
+			TimeSpan start = new TimeSpan("--start-cpu", Duration.ZERO, Duration.ofMinutes(10));
+			return new TaskCost(this.tasks.count(), PhaseTimes.seconds(this.tasks.taskCpu()),
+					PhaseTimes.seconds(start.parse(this.startCpu)));
+		}
+		if (this.from != null) {
+			BenchResult result = ResultFile.read(this.from.toString(), TextFile.read(this.from), mapper);
+			CostNotes.of(result).forEach(this.spec.commandLine().getErr()::println);
+			return BenchCost.of(result);
+		}
+		try (TierRuns runs = new TierRuns(mapper, false)) {
+			Sweep sweep = new Sweep(runs.runner(), Machine.read(System.getenv()),
+					new SweepLines(this.spec.commandLine().getErr()));
+			return BenchCost
+				.of(sweep.baseline(this.tasks.plan(this.tiers.tiers(), this.tiers.price(properties.price()))));
+		}
+	}
+
+}

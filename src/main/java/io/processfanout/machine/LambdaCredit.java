@@ -1,0 +1,69 @@
+package io.processfanout.machine;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The CPU share that a Lambda function's memory size buys: one vCPU per 1,769 MB (AWS
+ * Lambda developer guide, "Configure Lambda function memory").
+ *
+ * @param memoryMb the memory size in MB, 128 to 10,240
+ */
+public record LambdaCredit(int memoryMb) {
+
+	/** Where Lambda tells a function its memory size, in MB. */
+	public static final String VARIABLE = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
+
+	/** The memory size that buys one vCPU. */
+	public static final int MB_PER_VCPU = 1769;
+
+	/** The smallest memory size, in MB. */
+	public static final int MIN_MB = 128;
+
+	/** The largest memory size, in MB. */
+	public static final int MAX_MB = 10_240;
+
+	public LambdaCredit {
+		if (memoryMb < MIN_MB || memoryMb > MAX_MB) {
+			throw new IllegalArgumentException(
+					VARIABLE + " must be a whole number from " + MIN_MB + " to " + MAX_MB + ", was " + memoryMb);
+		}
+	}
+
+	/**
+	 * Reads the credit from the environment.
+	 * @param environment the process's variables
+	 * @return the credit, or empty where the variable is not set
+	 * @throws IllegalArgumentException if the variable is set to something else than a
+	 * memory size
+	 */
+	public static Optional<LambdaCredit> in(Map<String, String> environment) {
+		String value = environment.get(VARIABLE);
+		if (value == null) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(new LambdaCredit(Integer.parseInt(value)));
+		}
+		catch (NumberFormatException ex) {
+			throw new IllegalArgumentException(
+					VARIABLE + " must be a whole number from " + MIN_MB + " to " + MAX_MB + ", was \"" + value + "\"",
+					ex);
+		}
+	}
+
+	/**
+	 * The credit.
+	 * @return in vCPUs, 0.07 to 5.79
+	 */
+	public double vcpus() {
+		return (double) this.memoryMb / MB_PER_VCPU;
+	}
+
+	@Override
+	public String toString() {
+		return String.format(Locale.ROOT, "Lambda credit %.2f vCPU at %d MB", vcpus(), this.memoryMb);
+	}
+
+}

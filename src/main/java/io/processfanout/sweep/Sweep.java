@@ -1,0 +1,185 @@
+package io.processfanout.sweep;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.machine.Machine;
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.tier.BenchCost;
+import io.processfanout.tier.CostNotes;
+import io.processfanout.tier.LambdaTier;
+import io.processfanout.tier.PredictedMode;
+import io.processfanout.tier.Prediction;
+import io.processfanout.tier.Price;
+import io.processfanout.tier.TierMeasurement;
+import io.processfanout.tier.TierTable;
+
+/**
+ * Measures the memory table on this machine: first what tasks cost, held back to half a
+ * CPU, then each memory size in a process of its own. Sizes with more CPUs than the
+ * machine are predicted, and so are all where no cgroup can be made. A size that fails is
+ * a row with its reason.
+ */
+public final class Sweep {
+
+	/** Enough for any mode; the baseline's memory is not limited. */
+	private static final int BASELINE_MEMORY_MB = 3008;
+
+	/**
+	 * The share of the baseline of what is measured under quotas, in CPUs, in the middle
+	 * of the sizes that show two. What is held back takes more CPU time than what runs
+	 * through, the more the shorter it may run at a time, and a child's start takes most.
+	 */
+	private static final double BASELINE_SHARE = 0.5;
+
+	private final TierRunner runner;
+
+	private final Machine machine;
+
+	private final SweepListener listener;
+
+	/**
+	 * A sweep.
+	 * @param runner runs comparisons
+	 * @param machine what this process may use
+	 * @param listener is told how it goes on
+	 */
+	public Sweep(TierRunner runner, Machine machine, SweepListener listener) {
+		this.runner = runner;
+		this.machine = machine;
+		this.listener = listener;
+	}
+
+	/**
+	 * What to sweep.
+	 *
+	 * @param tiers the memory sizes
+	 * @param workload options of {@code compare} that say what the tasks are, without the
+	 * task's size
+	 * @param size options of {@code compare} that say the task's size, before calibration
+	 * @param tierLimit how long one comparison may take
+	 * @param price what Lambda charges
+	 */
+	public record Plan(List<LambdaTier> tiers, List<String> workload, List<String> size, Duration tierLimit,
+			Price price) {
+
+		public Plan {
+			tiers = List.copyOf(tiers);
+			workload = List.copyOf(workload);
+			size = List.copyOf(size);
+		}
+
+	}
+
+	/**
+	 * Measures what a prediction alone needs, without confinement.
+	 * @param plan what to sweep
+	 * @return the comparison
+	 * @throws InvalidRequestException if the plan is not one of a comparison
+	 * @throws BaselineFailedException if it fails: without it there is no table
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public BenchResult baseline(Plan plan) throws InterruptedException {
+		this.listener.measuring("what a task and a child cost here", Optional.empty());
+		return checked(
+				this.runner.unconfined(BASELINE_MEMORY_MB, both(plan.size(), plan.workload()), plan.tierLimit()));
+	}
+
+	private BenchResult baselineHeldBack(Plan plan) throws InterruptedException {
+		this.listener.measuring("what a task and a child cost here, held back to half a CPU", Optional.empty());
+		return checked(this.runner.heldBack(BASELINE_SHARE, BASELINE_MEMORY_MB, both(plan.size(), plan.workload()),
+				plan.tierLimit()));
+	}
+
+	private BenchResult checked(ComparisonRun run) {
+		BenchResult result = run.result();
+		if (result == null && run.refused()) {
+			throw new InvalidRequestException(String.valueOf(run.failure()));
+		}
+		Optional<String> wrong = (result == null) ? Optional.of(String.valueOf(run.failure())) : result.whatIsWrong();
+		if (result == null || wrong.isPresent()) {
+			throw new BaselineFailedException(wrong.orElseThrow());
+		}
+		CostNotes.of(result).forEach(this.listener::note);
+		return result;
+	}
+
+	/**
+	 * Measures and predicts.
+	 * @param plan what to sweep
+	 * @return the table
+	 * @throws InvalidRequestException if the plan is not one of a comparison
+	 * @throws BaselineFailedException if the tasks cannot be measured here at all
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public TierTable table(Plan plan) throws InterruptedException {
+		Optional<String> missing = this.runner.whatIsMissing();
+		missing.ifPresent((what) -> this.listener.note("predicting only: " + what));
+		List<LambdaTier> measurable = plan.tiers().stream().filter((tier) -> missing.isEmpty() && fits(tier)).toList();
+		BenchResult baseline = measurable.isEmpty() ? baseline(plan) : baselineHeldBack(plan);
+		Prediction prediction = new Prediction(BenchCost.of(baseline), List.of(PredictedMode.values()), plan.price());
+		// Every size does the same work: the iterations that the baseline found.
+		List<String> options = both(List.of("--iterations", Long.toString(baseline.iterations())), plan.workload());
+		TimeLeft left = new TimeLeft(measurable, prediction.cost(), baseline.repetitions(), System::nanoTime);
+		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
+		for (LambdaTier tier : measurable) {
+			this.listener.measuring(tier.memoryMb() + " MB", left.before(tier));
+			TierMeasurement measurement = measurement(this.runner.confined(tier, options, plan.tierLimit()));
+			measured.put(tier, measurement);
+			left.done(tier, measurement.failure() == null);
+		}
+		return prediction.table(plan.tiers(), measured);
+	}
+
+	/** A size larger than what this process has itself would be measured too slow. */
+	private boolean fits(LambdaTier tier) {
+		if (tier.visibleCpus() > this.machine.cpus().count()) {
+			this.listener.note("predicting " + tier.memoryMb() + " MB: it has " + tier.visibleCpus()
+					+ " CPUs, and here is " + this.machine.cpus());
+			return false;
+		}
+		if (tier.credit() > this.machine.quota().orElse(Double.MAX_VALUE)) {
+			this.listener
+				.note(String.format(Locale.ROOT, "predicting %d MB: its share is %.2f CPUs, and the quota here %.2f",
+						tier.memoryMb(), tier.credit(), this.machine.quota().orElse(Double.MAX_VALUE)));
+			return false;
+		}
+		return true;
+	}
+
+	private static List<String> both(List<String> some, List<String> more) {
+		List<String> all = new ArrayList<>(some);
+		all.addAll(more);
+		return all;
+	}
+
+	/**
+	 * What a comparison says of its memory size. A mode that was out of time counts with
+	 * the repetitions it had by then.
+	 * @param run the comparison
+	 * @return the modes' medians, and why any is missing
+	 */
+	static TierMeasurement measurement(ComparisonRun run) {
+		BenchResult result = run.result();
+		if (result == null) {
+			return TierMeasurement.failed(String.valueOf(run.failure()));
+		}
+		Map<PredictedMode, TierMeasurement.Time> times = new EnumMap<>(PredictedMode.class);
+		for (ModeResult mode : result.modes()) {
+			Double median = mode.medianSeconds();
+			if (median != null && (mode.failure() == null || mode.outOfTime())) {
+				times.put(PredictedMode.of(mode.mode()), new TierMeasurement.Time(mode.limit(), median));
+			}
+		}
+		return new TierMeasurement(times, result.whatIsWrong().orElse(null));
+	}
+
+}

@@ -1,0 +1,220 @@
+package io.processfanout.sweep;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+import io.processfanout.child.CapturedProcess;
+import io.processfanout.child.ProcessMark;
+import io.processfanout.machine.AllowedCpus;
+import io.processfanout.machine.LambdaCredit;
+import io.processfanout.tier.LambdaTier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs comparisons in a process of their own, confined to what a memory size gives.
+ * Closing it, from any thread, ends what runs and removes its cgroup; whoever waits for
+ * that is thrown a {@link SweepEndedException}.
+ */
+public final class TierRunner implements AutoCloseable {
+
+	/**
+	 * The seed's machine has no name in a cgroup; ours has the process id, so that two
+	 * sweeps do not meet.
+	 */
+	private static final String GROUP = "process-fanout-" + ProcessHandle.current().pid() + "-";
+
+	/** Such a name, the process id as its first group. */
+	private static final Pattern ANY_GROUP = Pattern.compile("process-fanout-([0-9]{1,18})-[0-9]+");
+
+	private final OwnProgram program;
+
+	private final JsonMapper mapper;
+
+	private final boolean limitMemory;
+
+	private final ProcessMark mark = ProcessMark.fresh();
+
+	/** Where the comparison that runs now is confined; guarded by this. */
+	private @Nullable ControlGroup group;
+
+	/** Guarded by this: what is made or started later would never be ended. */
+	private boolean closed;
+
+	/**
+	 * A runner.
+	 * @param program this application
+	 * @param mapper reads results
+	 * @param limitMemory whether the memory is limited too
+	 */
+	public TierRunner(OwnProgram program, JsonMapper mapper, boolean limitMemory) {
+		this.program = program;
+		this.mapper = mapper;
+		this.limitMemory = limitMemory;
+	}
+
+	/**
+	 * Whether this process may make the cgroups it takes.
+	 * @return what is missing and how to get it, or empty if nothing is
+	 */
+	public Optional<String> whatIsMissing() {
+		return whatIsMissing(this.limitMemory);
+	}
+
+	/**
+	 * Whether this process may make the cgroups that a runner takes.
+	 * @param memoryWanted whether the memory is to be limited too
+	 * @return what is missing and how to get it, or empty if nothing is
+	 */
+	public static Optional<String> whatIsMissing(boolean memoryWanted) {
+		return whatIsMissing(Path.of("/"), Objects.requireNonNullElse(System.getenv("PATH"), ""), user(), memoryWanted);
+	}
+
+	private static String user() {
+		return Objects.requireNonNullElse(System.getProperty("user.name"), "");
+	}
+
+	static Optional<String> whatIsMissing(Path root, String searchPath, String user, boolean memoryWanted) {
+		if (Arrays.stream(searchPath.split(File.pathSeparator, -1))
+			.noneMatch((folder) -> Files.isExecutable(Path.of(folder).resolve("taskset")))) {
+			return Optional.of("there is no taskset to confine a process to some CPUs; install util-linux");
+		}
+		return ControlGroupPlaces.find(root, memoryWanted).isPresent() ? Optional.empty()
+				: Optional.of("no cgroup with a CPU quota " + (memoryWanted ? "and a memory limit " : "")
+						+ "can be made here; " + ControlGroupPlaces.how(user));
+	}
+
+	/**
+	 * Compares without confinement, in a JVM with Lambda's flags.
+	 * @param memoryMb the memory whose part is the heap, in MB
+	 * @param options options of {@code compare}
+	 * @param limit the time limit that the options give it; waited for longer
+	 * @return what it gave
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public ComparisonRun unconfined(long memoryMb, List<String> options, Duration limit) throws InterruptedException {
+		return run(this.program.compare(memoryMb, options), Map.of(), limit, Patience.with(limit, 1), false);
+	}
+
+	/**
+	 * Compares within a share of the CPUs, its memory as it is here.
+	 * @param share the share, in CPUs
+	 * @param memoryMb the memory whose part is the heap, in MB
+	 * @param options options of {@code compare}
+	 * @param limit the time limit that the options give it; waited for longer
+	 * @return what it gave
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public ComparisonRun heldBack(double share, int memoryMb, List<String> options, Duration limit)
+			throws InterruptedException {
+		return confined(new Confinement(LambdaTier.FEWEST_CPUS, share, OptionalLong.empty(), Map.of()), memoryMb,
+				options, limit);
+	}
+
+	/**
+	 * Compares within what a memory size gives.
+	 * @param tier the memory size
+	 * @param options options of {@code compare}
+	 * @param limit the time limit that the options give it; waited for longer
+	 * @return what it gave
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public ComparisonRun confined(LambdaTier tier, List<String> options, Duration limit) throws InterruptedException {
+		OptionalLong memory = this.limitMemory ? OptionalLong.of(tier.memoryMb()) : OptionalLong.empty();
+		return confined(
+				new Confinement(tier.visibleCpus(), tier.credit(), memory,
+						Map.of(LambdaCredit.VARIABLE, Integer.toString(tier.memoryMb()))),
+				tier.memoryMb(), options, limit);
+	}
+
+	/**
+	 * What a comparison is confined to.
+	 *
+	 * @param cpus how many CPUs it sees
+	 * @param share the share of them, in CPUs
+	 * @param memoryMb its memory; empty for no limit
+	 * @param environment what it is told of that
+	 */
+	private record Confinement(int cpus, double share, OptionalLong memoryMb, Map<String, String> environment) {
+	}
+
+	private ComparisonRun confined(Confinement to, int memoryMb, List<String> options, Duration limit)
+			throws InterruptedException {
+		Optional<ControlGroupPlaces> places = ControlGroupPlaces.find(Path.of("/"), this.limitMemory);
+		if (places.isEmpty()) {
+			return ComparisonRun.failed(whatIsMissing().orElse("no cgroup can be made"));
+		}
+		try (ControlGroup made = make(places.get(), GROUP + memoryMb, to)) {
+			List<String> command = new ArrayList<>(List.of("taskset", "-c", firstCpus(to.cpus())));
+			command.addAll(this.program.compare(memoryMb, options));
+			return run(made.around(command), to.environment(), limit, Patience.with(limit, to.share()),
+					to.memoryMb().isPresent());
+		}
+		catch (IOException ex) {
+			return ComparisonRun
+				.failed("its cgroup could not be made: " + ex.getMessage() + "; " + ControlGroupPlaces.how(user()));
+		}
+	}
+
+	private synchronized ControlGroup make(ControlGroupPlaces places, String name, Confinement to) throws IOException {
+		refuseIfClosed();
+		ControlGroup.removeLeftovers(places, ANY_GROUP);
+		ControlGroup made = ControlGroup.create(places, name, to.share(), to.memoryMb());
+		this.group = made;
+		return made;
+	}
+
+	private synchronized CapturedProcess start(List<String> command, Map<String, String> environment)
+			throws IOException {
+		refuseIfClosed();
+		return CapturedProcess.start(command, environment, this.mark.below());
+	}
+
+	private synchronized void refuseIfClosed() {
+		if (this.closed) {
+			throw new SweepEndedException();
+		}
+	}
+
+	/** The first CPUs of this process's own mask. */
+	private static String firstCpus(int cpus) {
+		List<Integer> allowed = AllowedCpus.ofThisProcess().numbers();
+		return String.join(",",
+				allowed.subList(0, Math.min(cpus, allowed.size())).stream().map(String::valueOf).toList());
+	}
+
+	private ComparisonRun run(List<String> command, Map<String, String> environment, Duration limit, Duration patience,
+			boolean limitedMemory) throws InterruptedException {
+		try {
+			CapturedProcess.Finished finished = start(command, environment).await(patience);
+			// By whoever closed this, and that says nothing of the memory size.
+			refuseIfClosed();
+			return ComparisonRun.of(finished, limit, this.mapper, limitedMemory);
+		}
+		catch (IOException ex) {
+			return ComparisonRun.failed("it could not be started: " + ex.getMessage());
+		}
+	}
+
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		this.mark.endAll();
+		if (this.group != null) {
+			// Once more does no harm, if it was closed already.
+			this.group.close();
+		}
+	}
+
+}

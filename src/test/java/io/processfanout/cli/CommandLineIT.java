@@ -1,0 +1,171 @@
+package io.processfanout.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.processfanout.machine.AllowedCpus;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@Tag("forks")
+class CommandLineIT {
+
+	private final CommandLineJvm jvm;
+
+	CommandLineIT(@TempDir Path directory) {
+		this.jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), directory);
+	}
+
+	@Test
+	void badUsageIsToldOnStderrWithItsOwnExitCode() throws Exception {
+		CommandLineJvm.Output output = this.jvm.run("--modes", "nonsense");
+		assertThat(output.exitCode()).isEqualTo(2);
+		assertThat(output.err())
+			.isEqualToIgnoringNewLines("--modes must be one of sequential, threads, processes, was \"nonsense\"");
+		assertThat(output.out()).isEmpty();
+		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void oneCpuInTheAffinityMaskMakesALimitOfOne() throws Exception {
+		String cpu = AllowedCpus.ofThisProcess().numbers().get(0).toString();
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("taskset", "-c", cpu), "compare", "--json", "--modes",
+				"threads,processes", "--tasks", "3", "--iterations", "1000", "--repetitions", "1");
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		for (JsonNode mode : JsonMapper.shared().readTree(output.out()).get("modes")) {
+			assertThat(mode.get("limit").get("value").asInt()).isEqualTo(1);
+			assertThat(mode.get("limit").get("reason").asString()).contains("affinity 1 CPU;");
+		}
+	}
+
+	/** Modes after the first were given a nanosecond, and said that it was up. */
+	@Test
+	void aTimeLimitThatIsUpIsNamedAsItWasSetAndNothingIsStartedAfterIt() throws Exception {
+		CommandLineJvm.Output output = this.jvm.run("compare", "--json", "--workload", "sleep", "--iterations",
+				"60000000000", "--tasks", "2", "--repetitions", "2", "--time-limit", "2s");
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(1);
+		JsonNode modes = JsonMapper.shared().readTree(output.out()).get("modes");
+		assertThat(modes).hasSize(3);
+		assertThat(modes)
+			.allSatisfy((mode) -> assertThat(mode.get("failure").asString()).endsWith("the time limit of 2 s was up"));
+		for (JsonNode task : List.of(modes.at("/1/tasks/0"), modes.at("/2/tasks/0"), modes.at("/2/tasks/1"))) {
+			assertThat(task.get("outcome").asString()).isEqualTo("NOT_STARTED");
+			assertThat(task.has("slot")).isFalse();
+		}
+	}
+
+	/** JDK 17 takes its charset from the locale, and once drew question marks. */
+	@Test
+	void aTableIsTheSameInALocaleThatHasAsciiOnly() throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("env", "LC_ALL=C"), "compare", "--modes", "sequential",
+				"--tasks", "2", "--iterations", "1000", "--repetitions", "3");
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		assertThat(output.out()).startsWith("2 × count-loop")
+			.contains(" 1.00× |")
+			.containsPattern(" [0-9.]+–[0-9.]+ \\|")
+			.doesNotContain("?");
+	}
+
+	/** Results were once lost with exit code 0. */
+	@ParameterizedTest
+	@CsvSource({ "run sleep 10", "run sleep 10 --json", "run sleep 10 --json-lines",
+			"compare --modes sequential --tasks 1 --iterations 1000 --repetitions 1 --json",
+			"predict --task-cpu 1s --start-cpu 0s", "--help" })
+	@EnabledOnOs(OS.LINUX)
+	void aResultThatStdoutDoesNotTakeIsAFailure(String command) throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("sh", "-c", "exec \"$@\" > /dev/full", "sh"),
+				command.split(" ", -1));
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(1);
+		assertThat(output.err())
+			.endsWith("the result is not on stdout, which is full or closed" + System.lineSeparator())
+			.doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{ \"$@\"; echo \"exit code $?\" >&2; } | true", "\"$@\" >&-; echo \"exit code $?\" >&2" })
+	@EnabledOnOs(OS.LINUX)
+	void aClosedStdoutIsAFailureToo(String script) throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("sh", "-c", script, "sh"), "run", "sleep", "10");
+		assertThat(output.err())
+			.isEqualToIgnoringNewLines("the result is not on stdout, which is full or closedexit code 1");
+	}
+
+	/**
+	 * Though no child was asked for, the request was refused for want of room for one.
+	 */
+	@Test
+	void aTaskIsSizedInThisProcessWhereMemoryHasNoRoomForAChild() throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("env", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=128"),
+				"compare", "--json", "--modes", "sequential", "--task-cpu", "20ms", "--tasks", "3");
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		JsonNode result = JsonMapper.shared().readTree(output.out());
+		assertThat(result.get("taskCpuMeasuredMode").asString()).isEqualTo("sequential");
+		assertThat(result.get("taskCpuMeasuredSeconds").asDouble()).isPositive();
+		assertThat(result.get("iterations").asLong()).isGreaterThan(1000);
+	}
+
+	/** More than once: what a run does meanwhile is different each time. */
+	@RepeatedTest(3)
+	void leavesNoChildAndNoFileWhenStoppedInTheMiddleOfARun() throws Exception {
+		// Short tasks, so that the run wants to start children all the time.
+		Process process = this.jvm.start("compare", "--modes", "processes", "--workload", "sleep", "--iterations",
+				"1000000", "--tasks", "10000");
+		try {
+			await().atMost(Duration.ofMinutes(1)).until(() -> childrenOfThisTest().size() > 1);
+			process.destroy();
+			assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+			await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(childrenOfThisTest()).isEmpty());
+			assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	/** Case 30 of the failures a pool must survive. */
+	@Test
+	void whatAKilledRunLeftIsSweptByTheNext() throws Exception {
+		Process process = this.jvm.start("run", "sleep", "600000000000");
+		try {
+			await().atMost(Duration.ofMinutes(1)).until(() -> childrenOfThisTest().size() > 1);
+		}
+		finally {
+			process.destroyForcibly().waitFor();
+		}
+		await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(childrenOfThisTest()).isEmpty());
+		assertThat(this.jvm.temporaryDirectory()).isNotEmptyDirectory();
+
+		CommandLineJvm.Output output = this.jvm.run("run", "sleep", "1");
+
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+	}
+
+	/**
+	 * Every child's class path lies in the temporary directory that its parent was given.
+	 */
+	private List<String> childrenOfThisTest() throws IOException {
+		String directory = this.jvm.temporaryDirectory().toString();
+		return ProcessHandle.allProcesses()
+			.flatMap((process) -> process.info().commandLine().stream())
+			.filter((line) -> line.contains(directory))
+			.toList();
+	}
+
+}

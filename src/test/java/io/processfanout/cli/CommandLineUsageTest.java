@@ -1,0 +1,94 @@
+package io.processfanout.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandLineUsageTest {
+
+	private final StringWriter out = new StringWriter();
+
+	private final StringWriter err = new StringWriter();
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					--modes nonsense           | --modes must be one of sequential, threads, processes, was "nonsense"
+					--modes threads,,processes | --modes must be one of sequential, threads, processes, was ""
+					--policy nonsense          | --policy must be one of affinity, cpu-share, fixed, makespan, was "nonsense"
+					--tasks 0                  | --tasks must be a whole number from 1 to 10000, was 0
+					--tasks ten                | --tasks must be a whole number from 1 to 10000, was "ten"
+					--tasks 99999999999999999999 | --tasks must be a whole number from 1 to 10000, was "99999999999999999999"
+					--limit 0                  | --limit must be a whole number from 1 to 256, was 0
+					--iterations -1            | --iterations must be a whole number from 1 to 1000000000000, was -1
+					--repetitions 1.5          | --repetitions must be a whole number from 1 to 100, was "1.5"
+					--task-cpu long            | --task-cpu must be a duration from 1ms to 10m such as 350ms or 2s, was "long"
+					serve --port x             | --port must be a whole number from 0 to 65535, was "x"
+					serve --port -1            | --port must be a whole number from 0 to 65535, was -1
+					serve --port 65536         | --port must be a whole number from 0 to 65535, was 65536
+					--limit 2 --policy affinity | --limit goes with --policy fixed only, was 2 with --policy affinity
+					--policy fixed            | --policy fixed needs a --limit
+					--task-cpu 350ms --iterations 5 | give either --iterations or --task-cpu, not both
+					--task-cpu 0ms            | --task-cpu must be a duration from 1ms to 10m such as 350ms or 2s, was 0s
+					--time-limit 0s           | --time-limit must be a duration from 1ms to 24h such as 350ms or 2s, was 0s
+					run sleep 1 --mode x      | --mode must be one of sequential, threads, processes, was "x"
+					run sleep 1 --fallback x  | --fallback must be one of sequential, threads, was "x"
+					run sleep 1 --task-timeout x | --task-timeout must be a duration from 1ms to 24h such as 350ms or 2s, was "x"
+					run sleep 1 --child-memory x | --child-memory must be a whole number from 1 to 1048576, was "x"
+					run sleep 1 --retries x   | --retries must be a whole number from 0 to 100, was "x"
+					run sleep 1 --halt x      | --halt must be one of never, soon, now, was "x"
+					""")
+	void refusesABadValueWithOneSentenceThatNamesWhatIsAllowed(String options, String sentence) {
+		assertThat(execute(options)).isEqualTo(2);
+		assertThat(this.err.toString()).isEqualTo(sentence + System.lineSeparator());
+		assertThat(this.out.toString()).isEmpty();
+	}
+
+	@Test
+	void refusesAWorkloadThatIsNotThereAndNamesThoseThatAre() {
+		assertThat(execute("--workload nonsense")).isEqualTo(2);
+		assertThat(this.err.toString()).startsWith("--workload must be one of count-loop, prime-sieve, sha-256, sleep")
+			.contains("was \"nonsense\"")
+			.hasLineCount(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					--nonsense    | Unknown option: '--nonsense'; process-fanout compare takes --modes, --workload, --tasks
+					compare extra | Unmatched argument at index 1: 'extra'; process-fanout compare takes --modes
+					--modes       | Missing required parameter for option '--modes' (MODE); process-fanout compare takes --modes
+					nonsense      | Unmatched argument at index 0: 'nonsense'; process-fanout takes compare, run, sweep, predict, serve
+					""")
+	void refusesBadUsageWithOneSentenceThatNamesWhatThereIs(String line, String beginning) {
+		assertThat(execute(line)).isEqualTo(2);
+		assertThat(this.err.toString()).startsWith(beginning).hasLineCount(1);
+		assertThat(this.out.toString()).isEmpty();
+	}
+
+	@Test
+	void answersAQuestionForHelpOnStdout() {
+		assertThat(execute("--help")).isZero();
+		assertThat(this.out.toString()).contains("compare", "run", "sweep", "predict", "serve");
+		assertThat(this.err.toString()).isEmpty();
+	}
+
+	@Test
+	void failsIfATaskFails() {
+		assertThat(execute("--modes threads --workload sleep --iterations 60000000000 --time-limit 100ms "
+				+ "--tasks 1 --repetitions 1"))
+			.isEqualTo(1);
+		assertThat(this.out.toString()).contains("threads").contains("time limit");
+	}
+
+	private int execute(String line) {
+		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
+			.execute(CommandLineMain.withDefault(line.split(" ", -1)));
+	}
+
+}

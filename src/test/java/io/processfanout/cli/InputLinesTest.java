@@ -1,0 +1,62 @@
+package io.processfanout.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.ValueList;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class InputLinesTest {
+
+	private static final ValueList ALLOWED = new ValueList("inputs", 3, 20_000, 20_000);
+
+	@Test
+	void areWhatStandsBetweenLineEnds() throws IOException {
+		assertThat(lines("")).isEmpty();
+		assertThat(lines("\n")).containsExactly("");
+		assertThat(lines("a")).containsExactly("a");
+		assertThat(lines("a\nb\n")).containsExactly("a", "b");
+		assertThat(lines("a\n\nb")).containsExactly("a", "", "b");
+		assertThat(lines("a\r\nb\rc\r\n")).containsExactly("a", "b\rc");
+	}
+
+	@Test
+	void areWholeWhereverAReadEnds() throws IOException {
+		String line = "€".repeat(8191) + "𝄞" + "a".repeat(9000);
+		assertThat(lines(line + "\nb")).containsExactly(line, "b");
+	}
+
+	@Test
+	void areAtMostSoMany() throws IOException {
+		assertThat(lines("a\nb\nc\n")).hasSize(3);
+		assertRefused("a\nb\nc\nd", "inputs must be a list of at most 3 values, was a longer one");
+	}
+
+	/** As a request over HTTP counts them: without their ends. */
+	@Test
+	void areAtMostSoLong() throws IOException {
+		String half = "a".repeat(10_000);
+		assertThat(lines(half + "\r\n" + half + "\r\n")).containsExactly(half, half);
+		assertRefused(half + "\n" + half + "a", "inputs must be at most 20000 characters together, was longer");
+	}
+
+	private static List<String> lines(String text) throws IOException {
+		return InputLines.in(bytes(text), ALLOWED);
+	}
+
+	private static void assertRefused(String text, String sentence) {
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> lines(text)).withMessage(sentence);
+	}
+
+	private static InputStream bytes(String text) {
+		return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.processfanout.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** More output than the heap holds: once the parent ran out of it. */
+@Tag("forks")
+class LargeOutputsIT {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void costTheirOwnTasksTheResultAndNobodyElse() throws Exception {
+		CommandLineJvm.Output output = run("-Xmx96m", "--json", Collections.nCopies(40, "big 4000000"));
+
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(1);
+		JsonNode tasks = JSON.readTree(output.out()).get("tasks");
+		assertThat(tasks).hasSize(40);
+		long ok = tasks.valueStream().filter((task) -> task.get("outcome").asString().equals("OK")).count();
+		assertThat(ok).as("a quarter of the heap").isBetween(5L, 6L);
+		assertThat(tasks.valueStream().filter((task) -> !task.get("outcome").asString().equals("OK")))
+			.allSatisfy((task) -> {
+				assertThat(task.get("outcome").asString()).isEqualTo("PROTOCOL");
+				assertThat(task.at("/failure/message").asString()).contains("does not fit", "(fanout.max.answer)");
+			});
+	}
+
+	/** The lines once said OK, and the exit code 1. */
+	@Test
+	void arePrintedWithTheOutcomeThatCounts() throws Exception {
+		CommandLineJvm.Output output = run("-Dfanout.max.answer=5MB", "--json-lines",
+				List.of("big 3000000", "big 3000000"));
+
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(1);
+		assertThat(output.out().lines().map((line) -> JSON.readTree(line).get("outcome").asString()))
+			.containsExactly("OK", "PROTOCOL");
+	}
+
+	/** Lambda's five megabytes are nothing to a local run. */
+	@Test
+	void areKeptWhereTheHeapHasRoom() throws Exception {
+		CommandLineJvm.Output output = run("-Xmx256m", "--json-lines", List.of("big 3000000", "big 3000000"));
+
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		assertThat(output.out().lines().map((line) -> JSON.readTree(line).get("output").asString().length()))
+			.containsExactly(3_000_000, 3_000_000);
+	}
+
+	private CommandLineJvm.Output run(String flag, String format, List<String> inputs)
+			throws IOException, InterruptedException {
+		String classPath = UserJars.makeIn(this.directory.resolve("user"))
+			.stream()
+			.map(Path::toString)
+			.collect(Collectors.joining(File.pathSeparator));
+		CommandLineJvm jvm = new CommandLineJvm(List.of(flag, "-jar", CommandLineJvm.bootJar().toString()),
+				this.directory);
+		Path file = Files.write(this.directory.resolve("inputs"), inputs);
+		// What arrives at once is held beside what is kept: for two, however many CPUs.
+		return jvm.run("run", UserJars.WORKLOAD, "--limit", "2", "--inputs", file.toString(), "--class-path", classPath,
+				format);
+	}
+
+}

@@ -1,0 +1,185 @@
+package io.processfanout.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The command {@code run} as a person starts it. */
+@Tag("forks")
+class RunCommandIT {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	/** The word Grüße as another charset writes it. */
+	private static final byte[] NO_UTF_8 = "Grüße\n".getBytes(StandardCharsets.ISO_8859_1);
+
+	private final Path directory;
+
+	private final CommandLineJvm jvm;
+
+	RunCommandIT(@TempDir Path directory) {
+		this.directory = directory;
+		this.jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), directory);
+	}
+
+	@Test
+	void printsALineForEachTaskAndTheSum() throws Exception {
+		CommandLineJvm.Output output = this.jvm.run("run", "sleep", "3", "2", "1");
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		assertThat(output.out().lines()).hasSize(4)
+			.startsWith("0\tOK\t3", "1\tOK\t2", "2\tOK\t1")
+			.last()
+			.asString()
+			.startsWith("3 of 3 OK in ");
+		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+	}
+
+	@Test
+	void runsAUsersJarsOverAFileOfInputsAndPrintsJsonOnly(@TempDir Path elsewhere) throws Exception {
+		Path inputs = Files.writeString(this.directory.resolve("inputs.txt"), "Grüße\n\n13 c\nx\ry\r\n");
+		CommandLineJvm.Output output = this.jvm.run("run", UserJars.WORKLOAD, "--inputs", inputs.toString(),
+				"--class-path", classPath(elsewhere), "--json", "--retries", "3");
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(1);
+		JsonNode result = JSON.readTree(output.out());
+		assertThat(result.get("tasks")).hasSize(4);
+		assertThat(result.at("/tasks/3/output").asString()).isEqualTo("hello x\ry");
+		assertThat(result.at("/tasks/0/output").asString()).isEqualTo("hello Grüße");
+		assertThat(result.at("/tasks/1/output").asString()).isEqualTo("hello ");
+		assertThat(result.at("/tasks/2/outcome").asString()).isEqualTo("EXCEPTION");
+		assertThat(result.at("/tasks/2/attempts").asInt()).isOne();
+		assertThat(result.at("/summary/submitted").asInt()).isEqualTo(4);
+		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+	}
+
+	/** Once it was a file of more arguments. */
+	@Test
+	void anInputThatBeginsWithAnAtIsAnInput(@TempDir Path elsewhere) throws Exception {
+		Path file = Files.writeString(this.directory.resolve("args"), "a b");
+		CommandLineJvm.Output output = this.jvm.run("run", UserJars.WORKLOAD, "@" + file, "--class-path",
+				classPath(elsewhere));
+		assertThat(output.out()).startsWith("0\tOK\thello @" + file + "\n");
+	}
+
+	/** Once each byte of it was the same character to the workload. */
+	@Test
+	void refusesArgumentsThatTheLocaleHasNoCharactersFor() throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(
+				// The shell adds it: this JVM's own locale may have no character for it.
+				List.of("env", "LC_ALL=C", "sh", "-c", "exec \"$@\" \"$(printf '\\303\\251')\"", "sh"), "run",
+				"sha-256");
+		assertThat(output.exitCode()).as(output.out()).isEqualTo(2);
+		assertThat(output.err()).startsWith("inputs must be arguments in this locale's characters, ")
+			.endsWith(" and are not; give them with --inputs or on stdin, as UTF-8\n");
+	}
+
+	@Test
+	void readsStdinAndPrintsALineOfJsonForEachTask() throws Exception {
+		Process process = this.jvm.start("run", "sleep", "-", "--json-lines");
+		try (OutputStream stdin = process.getOutputStream()) {
+			stdin.write("2\n1\n".getBytes(StandardCharsets.UTF_8));
+		}
+		try {
+			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		assertThat(process.exitValue()).isZero();
+		List<String> lines = Files.readAllLines(this.directory.resolve("stdout"));
+		assertThat(lines).extracting((line) -> JSON.readTree(line).get("outcome").asString())
+			.containsExactly("OK", "OK");
+		assertThat(lines).extracting((line) -> JSON.readTree(line).get("index").asInt())
+			.containsExactlyInAnyOrder(0, 1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "run sleep, inputs must be given: as arguments", "run no-such 1, workload must be one of count-loop",
+			"run sleep 1 --halt later, --halt must be one of",
+			"run sleep 1 --class-path no.jar, --class-path must name" })
+	void refusesBadUsageInOneSentence(String arguments, String sentence) throws Exception {
+		CommandLineJvm.Output output = this.jvm.run(arguments.split(" ", -1));
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(2);
+		assertThat(output.err().strip()).startsWith(sentence).hasLineCount(1);
+		assertThat(output.out()).isEmpty();
+	}
+
+	/** Once its stack trace, sixty lines of it, was all that came of any run. */
+	@Test
+	void aBrokenJarIsToldOfInALineEachAndKeepsNoOtherWorkloadFromRunning(@TempDir Path elsewhere) throws Exception {
+		String broken = UserJars.makeBrokenIn(elsewhere.resolve("user")).toString();
+		CommandLineJvm.Output output = this.jvm.run("run", "sha-256", "1 0", "--class-path", broken);
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		assertThat(output.err().lines()).satisfiesExactlyInAnyOrder(
+				(line) -> assertThat(line).contains("The workload user.broken.Throwing in file:" + broken)
+					.endsWith(" cannot be used: java.lang.IllegalStateException: no licence"),
+				(line) -> assertThat(line).endsWith("Provider user.broken.Missing not found"));
+	}
+
+	@Test
+	void refusesInputsThatAreNoTextInOneSentence() throws Exception {
+		Path inputs = Files.write(this.directory.resolve("inputs"), NO_UTF_8);
+		assertRefused(this.jvm.run("run", "sleep", "--inputs", inputs.toString()),
+				"--inputs must be a readable file of UTF-8 text, was " + inputs);
+		assertRefused(this.jvm.run("run", "sleep", "--inputs", this.directory.toString()),
+				"--inputs must be a readable file of UTF-8 text, was " + this.directory);
+		Process process = this.jvm.start("run", "sleep", "-");
+		try {
+			try (OutputStream stdin = process.getOutputStream()) {
+				stdin.write(NO_UTF_8);
+			}
+			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		assertThat(process.exitValue()).isEqualTo(2);
+		assertThat(this.directory.resolve("stderr")).content().isEqualTo("stdin must be UTF-8 text, and is not\n");
+	}
+
+	/** All of it was read before it was counted, until the heap was full. */
+	@Test
+	void refusesInputsThatNeverEndInOneSentence() throws Exception {
+		assertRefused(this.jvm.run("run", "sleep", "--inputs", "/dev/zero"),
+				"inputs must be at most 67108864 characters together, was longer");
+		Process process = this.jvm.start(List.of("sh", "-c", "yes 1 | \"$@\"", "sh"), "run", "sleep", "-");
+		try {
+			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		assertThat(process.exitValue()).isEqualTo(2);
+		assertThat(this.directory.resolve("stderr")).content()
+			.isEqualTo("inputs must be a list of at most 10000 values, was a longer one\n");
+	}
+
+	private static void assertRefused(CommandLineJvm.Output output, String sentence) {
+		assertThat(output.err()).isEqualToIgnoringNewLines(sentence);
+		assertThat(output.exitCode()).isEqualTo(2);
+		assertThat(output.out()).isEmpty();
+	}
+
+	private static String classPath(Path directory) throws IOException {
+		return UserJars.makeIn(directory.resolve("user"))
+			.stream()
+			.map(Path::toString)
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.processfanout.cli;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Once a bad setting was told on twenty lines, or as a stack trace, or not at all. */
+@Tag("forks")
+class StartFailureIT {
+
+	@TempDir
+	private Path directory;
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			-Dfanout.poll-interval=0ms      | fanout.poll-interval must be positive, was 0s
+			-Dfanout.nope=1                 | there is no setting fanout.nope; there are fanout.policy, fanout.limit,
+			-Djava.io.tmpdir=/nonexistent   | java.io.tmpdir must be a folder that can be written to, was /nonexistent
+			""")
+	void aBadSystemPropertyIsToldInOneLine(String property, String sentence) throws Exception {
+		CommandLineJvm jvm = new CommandLineJvm(List.of(property, "-jar", CommandLineJvm.bootJar().toString()),
+				this.directory);
+		assertRefused(jvm.run("compare"), sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					FANOUT_LIMT=3                       | there is no setting FANOUT_LIMT; near it is fanout.limit
+					FANOUT_TIME_LIMIT=never             | fanout.time-limit must be a duration such as 350ms or 2s, was "never"
+					AWS_LAMBDA_FUNCTION_MEMORY_SIZE=abc | AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 10240
+					""")
+	void aBadEnvironmentVariableIsToldInOneLine(String variable, String sentence) throws Exception {
+		CommandLineJvm jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), this.directory);
+		assertRefused(jvm.runUnder(List.of("env", variable), "serve", "--port", "0"), sentence);
+	}
+
+	@Test
+	void theStackTraceIsThereForWhoAsksForIt() throws Exception {
+		CommandLineJvm jvm = new CommandLineJvm(List.of("-Dlogging.level.io.processfanout=debug",
+				"-Dfanout.poll-interval=0ms", "-jar", CommandLineJvm.bootJar().toString()), this.directory);
+		CommandLineJvm.Output output = jvm.run("compare");
+		assertThat(output.exitCode()).isEqualTo(2);
+		assertThat(output.out()).isEmpty();
+		assertThat(output.err()).contains("BadSettingException: fanout.poll-interval must be positive, was 0s",
+				"\tat ");
+	}
+
+	@Test
+	void aPortInUseIsToldInOneLine() throws Exception {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			CommandLineJvm jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), this.directory);
+			assertRefused(jvm.run("serve", "--port", "" + other.getLocalPort()),
+					"Port " + other.getLocalPort() + " is already in use");
+		}
+	}
+
+	private static void assertRefused(CommandLineJvm.Output output, String sentence) {
+		// JDK 25 says so itself, before any program runs.
+		String own = output.err().replaceFirst("\\AWARNING: java\\.io\\.tmpdir directory does not exist\\R", "");
+		assertThat(own).startsWith(sentence).hasLineCount(1);
+		assertThat(output.out()).isEmpty();
+		assertThat(output.exitCode()).isEqualTo(2);
+	}
+
+}

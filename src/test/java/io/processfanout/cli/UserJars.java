@@ -1,0 +1,144 @@
+package io.processfanout.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two jars of a user's own: a library, and a workload that uses it. Nothing of either is
+ * on the test's class path.
+ */
+public final class UserJars {
+
+	public static final String WORKLOAD = "user-greeting";
+
+	private static final String LIBRARY = """
+			package user.library;
+			public class Greeting {
+				public static String to(String name) {
+					return "hello " + name;
+				}
+			}
+			""";
+
+	private static final String GREETER = """
+			package user.workload;
+			public class Greeter implements io.processfanout.worker.Workload {
+				public String name() {
+					return "user-greeting";
+				}
+				public String run(String input) {
+					if (input.startsWith("13 ")) {
+						throw new IllegalArgumentException("13 brings bad luck");
+					}
+					if (input.startsWith("big ")) {
+						return "x".repeat(Integer.parseInt(input.substring(4)));
+					}
+					if (input.startsWith("nul ")) {
+						return String.valueOf((char) 0).repeat(Integer.parseInt(input.substring(4)));
+					}
+					if (input.matches("[0-9]{6,} [0-9]+")) {
+						double sum = 0;
+						for (long step = Long.parseLong(input.substring(0, input.indexOf(' '))); step > 0; step--) {
+							sum += Math.sqrt(step);
+						}
+						return "summed " + sum;
+					}
+					if (input.startsWith("fill ")) {
+						java.util.List<byte[]> all = new java.util.ArrayList<>();
+						while (all.size() < Integer.parseInt(input.substring(5))) {
+							all.add(new byte[1024 * 1024]);
+						}
+						return "filled " + all.size();
+					}
+					if (input.startsWith("variable ")) {
+						return String.valueOf(System.getenv(input.substring(9)));
+					}
+					return user.library.Greeting.to(input);
+				}
+			}
+			""";
+
+	private static final String THROWING = """
+			package user.broken;
+			public class Throwing implements io.processfanout.worker.Workload {
+				public Throwing() {
+					throw new IllegalStateException("no licence");
+				}
+				public String name() {
+					return "throwing";
+				}
+				public String run(String input) {
+					return input;
+				}
+			}
+			""";
+
+	private UserJars() {
+	}
+
+	/** Makes both in a directory that does not exist yet. */
+	public static List<Path> makeIn(Path directory) throws IOException {
+		Path classes = Files.createDirectories(directory.resolve("classes"));
+		Path greeting = write(directory.resolve("src/user/library/Greeting.java"), LIBRARY);
+		Path greeter = write(directory.resolve("src/user/workload/Greeter.java"), GREETER);
+		compile(classes, greeting, greeter);
+		Path library = jar(directory.resolve("user-library.jar"),
+				Map.of("user/library/Greeting.class", classes.resolve("user/library/Greeting.class")));
+		Path services = write(directory.resolve("services"), "user.workload.Greeter\n");
+		Path workload = jar(directory.resolve("user-workload.jar"),
+				Map.of("user/workload/Greeter.class", classes.resolve("user/workload/Greeter.class"),
+						"META-INF/services/io.processfanout.worker.Workload", services));
+		return List.of(workload, library);
+	}
+
+	/**
+	 * Makes a jar of nothing usable: a workload whose constructor throws, and the name of
+	 * one that is not there.
+	 */
+	static Path makeBrokenIn(Path directory) throws IOException {
+		Path classes = Files.createDirectories(directory.resolve("classes"));
+		compile(classes, write(directory.resolve("src/user/broken/Throwing.java"), THROWING));
+		Path services = write(directory.resolve("services"), "user.broken.Throwing\nuser.broken.Missing\n");
+		return jar(directory.resolve("broken.jar"),
+				Map.of("user/broken/Throwing.class", classes.resolve("user/broken/Throwing.class"),
+						"META-INF/services/io.processfanout.worker.Workload", services));
+	}
+
+	private static Path write(Path file, String text) throws IOException {
+		Files.createDirectories(file.getParent());
+		return Files.writeString(file, text, StandardCharsets.UTF_8);
+	}
+
+	private static void compile(Path classes, Path... sources) {
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		List<String> arguments = new ArrayList<>(List.of("--release", "17", "-proc:none", "-cp",
+				System.getProperty("java.class.path"), "-d", classes.toString()));
+		Stream.of(sources).map(Path::toString).forEach(arguments::add);
+		assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
+	}
+
+	private static Path jar(Path jar, Map<String, Path> files) throws IOException {
+		try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+			for (Map.Entry<String, Path> file : files.entrySet()) {
+				out.putNextEntry(new JarEntry(file.getKey()));
+				Files.copy(file.getValue(), out);
+				out.closeEntry();
+			}
+		}
+		return jar;
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.processfanout.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+import io.processfanout.http.ServerJvm;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** Once a person's own workload could be run, but neither compared nor served. */
+@Tag("forks")
+class WorkloadPathIT {
+
+	private final Path directory;
+
+	private final String classPath;
+
+	WorkloadPathIT(@TempDir Path directory, @TempDir Path elsewhere) throws IOException {
+		this.directory = directory;
+		this.classPath = UserJars.makeIn(elsewhere.resolve("user"))
+			.stream()
+			.map(Path::toString)
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	@Test
+	void aUsersWorkloadIsCompared() throws Exception {
+		CommandLineJvm jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), this.directory);
+		CommandLineJvm.Output output = jvm.run("compare", "--json", "--class-path", this.classPath, "--workload",
+				UserJars.WORKLOAD, "--tasks", "2", "--iterations", "7", "--repetitions", "1");
+		assertThat(output.exitCode()).as(output.err() + output.out()).isZero();
+		JsonNode result = JsonMapper.shared().readTree(output.out());
+		assertThat(result.get("checksumsAgree").asBoolean()).isTrue();
+		assertThat(result.at("/modes/2/tasks/1/checksum").asString()).isEqualTo("hello 7 1");
+	}
+
+	/** What predict measures sweep measures too, and by the same options. */
+	@Test
+	void theMemoryTableOfAUsersWorkloadIsPredicted() throws Exception {
+		CommandLineJvm jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), this.directory);
+		CommandLineJvm.Output output = jvm.run("predict", "--json", "--class-path", this.classPath, "--workload",
+				UserJars.WORKLOAD, "--tasks", "2", "--iterations", "50000000", "--repetitions", "1", "--memory",
+				"1769");
+		assertThat(output.exitCode()).as(output.err() + output.out()).isZero();
+		JsonNode table = JsonMapper.shared().readTree(output.out());
+		assertThat(table.at("/fit/taskCpuSeconds").asDouble()).isPositive();
+		assertThat(table.at("/tiers/0/modes/0/predictedSeconds").asDouble())
+			.isEqualTo(2 * table.at("/fit/taskCpuSeconds").asDouble(), within(1e-3));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "processes", "threads" })
+	void aUsersWorkloadIsServed(String mode) throws Exception {
+		try (ServerJvm server = ServerJvm.start(this.directory, "--class-path", this.classPath)) {
+			HttpResponse<String> response = HttpClient.newHttpClient().send(server.fanOut("""
+					{"workload": "%s", "inputs": ["you"], "mode": "%s"}
+					""".formatted(UserJars.WORKLOAD, mode)), BodyHandlers.ofString());
+			assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+			assertThat(JsonMapper.shared().readTree(response.body()).at("/tasks/0/output").asString())
+				.isEqualTo("hello you");
+		}
+	}
+
+}

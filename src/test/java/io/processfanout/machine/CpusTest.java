@@ -1,0 +1,92 @@
+package io.processfanout.machine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CpusTest {
+
+	private static final int JVM_COUNT = 77;
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init") // JUnit sets it
+	private Path folder;
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "0|1", "5|1", "0-1|2", "0,2|2", "0-3,8-11|8", "1,3,5-7|5", "0-127|128", "0-63,128-191,255|129" })
+	void areThoseOfTheAffinityMask(String list, int count) throws IOException {
+		assertThat(Cpus.read(status(list), JVM_COUNT)).isEqualTo(new Cpus(count, Cpus.Source.AFFINITY));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "-", ",", "0-", "0,,2", "1-2-3", "3-2", "99999999999" })
+	void areTheJvmsIfTheMaskCannotBeUnderstood(String list) throws IOException {
+		assertThat(Cpus.read(status(list), JVM_COUNT)).isEqualTo(new Cpus(JVM_COUNT, Cpus.Source.JVM));
+	}
+
+	@Test
+	void areTheJvmsIfThereIsNoMask() throws IOException {
+		Path status = Files.writeString(this.folder.resolve("status"), "Name:\tjava\nThreads:\t20\n");
+
+		assertThat(Cpus.read(status, JVM_COUNT)).isEqualTo(new Cpus(JVM_COUNT, Cpus.Source.JVM));
+	}
+
+	@Test
+	void areTheJvmsIfThereIsNoFile() {
+		assertThat(Cpus.read(this.folder.resolve("none"), JVM_COUNT)).isEqualTo(new Cpus(JVM_COUNT, Cpus.Source.JVM));
+	}
+
+	/** The kernel cuts a name after 15 bytes, in the middle of a character if need be. */
+	@Test
+	void areFoundBehindANameThatIsNoUtf8() throws IOException {
+		byte[] status = "Name:\tjava\u00fc\nCpus_allowed_list:\t0-3\n".getBytes(StandardCharsets.ISO_8859_1);
+
+		assertThat(Cpus.read(Files.write(this.folder.resolve("status"), status), JVM_COUNT).count()).isEqualTo(4);
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void ofThisProcessAreWhatTheKernelSays() {
+		assertThat(Cpus.ofThisProcess().source()).isEqualTo(Cpus.Source.AFFINITY);
+		assertThat(Cpus.ofThisProcess().count()).isGreaterThanOrEqualTo(Runtime.getRuntime().availableProcessors());
+	}
+
+	@Test
+	void sayWhoCountedThem() {
+		assertThat(new Cpus(1, Cpus.Source.AFFINITY)).hasToString("affinity 1 CPU");
+		assertThat(new Cpus(2, Cpus.Source.AFFINITY)).hasToString("affinity 2 CPUs");
+		assertThat(new Cpus(1, Cpus.Source.JVM)).hasToString("the JVM sees 1 CPU");
+		assertThat(new Cpus(8, Cpus.Source.JVM)).hasToString("the JVM sees 8 CPUs");
+	}
+
+	/** The end of a file recorded on Linux 6.1, with another list in it. */
+	private Path status(String list) throws IOException {
+		return Files.writeString(this.folder.resolve("status"), """
+				Name:	java
+				Umask:	0022
+				State:	S (sleeping)
+				Tgid:	4242
+				Threads:	20
+				Seccomp:	0
+				Cpus_allowed:	ffffffff,ffffffff
+				Cpus_allowed_list:	%s
+				Mems_allowed:	00000000,00000001
+				Mems_allowed_list:	0
+				voluntary_ctxt_switches:	43
+				nonvoluntary_ctxt_switches:	2
+				""".formatted(list));
+	}
+
+}

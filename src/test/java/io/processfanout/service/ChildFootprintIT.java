@@ -1,0 +1,106 @@
+package io.processfanout.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.processfanout.child.ChildClassPath;
+import io.processfanout.child.ChildEnvironment;
+import io.processfanout.child.ChildLauncher;
+import io.processfanout.child.JvmFlags;
+import io.processfanout.child.NestedJars;
+import io.processfanout.child.TemporaryDirectory;
+import io.processfanout.dispatch.Slots;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+@Tag("forks")
+class ChildFootprintIT {
+
+	/** What is said where nothing could be measured. */
+	private static final long ESTIMATE_MB = 56;
+
+	private static final Duration LONG = Duration.ofMinutes(1);
+
+	private final Slots slots = new Slots();
+
+	@AfterEach
+	void leavesNothing() {
+		assertThat(this.slots.taken()).isZero();
+		assertThat(children()).isZero();
+	}
+
+	/** The child that is measured was one more than the limit. */
+	@Test
+	void takesItsTurnForASlot() throws Exception {
+		ChildFootprint footprint = new ChildFootprint(launcher(ChildLauncher.javaOfThisJvm()), this.slots);
+		int anothers = this.slots.tryTake(1, Optional.empty(), () -> {
+		}).orElseThrow();
+		CompletableFuture<Long> measured = new CompletableFuture<>();
+		Thread caller = new Thread(() -> measured.complete(footprint.besideHeapMb(1, LONG)));
+		caller.start();
+		await().atMost(LONG).until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+		assertThat(children()).isZero();
+		this.slots.giveBack(anothers);
+		assertThat(measured.get(1, TimeUnit.MINUTES)).isBetween(9L, 1000L);
+		caller.join();
+	}
+
+	@Test
+	void isMeasuredOnce() throws Exception {
+		ChildFootprint footprint = new ChildFootprint(launcher(ChildLauncher.javaOfThisJvm()), this.slots);
+		long measured = footprint.besideHeapMb(1, LONG);
+		int anothers = this.slots.tryTake(1, Optional.empty(), () -> {
+		}).orElseThrow();
+		assertThat(footprint.besideHeapMb(1, Duration.ZERO)).isEqualTo(measured);
+		this.slots.giveBack(anothers);
+	}
+
+	@Test
+	void isAnEstimateIfThereIsNoTimeAndIsMeasuredLater() throws Exception {
+		ChildFootprint footprint = new ChildFootprint(launcher(ChildLauncher.javaOfThisJvm()), this.slots);
+		assertThat(footprint.besideHeapMb(1, Duration.ZERO)).isEqualTo(ESTIMATE_MB);
+		int anothers = this.slots.tryTake(1, Optional.empty(), () -> {
+		}).orElseThrow();
+		assertThat(footprint.besideHeapMb(1, Duration.ofMillis(1))).isEqualTo(ESTIMATE_MB);
+		this.slots.giveBack(anothers);
+		footprint.besideHeapMb(1, LONG);
+		int again = this.slots.tryTake(1, Optional.empty(), () -> {
+		}).orElseThrow();
+		// It is known now: whoever has to wait for a slot would take all of his time.
+		assertTimeoutPreemptively(LONG.dividedBy(2), () -> footprint.besideHeapMb(1, LONG));
+		this.slots.giveBack(again);
+	}
+
+	/** A request with a time limit waited for such a child without end. */
+	@Test
+	void isAnEstimateIfTheChildNeverSaysHello(@TempDir Path directory) throws Exception {
+		Path silent = Files.createFile(directory.resolve("java"),
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+		Files.writeString(silent, "#!/bin/sh\nexec sleep 600\n");
+		assertThat(new ChildFootprint(launcher(silent), this.slots).besideHeapMb(1, Duration.ofMillis(200)))
+			.isEqualTo(ESTIMATE_MB);
+	}
+
+	private static ChildLauncher launcher(Path java) throws IOException {
+		return new ChildLauncher(java, JvmFlags.ofChildren(),
+				new ChildClassPath(new NestedJars(new TemporaryDirectory())),
+				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES));
+	}
+
+	private static long children() {
+		return ProcessHandle.current().descendants().count();
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.processfanout.service;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.processfanout.task.NamedWorkload;
+import io.processfanout.worker.Workload;
+import io.processfanout.worker.builtin.CountLoop;
+import io.processfanout.worker.builtin.PrimeSieve;
+import io.processfanout.worker.builtin.Sha256;
+import io.processfanout.worker.builtin.Sleep;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class WorkloadsTest {
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init") // JUnit sets it
+	private Path folder;
+
+	@Test
+	void findTheBuiltInOnesByName() {
+		Workloads workloads = Workloads.in(WorkloadsTest.class.getClassLoader());
+
+		assertThat(workloads.named("count-loop")).contains(new NamedWorkload("count-loop", CountLoop.class));
+		assertThat(workloads.named("prime-sieve")).contains(new NamedWorkload("prime-sieve", PrimeSieve.class));
+		assertThat(workloads.named("sha-256")).contains(new NamedWorkload("sha-256", Sha256.class));
+		assertThat(workloads.named("sleep")).contains(new NamedWorkload("sleep", Sleep.class));
+		assertThat(workloads.names()).contains("count-loop", "prime-sieve", "sha-256", "sleep").isSorted();
+	}
+
+	@Test
+	void knowNoOthers() {
+		Workloads workloads = Workloads.in(WorkloadsTest.class.getClassLoader());
+
+		assertThat(workloads.named("Count-Loop")).isEmpty();
+		assertThat(workloads.named(CountLoop.class.getName())).isEmpty();
+		assertThat(workloads.named("")).isEmpty();
+	}
+
+	@Test
+	void findOnesThatBringTheirOwnServiceFile() throws IOException {
+		try (URLClassLoader loader = serving(Reversing.class)) {
+			assertThat(Workloads.in(loader).named("reversing"))
+				.contains(new NamedWorkload("reversing", Reversing.class));
+		}
+	}
+
+	@Test
+	void refuseTwoOfOneName() throws IOException {
+		try (URLClassLoader loader = serving(AnotherCountLoop.class)) {
+			assertThatIllegalStateException().isThrownBy(() -> Workloads.in(loader))
+				.withMessageStartingWith("two workloads are named count-loop: ")
+				.withMessageContaining(CountLoop.class.getName())
+				.withMessageContaining(AnotherCountLoop.class.getName());
+		}
+	}
+
+	/** Once one bad jar kept everything from starting. */
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void tellOfOnesThatCannotBeUsedAndFindTheOthers(CapturedOutput output) throws IOException {
+		try (URLClassLoader loader = serving(Throwing.class.getName(), "my.Missing", WorkloadsTest.class.getName(),
+				Nameless.class.getName(), Reversing.class.getName())) {
+			assertThat(Workloads.in(loader).names()).contains("count-loop", "reversing").doesNotContain("throwing");
+		}
+		assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).satisfiesExactlyInAnyOrder(
+				(line) -> assertThat(line).contains("The workload " + Throwing.class.getName() + " in file:")
+					.endsWith(" cannot be used: java.lang.IllegalStateException: no licence; none at all"),
+				(line) -> assertThat(line).endsWith("Provider my.Missing not found"),
+				(line) -> assertThat(line).endsWith("WorkloadsTest not a subtype"),
+				(line) -> assertThat(line).contains(Nameless.class.getName()).endsWith("its name is null"));
+	}
+
+	private URLClassLoader serving(Class<?> workload) throws IOException {
+		return serving(workload.getName());
+	}
+
+	/** A loader that sees what this one sees, and a service file beside it. */
+	private URLClassLoader serving(String... workloads) throws IOException {
+		Path services = Files.createDirectories(this.folder.resolve("META-INF/services"));
+		Files.write(services.resolve(Workload.class.getName()), List.of(workloads));
+		return new URLClassLoader(new URL[] { this.folder.toUri().toURL() }, WorkloadsTest.class.getClassLoader());
+	}
+
+	public static final class Reversing implements Workload {
+
+		@Override
+		public String name() {
+			return "reversing";
+		}
+
+		@Override
+		public String run(String input) {
+			return new StringBuilder(input).reverse().toString();
+		}
+
+	}
+
+	public static final class Throwing implements Workload {
+
+		public Throwing() {
+			throw new IllegalStateException("no licence\nnone at all");
+		}
+
+		@Override
+		public String name() {
+			return "throwing";
+		}
+
+		@Override
+		public String run(String input) {
+			return input;
+		}
+
+	}
+
+	public static final class Nameless implements Workload {
+
+		@Override
+		@SuppressWarnings("NullAway") // what a user's code may do
+		public String name() {
+			return null;
+		}
+
+		@Override
+		public String run(String input) {
+			return input;
+		}
+
+	}
+
+	public static final class AnotherCountLoop implements Workload {
+
+		@Override
+		public String name() {
+			return "count-loop";
+		}
+
+		@Override
+		public String run(String input) {
+			return input;
+		}
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.processfanout.sweep;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.processfanout.tier.LambdaTier;
+import io.processfanout.tier.TaskCost;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TimeLeftTest {
+
+	private static final LambdaTier ONE_VCPU = new LambdaTier(1769);
+
+	private static final LambdaTier TWO_VCPUS = new LambdaTier(3538);
+
+	private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
+
+	/** At one vCPU 2 s to begin and 3 times 10 + 10 + 20 s, at two 2 and 10 + 5 + 10. */
+	private final TimeLeft left = new TimeLeft(List.of(ONE_VCPU, TWO_VCPUS), new TaskCost(10, 1, 1), 3,
+			this.clock::get);
+
+	@Test
+	void isWhatTheModelSaysAtFirst() {
+		assertThat(this.left.before(ONE_VCPU)).contains(Duration.ofSeconds(122 + 77));
+	}
+
+	@Test
+	void isLongerByAsMuchAsTheModelWasOff() {
+		this.clock.addAndGet(Duration.ofSeconds(244).toNanos());
+		this.left.done(ONE_VCPU, true);
+
+		assertThat(this.left.before(TWO_VCPUS)).contains(Duration.ofSeconds(154));
+	}
+
+	/** One that was killed at once made the rest seem to take no time at all. */
+	@Test
+	void isNotCorrectedByWhatFailed() {
+		this.clock.addAndGet(Duration.ofSeconds(1).toNanos());
+		this.left.done(ONE_VCPU, false);
+
+		assertThat(this.left.before(TWO_VCPUS)).contains(Duration.ofSeconds(77));
+	}
+
+	@Test
+	void isNotKnownOfWhatIsDone() {
+		this.left.done(ONE_VCPU, true);
+
+		assertThat(this.left.before(ONE_VCPU)).isEmpty();
+	}
+
+}

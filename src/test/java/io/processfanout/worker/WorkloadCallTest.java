@@ -1,0 +1,342 @@
+package io.processfanout.worker;
+
+import java.io.FileNotFoundException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class WorkloadCallTest {
+
+	@Test
+	void isTheOutputWithTheTasksIdAndCost() {
+		Message answer = WorkloadCall.to(task(Reversed.class, "abc ü"), loader());
+
+		assertThat(answer).isInstanceOfSatisfying(Message.Result.class, (result) -> {
+			assertThat(result.id()).isEqualTo(7);
+			assertThat(result.output()).isEqualTo("ü cba");
+			assertThat(result.cost().wallNanos()).isPositive();
+			assertThat(result.cost().cpuNanos()).isGreaterThanOrEqualTo(ComputeTime.UNKNOWN_CPU);
+		});
+	}
+
+	@Test
+	void takesAFreshInstanceForEveryTask() {
+		WorkloadCall.to(task(Counting.class, ""), loader());
+
+		assertThat(WorkloadCall.to(task(Counting.class, ""), loader())).isInstanceOfSatisfying(Message.Result.class,
+				(result) -> assertThat(result.output()).isEqualTo("1"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x", "ä", "€", "\ud83d\ude00" })
+	void isAFailureWithoutAnExceptionForAnOutputThatNoFrameHolds(String character) {
+		int bytes = character.getBytes(StandardCharsets.UTF_8).length;
+		int most = WorkloadCall.MAX_OUTPUT_BYTES / bytes;
+
+		assertThat(WorkloadCall.to(task(Repeating.class, most + " " + character), loader()))
+			.isInstanceOf(Message.Result.class);
+		assertThat(WorkloadCall.to(task(Repeating.class, most + 1 + " " + character), loader()))
+			.isInstanceOfSatisfying(Message.Failed.class, (failed) -> {
+				assertThat(failed.exceptionClass()).isEmpty();
+				assertThat(failed.stack()).isEmpty();
+				assertThat(failed.text()).isEqualTo(
+						"the workload's output must be at most 67108800 bytes of UTF-8, was " + (most + 1) * bytes);
+			});
+	}
+
+	@Test
+	void fitsAFrameIfItIsAsLongAsItMayBe() {
+		Message longest = WorkloadCall.to(task(Repeating.class, WorkloadCall.MAX_OUTPUT_BYTES + " x"), loader());
+
+		assertThatNoException().isThrownBy(() -> longest.writeTo(OutputStream.nullOutputStream()));
+	}
+
+	static Stream<Arguments> thrown() {
+		return Stream.of(Arguments.of(Checked.class, FileNotFoundException.class, "no such file: in"),
+				Arguments.of(Unchecked.class, IllegalStateException.class, "odd state"),
+				Arguments.of(WithoutMessage.class, UnsupportedOperationException.class, ""),
+				Arguments.of(WithAnError.class, AssertionError.class, "wrong"),
+				Arguments.of(OutOfHeap.class, OutOfMemoryError.class, "Java heap space"),
+				Arguments.of(OutOfStack.class, StackOverflowError.class, ""),
+				Arguments.of(InItsConstructor.class, IllegalStateException.class, "no licence"),
+				Arguments.of(NullOutput.class, NullPointerException.class,
+						"the workload returned null; an output is never null"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("thrown")
+	void isAFailureForWhateverIsThrown(Class<?> workload, Class<? extends Throwable> type, String text) {
+		Message answer = WorkloadCall.to(task(workload, "in"), loader());
+
+		assertThat(answer).isInstanceOfSatisfying(Message.Failed.class, (failed) -> {
+			assertThat(failed.id()).isEqualTo(7);
+			assertThat(failed.exceptionClass()).isEqualTo(type.getName());
+			assertThat(failed.text()).isEqualTo(text);
+			assertThat(failed.stack()).startsWith(type.getName());
+			assertThat(failed.cost().wallNanos()).isNotNegative();
+		});
+	}
+
+	@Test
+	void namesTheLineThatThrew() {
+		assertThat(failure(Checked.class).stack()).contains("WorkloadCallTest$Checked.run(WorkloadCallTest.java:");
+	}
+
+	@Test
+	void cutsTheStackOfAnOverflow() {
+		assertThat(failure(OutOfStack.class).stack()).hasSize(WorkloadCall.MAX_STACK_CHARACTERS);
+	}
+
+	@Test
+	void cutsAMessageThatHoldsTooMuch() {
+		assertThat(failure(LongMessage.class).text()).isEqualTo("m".repeat(WorkloadCall.MAX_TEXT_CHARACTERS));
+	}
+
+	/** Such a one ended the thread, and in a child the JVM, without an answer. */
+	@ParameterizedTest
+	@MethodSource("unspeakable")
+	void isAFailureEvenIfTheExceptionCannotBeDescribed(Class<?> workload, Class<?> exception) {
+		Message.Failed failed = failure(workload);
+
+		assertThat(failed.exceptionClass()).isEqualTo(exception.getName());
+		assertThat(failed.text()).isEmpty();
+		assertThat(failed.stack()).isEmpty();
+	}
+
+	static Stream<Arguments> unspeakable() {
+		return Stream.of(Arguments.of(ThrowsOneWithABadMessage.class, BadMessage.class),
+				Arguments.of(ThrowsOneWithABadStack.class, BadStack.class));
+	}
+
+	@Test
+	void isAFailureIfThereIsNoSuchClass() {
+		Message answer = WorkloadCall.to(new Message.Task(7, "com.example.Missing", ""), loader());
+
+		assertThat(answer).isInstanceOfSatisfying(Message.Failed.class, (failed) -> {
+			assertThat(failed.exceptionClass()).isEqualTo(ClassNotFoundException.class.getName());
+			assertThat(failed.text()).isEqualTo("com.example.Missing");
+		});
+	}
+
+	@Test
+	void isAFailureIfTheClassIsNoWorkload() {
+		assertThat(failure(String.class).exceptionClass()).isEqualTo(ClassCastException.class.getName());
+	}
+
+	@Test
+	void isAFailureIfTheWorkloadHasNoConstructorToCall() {
+		assertThat(failure(WithParameter.class).exceptionClass()).isEqualTo(NoSuchMethodException.class.getName());
+	}
+
+	private static Message.Failed failure(Class<?> workload) {
+		Message answer = WorkloadCall.to(task(workload, ""), loader());
+		assertThat(answer).isInstanceOf(Message.Failed.class);
+		return (Message.Failed) answer;
+	}
+
+	private static Message.Task task(Class<?> workload, String input) {
+		return new Message.Task(7, workload.getName(), input);
+	}
+
+	private static ClassLoader loader() {
+		return WorkloadCallTest.class.getClassLoader();
+	}
+
+	private abstract static class Nameless implements Workload {
+
+		@Override
+		public final String name() {
+			return "nameless";
+		}
+
+	}
+
+	static final class Reversed extends Nameless {
+
+		@Override
+		public String run(String input) {
+			return new StringBuilder(input).reverse().toString();
+		}
+
+	}
+
+	static final class Counting extends Nameless {
+
+		private int count;
+
+		@Override
+		public String run(String input) {
+			this.count++;
+			return Integer.toString(this.count);
+		}
+
+	}
+
+	/** Its input is how often, and what. */
+	static final class Repeating extends Nameless {
+
+		@Override
+		public String run(String input) {
+			int space = input.indexOf(' ');
+			return input.substring(space + 1).repeat(Integer.parseInt(input.substring(0, space)));
+		}
+
+	}
+
+	static final class Checked extends Nameless {
+
+		@Override
+		public String run(String input) throws FileNotFoundException {
+			throw new FileNotFoundException("no such file: " + input);
+		}
+
+	}
+
+	static final class Unchecked extends Nameless {
+
+		@Override
+		public String run(String input) {
+			throw new IllegalStateException("odd state");
+		}
+
+	}
+
+	static final class WithoutMessage extends Nameless {
+
+		@Override
+		public String run(String input) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+	static final class WithAnError extends Nameless {
+
+		@Override
+		public String run(String input) {
+			throw new AssertionError("wrong");
+		}
+
+	}
+
+	static final class OutOfHeap extends Nameless {
+
+		@Override
+		public String run(String input) {
+			throw new OutOfMemoryError("Java heap space");
+		}
+
+	}
+
+	static final class OutOfStack extends Nameless {
+
+		@Override
+		public String run(String input) {
+			return deeper(input) + input;
+		}
+
+		@SuppressWarnings("InfiniteRecursion") // is the point
+		private static String deeper(String input) {
+			return deeper(input) + input;
+		}
+
+	}
+
+	static final class InItsConstructor extends Nameless {
+
+		InItsConstructor() {
+			throw new IllegalStateException("no licence");
+		}
+
+		@Override
+		public String run(String input) {
+			return input;
+		}
+
+	}
+
+	static final class NullOutput extends Nameless {
+
+		@Override
+		@SuppressWarnings("NullAway") // a workload may have been compiled without it
+		public String run(String input) {
+			return null;
+		}
+
+	}
+
+	static final class LongMessage extends Nameless {
+
+		@Override
+		public String run(String input) {
+			throw new IllegalStateException("m".repeat(WorkloadCall.MAX_TEXT_CHARACTERS + 1));
+		}
+
+	}
+
+	static final class ThrowsOneWithABadMessage extends Nameless {
+
+		@Override
+		public String run(String input) {
+			throw new BadMessage();
+		}
+
+	}
+
+	static final class ThrowsOneWithABadStack extends Nameless {
+
+		@Override
+		public String run(String input) {
+			throw new BadStack();
+		}
+
+	}
+
+	static final class WithParameter extends Nameless {
+
+		private final String text;
+
+		WithParameter(String text) {
+			this.text = text;
+		}
+
+		@Override
+		public String run(String input) {
+			return this.text;
+		}
+
+	}
+
+	static final class BadMessage extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public String getMessage() {
+			throw new IllegalStateException("no message");
+		}
+
+	}
+
+	static final class BadStack extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public void printStackTrace(PrintWriter out) {
+			throw new StackOverflowError();
+		}
+
+	}
+
+}
