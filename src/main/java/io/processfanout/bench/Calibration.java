@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.processfanout.dispatch.RunListener;
+import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
-import io.processfanout.policy.PolicyName;
-import io.processfanout.policy.Rounding;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.service.ProcessFanOutService;
@@ -35,7 +34,7 @@ final class Calibration {
 	/** A probe that waits this much longer than it computes does not use the CPU. */
 	private static final int WALL_PER_CPU = 20;
 
-	private static final PolicyChoice ONE = new PolicyChoice(PolicyName.FIXED, 1, Rounding.CEILING);
+	private static final PolicyChoice ONE = new PolicyChoice(PolicyChoice.Name.FIXED, 1, Rounding.CEILING);
 
 	private final ProcessFanOutService service;
 

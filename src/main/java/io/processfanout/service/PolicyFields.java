@@ -3,7 +3,6 @@ package io.processfanout.service;
 import java.util.Locale;
 
 import io.processfanout.policy.PolicyChoice;
-import io.processfanout.policy.PolicyName;
 import io.processfanout.request.Choice;
 import io.processfanout.request.FieldNames;
 import io.processfanout.request.InvalidRequestException;
@@ -25,7 +24,7 @@ public record PolicyFields(Choice policy, WholeNumber limit) {
 	 * @return the fields
 	 */
 	public static PolicyFields within(long maxLimit, FieldNames names) {
-		return new PolicyFields(new Choice(names.of("policy"), PolicyName.labels()),
+		return new PolicyFields(new Choice(names.of("policy"), PolicyChoice.Name.labels()),
 				new WholeNumber(names.of("limit"), 1, maxLimit));
 	}
 
@@ -42,13 +41,13 @@ public record PolicyFields(Choice policy, WholeNumber limit) {
 			return fallback;
 		}
 		Integer value = (number != null) ? (int) this.limit.check(number) : null;
-		String label = this.policy.check((name != null) ? name : PolicyName.FIXED.label());
-		PolicyName chosen = PolicyName.valueOf(label.replace('-', '_').toUpperCase(Locale.ROOT));
-		String fixed = this.policy.name() + ' ' + PolicyName.FIXED.label();
-		if (chosen == PolicyName.FIXED && value == null) {
+		String label = this.policy.check((name != null) ? name : PolicyChoice.Name.FIXED.label());
+		PolicyChoice.Name chosen = PolicyChoice.Name.valueOf(label.replace('-', '_').toUpperCase(Locale.ROOT));
+		String fixed = this.policy.name() + ' ' + PolicyChoice.Name.FIXED.label();
+		if (chosen == PolicyChoice.Name.FIXED && value == null) {
 			throw new InvalidRequestException(fixed + " needs a " + this.limit.name());
 		}
-		if (chosen != PolicyName.FIXED && value != null) {
+		if (chosen != PolicyChoice.Name.FIXED && value != null) {
 			throw new InvalidRequestException(this.limit.name() + " goes with " + fixed + " only, was " + value
 					+ " with " + this.policy.name() + ' ' + label);
 		}

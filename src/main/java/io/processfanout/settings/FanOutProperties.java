@@ -5,9 +5,8 @@ import java.util.List;
 
 import io.processfanout.child.ChildEnvironment;
 import io.processfanout.dispatch.DispatcherSettings;
+import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
-import io.processfanout.policy.PolicyName;
-import io.processfanout.policy.Rounding;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.service.RequestBounds;
 import io.processfanout.service.RequestDefaults;
@@ -35,7 +34,7 @@ import org.springframework.util.unit.DataSize;
  * @param max the most a request may ask for
  * @param price what Lambda charges
  */
-public record FanOutProperties(@Nullable PolicyName policy, @Nullable Integer limit,
+public record FanOutProperties(PolicyChoice.@Nullable Name policy, @Nullable Integer limit,
 		@DefaultValue("ceiling") Rounding cpuShareRounding, @DefaultValue("5m") Duration timeLimit,
 		@DefaultValue("10ms") Duration pollInterval, @DefaultValue("250ms") Duration killGrace,
 		@DefaultValue("500ms") Duration invocationReserve, @DefaultValue("16MB") DataSize memoryReserve,
@@ -78,17 +77,17 @@ public record FanOutProperties(@Nullable PolicyName policy, @Nullable Integer li
 			throw new IllegalArgumentException(
 					"fanout.limit must be from 1 to fanout.max.limit, " + max.limit() + ", was " + limit);
 		}
-		if (limit == null && policy == PolicyName.FIXED) {
+		if (limit == null && policy == PolicyChoice.Name.FIXED) {
 			throw new IllegalArgumentException("fanout.policy=fixed needs fanout.limit, from 1 to " + max.limit());
 		}
-		if (limit != null && policy != null && policy != PolicyName.FIXED) {
+		if (limit != null && policy != null && policy != PolicyChoice.Name.FIXED) {
 			throw new IllegalArgumentException("fanout.limit goes with fanout.policy=fixed only, was " + limit
 					+ " with fanout.policy=" + policy.label());
 		}
 	}
 
 	PolicyChoice policyChoice() {
-		PolicyName unsaid = (this.limit != null) ? PolicyName.FIXED : PolicyName.AFFINITY;
+		PolicyChoice.Name unsaid = (this.limit != null) ? PolicyChoice.Name.FIXED : PolicyChoice.Name.AFFINITY;
 		return new PolicyChoice((this.policy != null) ? this.policy : unsaid, this.limit, this.cpuShareRounding);
 	}
 

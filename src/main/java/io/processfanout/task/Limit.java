@@ -24,6 +24,15 @@ public record Limit(int value, String reason) {
 		return new Limit(Math.min(this.value, cap), this.reason + "; " + why);
 	}
 
+	/**
+	 * This limit, no higher than the number of tasks.
+	 * @param tasks how many tasks there are
+	 * @return the lower of both
+	 */
+	public Limit cappedByTasks(int tasks) {
+		return cappedBy(tasks, (tasks == 1) ? "1 task" : tasks + " tasks");
+	}
+
 	@Override
 	public String toString() {
 		return this.value + ": " + this.reason;

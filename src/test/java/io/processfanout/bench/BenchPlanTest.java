@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
-import io.processfanout.policy.PolicyName;
-import io.processfanout.policy.Rounding;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.RequestBounds;
 import io.processfanout.service.RequestDefaults;
@@ -34,7 +33,7 @@ class BenchPlanTest {
 	private static final BenchFields FIELDS = BenchFields.within(List.of("count-loop", "sleep"),
 			new RequestBounds(10_000, 256, Duration.ofHours(24), 100, 1000, 1000, 1000));
 
-	private static final PolicyChoice SHARE = new PolicyChoice(PolicyName.CPU_SHARE, null, Rounding.FLOOR);
+	private static final PolicyChoice SHARE = new PolicyChoice(PolicyChoice.Name.CPU_SHARE, null, Rounding.FLOOR);
 
 	private static final RequestDefaults DEFAULTS = new RequestDefaults(SHARE, Duration.ofMinutes(5));
 
@@ -59,7 +58,7 @@ class BenchPlanTest {
 				"policy": "fixed", "limit": 2, "repetitions": 5, "timeLimit": "90s"}
 				""")).isEqualTo(new BenchPlan(List.of(Mode.PROCESSES, Mode.SEQUENTIAL),
 				new NamedWorkload("sleep", Sleep.class), 4, 1000, Optional.empty(),
-				new PolicyChoice(PolicyName.FIXED, 2, Rounding.FLOOR), 5, Duration.ofSeconds(90)));
+				new PolicyChoice(PolicyChoice.Name.FIXED, 2, Rounding.FLOOR), 5, Duration.ofSeconds(90)));
 	}
 
 	@Test
@@ -69,12 +68,13 @@ class BenchPlanTest {
 
 	@Test
 	void takesALimitAloneForPolicyFixed() {
-		assertThat(plan("{\"limit\": 3}").policy()).isEqualTo(new PolicyChoice(PolicyName.FIXED, 3, Rounding.FLOOR));
+		assertThat(plan("{\"limit\": 3}").policy())
+			.isEqualTo(new PolicyChoice(PolicyChoice.Name.FIXED, 3, Rounding.FLOOR));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "affinity, AFFINITY", "cpu-share, CPU_SHARE", "makespan, MAKESPAN" })
-	void takesAPolicyByItsName(String label, PolicyName name) {
+	void takesAPolicyByItsName(String label, PolicyChoice.Name name) {
 		assertThat(plan("{\"policy\": \"" + label + "\"}").policy())
 			.isEqualTo(new PolicyChoice(name, null, Rounding.FLOOR));
 	}

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
-import io.processfanout.policy.PolicyName;
-import io.processfanout.policy.Rounding;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Limit;
 import io.processfanout.task.Mode;
@@ -39,7 +38,7 @@ final class Runs {
 
 	static BenchPlan plan(int tasks, int repetitions, Mode... modes) {
 		return new BenchPlan(List.of(modes), new NamedWorkload("count-loop", CountLoop.class), tasks, 1000,
-				Optional.empty(), new PolicyChoice(PolicyName.AFFINITY, null, Rounding.CEILING), repetitions,
+				Optional.empty(), new PolicyChoice(PolicyChoice.Name.AFFINITY, null, Rounding.CEILING), repetitions,
 				Duration.ofMinutes(1));
 	}
 

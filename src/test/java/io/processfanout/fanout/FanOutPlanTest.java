@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
-import io.processfanout.policy.PolicyName;
-import io.processfanout.policy.Rounding;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.RequestBounds;
 import io.processfanout.service.RequestDefaults;
@@ -31,7 +30,7 @@ class FanOutPlanTest {
 	private static final Workloads WORKLOADS = new Workloads(
 			Map.of("count-loop", new NamedWorkload("count-loop", CountLoop.class)));
 
-	private static final PolicyChoice AFFINITY = new PolicyChoice(PolicyName.AFFINITY, null, Rounding.CEILING);
+	private static final PolicyChoice AFFINITY = new PolicyChoice(PolicyChoice.Name.AFFINITY, null, Rounding.CEILING);
 
 	private static final FanOutFields FIELDS = FanOutFields.within(WORKLOADS.names(),
 			new RequestBounds(3, 8, Duration.ofHours(1), 5, 10, 15, 4096));
@@ -57,7 +56,7 @@ class FanOutPlanTest {
 				 'taskTimeout': '2s', 'timeLimit': '1m', 'retries': 5, 'halt': 'soon', 'childMemoryMb': 64}
 				""");
 		assertThat(plan.run()).isEqualTo(new RunRequest(Mode.THREADS, new NamedWorkload("count-loop", CountLoop.class),
-				List.of(), new PolicyChoice(PolicyName.FIXED, 8, Rounding.CEILING), Duration.ofSeconds(2),
+				List.of(), new PolicyChoice(PolicyChoice.Name.FIXED, 8, Rounding.CEILING), Duration.ofSeconds(2),
 				TimeLimit.of(Duration.ofMinutes(1)), 5, Halt.SOON, Optional.of(64L)));
 		assertThat(plan.fallback()).contains(Mode.SEQUENTIAL);
 	}

@@ -6,9 +6,8 @@ import java.time.Duration;
 import io.processfanout.ProcessFanOutApplication;
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.Comparison;
+import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
-import io.processfanout.policy.PolicyName;
-import io.processfanout.policy.Rounding;
 import io.processfanout.service.ProcessFanOutService;
 import io.processfanout.service.RequestDefaults;
 import io.processfanout.service.Workloads;
@@ -57,7 +56,7 @@ class HttpFailureIT {
 		@Primary
 		Comparison brokenComparison(ProcessFanOutService service, Workloads workloads, BenchFields fields) {
 			RequestDefaults defaults = new RequestDefaults(
-					new PolicyChoice(PolicyName.AFFINITY, null, Rounding.CEILING), Duration.ofMinutes(1));
+					new PolicyChoice(PolicyChoice.Name.AFFINITY, null, Rounding.CEILING), Duration.ofMinutes(1));
 			return new Comparison(service, workloads, fields, defaults, () -> {
 				throw new IllegalStateException(SECRET);
 			});

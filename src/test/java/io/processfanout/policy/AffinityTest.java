@@ -1,6 +1,7 @@
 package io.processfanout.policy;
 
 import io.processfanout.machine.Cpus;
+import io.processfanout.policy.ConcurrencyPolicy.Affinity;
 import io.processfanout.task.Limit;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import io.processfanout.machine.Cpus;
 import io.processfanout.machine.LambdaCredit;
+import io.processfanout.policy.ConcurrencyPolicy.CpuShare;
+import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.task.Limit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package io.processfanout.policy;
 
+import io.processfanout.policy.ConcurrencyPolicy.Fixed;
 import io.processfanout.task.Limit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

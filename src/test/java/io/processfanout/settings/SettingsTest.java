@@ -2,7 +2,6 @@ package io.processfanout.settings;
 
 import io.processfanout.ProcessFanOutApplication;
 import io.processfanout.policy.PolicyChoice;
-import io.processfanout.policy.PolicyName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +65,7 @@ class SettingsTest {
 
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FIXED")
-	void aLimitWithAnotherPolicyThanFixedStopsTheStart(PolicyName policy) {
+	void aLimitWithAnotherPolicyThanFixedStopsTheStart(PolicyChoice.Name policy) {
 		assertThatExceptionOfType(BadSettingException.class)
 			.isThrownBy(() -> start("fanout.limit=3", "fanout.policy=" + policy.label()))
 			.withMessage("fanout.limit goes with fanout.policy=fixed only, was 3 with fanout.policy=" + policy.label());
@@ -77,7 +76,7 @@ class SettingsTest {
 	void aLimitAloneMeansPolicyFixed() {
 		try (ConfigurableApplicationContext context = start("fanout.limit=3")) {
 			PolicyChoice choice = context.getBean(FanOutProperties.class).policyChoice();
-			assertThat(choice.name()).isEqualTo(PolicyName.FIXED);
+			assertThat(choice.name()).isEqualTo(PolicyChoice.Name.FIXED);
 			assertThat(choice.limit()).isEqualTo(3);
 		}
 	}
@@ -85,7 +84,8 @@ class SettingsTest {
 	@Test
 	void withoutASettingThePolicyIsAffinity() {
 		try (ConfigurableApplicationContext context = start()) {
-			assertThat(context.getBean(FanOutProperties.class).policyChoice().name()).isEqualTo(PolicyName.AFFINITY);
+			assertThat(context.getBean(FanOutProperties.class).policyChoice().name())
+				.isEqualTo(PolicyChoice.Name.AFFINITY);
 		}
 	}
 
