@@ -5,8 +5,8 @@ import io.processfanout.tier.Price;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What Lambda charges, under {@code fanout.price}. HELP.md says where the defaults come
- * from, and when.
+ * What Lambda charges, under {@code fanout.price}. docs/reference.md says where the
+ * defaults come from, and when.
  *
  * @param x86GbSecond dollars per GB-second, x86_64
  * @param armGbSecond dollars per GB-second, arm64
