@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.processfanout.dispatch.RunListener;
 import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.request.InvalidRequestException;
@@ -17,6 +16,7 @@ import io.processfanout.service.RunRequest;
 import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
 import io.processfanout.task.Phase;
+import io.processfanout.task.RunListener;
 import io.processfanout.task.TaskResult;
 import io.processfanout.task.TimeLimit;
 

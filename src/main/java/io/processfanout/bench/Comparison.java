@@ -14,6 +14,8 @@ import io.processfanout.service.RequestDefaults;
 import io.processfanout.service.RunRequest;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.Mode;
+import io.processfanout.task.RunEvent;
+import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.TimeLimit;
 
@@ -66,7 +68,7 @@ public final class Comparison {
 	 * met
 	 * @throws BusyException if other comparisons left this one no time
 	 */
-	public BenchResult compare(BenchRequest request, BenchListener listener) {
+	public BenchResult compare(BenchRequest request, RunListener listener) {
 		BenchPlan plan = BenchPlan.of(request, this.fields, this.workloads, this.defaults);
 		long start = System.nanoTime();
 		takeTurn(plan.timeLimit());
@@ -99,14 +101,14 @@ public final class Comparison {
 		}
 	}
 
-	private BenchResult measure(BenchPlan plan, long start, BenchListener listener) {
+	private BenchResult measure(BenchPlan plan, long start, RunListener listener) {
 		TimeLimit limit = TimeLimit.of(plan.timeLimit());
 		TaskSize size = TaskSize.given(plan.iterations());
 		if (plan.taskCpu().isPresent()) {
-			listener.calibrating(plan.workload().name());
+			listener.happened(new RunEvent.Calibrating(plan.workload().name()));
 			size = this.calibration.sizeFor(plan.workload(), plan.taskCpu().get(), limit.since(start));
 		}
-		listener.measuring(plan.modes().size() * plan.repetitions() * plan.tasks());
+		listener.happened(new RunEvent.ComparisonBegan(plan.modes().size() * plan.repetitions() * plan.tasks()));
 		List<String> inputs = Inputs.ofTasks(plan.tasks(), size.iterations());
 		List<ModeRuns> modes = plan.modes().stream().map((mode) -> new ModeRuns(mode, new ArrayList<>())).toList();
 		for (int repetition = 1; repetition <= plan.repetitions(); repetition++) {
@@ -114,7 +116,7 @@ public final class Comparison {
 				// What failed once is not asked again: its row says why, and the others
 				// keep their time.
 				if (mode.allOk()) {
-					listener.repetitionBegins(mode.mode().label(), repetition, plan.repetitions());
+					listener.happened(new RunEvent.RepetitionBegan(mode.mode(), repetition, plan.repetitions()));
 					mode.runs().add(run(plan, mode.mode(), inputs, limit.since(start), listener));
 				}
 			}
@@ -122,9 +124,9 @@ public final class Comparison {
 		return Results.of(plan, size, modes, this.environment.get());
 	}
 
-	private RunResult run(BenchPlan plan, Mode mode, List<String> inputs, TimeLimit left, BenchListener listener) {
+	private RunResult run(BenchPlan plan, Mode mode, List<String> inputs, TimeLimit left, RunListener listener) {
 		RunRequest request = RunRequest.plain(mode, plan.workload(), inputs, plan.policy(), left);
-		return this.service.run(request, (result) -> listener.taskEnded());
+		return this.service.run(request, listener);
 	}
 
 }

@@ -5,8 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import io.processfanout.dispatch.RunListener;
 import io.processfanout.fanout.FanOutResult;
+import io.processfanout.task.RunEvent;
+import io.processfanout.task.RunListener;
 import io.processfanout.task.TaskResult;
 import tools.jackson.databind.ObjectWriter;
 
@@ -40,8 +41,10 @@ final class JsonLines implements RunListener, AutoCloseable {
 	}
 
 	@Override
-	public void taskEnded(TaskResult result) {
-		this.printed = this.printed.thenRunAsync(() -> print(result), this.writer);
+	public void happened(RunEvent event) {
+		if (event instanceof RunEvent.TaskEnded ended) {
+			this.printed = this.printed.thenRunAsync(() -> print(ended.result()), this.writer);
+		}
 	}
 
 	private void print(TaskResult result) {

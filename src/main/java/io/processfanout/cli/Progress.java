@@ -5,13 +5,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.processfanout.bench.BenchListener;
+import io.processfanout.task.RunListener;
 
 /**
  * How far a comparison is, on stderr: a bar on a terminal, a line for each repetition
  * elsewhere.
  */
-interface Progress extends BenchListener, AutoCloseable {
+interface Progress extends RunListener, AutoCloseable {
 
 	@Override
 	default void close() {

@@ -2,6 +2,8 @@ package io.processfanout.cli;
 
 import java.io.PrintWriter;
 
+import io.processfanout.task.RunEvent;
+
 /**
  * Progress where there is no terminal: one line for each repetition.
  *
@@ -10,13 +12,14 @@ import java.io.PrintWriter;
 record ProgressInLines(PrintWriter err) implements Progress {
 
 	@Override
-	public void calibrating(String workload) {
-		this.err.println("finding the size of " + workload);
-	}
-
-	@Override
-	public void repetitionBegins(String mode, int repetition, int repetitions) {
-		this.err.println(mode + ", repetition " + repetition + " of " + repetitions);
+	public void happened(RunEvent event) {
+		if (event instanceof RunEvent.Calibrating calibrating) {
+			this.err.println("finding the size of " + calibrating.workload());
+		}
+		else if (event instanceof RunEvent.RepetitionBegan began) {
+			this.err
+				.println(began.mode().label() + ", repetition " + began.repetition() + " of " + began.repetitions());
+		}
 	}
 
 }

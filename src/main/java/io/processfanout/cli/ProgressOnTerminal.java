@@ -1,5 +1,6 @@
 package io.processfanout.cli;
 
+import io.processfanout.task.RunEvent;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
@@ -16,26 +17,18 @@ final class ProgressOnTerminal implements Progress {
 	private @Nullable ProgressBar bar;
 
 	@Override
-	public void calibrating(String workload) {
-		show(-1).setExtraMessage("finding the size of " + workload);
-	}
-
-	@Override
-	public void measuring(int tasks) {
-		close();
-		show(tasks);
-	}
-
-	@Override
-	public void repetitionBegins(String mode, int repetition, int repetitions) {
-		if (this.bar != null) {
-			this.bar.setExtraMessage(mode + " " + repetition + "/" + repetitions);
+	public void happened(RunEvent event) {
+		if (event instanceof RunEvent.Calibrating calibrating) {
+			show(-1).setExtraMessage("finding the size of " + calibrating.workload());
 		}
-	}
-
-	@Override
-	public void taskEnded() {
-		if (this.bar != null) {
+		else if (event instanceof RunEvent.ComparisonBegan began) {
+			close();
+			show(began.tasks());
+		}
+		else if (this.bar != null && event instanceof RunEvent.RepetitionBegan began) {
+			this.bar.setExtraMessage(began.mode().label() + " " + began.repetition() + "/" + began.repetitions());
+		}
+		else if (this.bar != null && event instanceof RunEvent.TaskEnded) {
 			this.bar.step();
 		}
 	}

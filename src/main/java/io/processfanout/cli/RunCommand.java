@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-import io.processfanout.dispatch.RunListener;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
 import io.processfanout.fanout.FanOutRequest;
@@ -15,6 +14,7 @@ import io.processfanout.fanout.FanOutResult;
 import io.processfanout.report.FanOutLines;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.ValueList;
+import io.processfanout.task.RunListener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

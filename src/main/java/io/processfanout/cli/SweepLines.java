@@ -1,28 +1,28 @@
 package io.processfanout.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.Optional;
 
-import io.processfanout.sweep.SweepListener;
+import io.processfanout.task.RunEvent;
+import io.processfanout.task.RunListener;
 
 /**
  * How far a sweep is: a line for each memory size.
  *
  * @param err where to
  */
-record SweepLines(PrintWriter err) implements SweepListener {
+record SweepLines(PrintWriter err) implements RunListener {
 
 	@Override
-	public void measuring(String what, Optional<Duration> left) {
-		String rest = left.map((time) -> ", about " + time.toMinutes() + " min " + time.toSecondsPart() + " s left")
-			.orElse("");
-		this.err.println("measuring " + what + rest);
-	}
-
-	@Override
-	public void note(String text) {
-		this.err.println(text);
+	public void happened(RunEvent event) {
+		if (event instanceof RunEvent.MeasurementBegan began) {
+			String rest = began.left()
+				.map((time) -> ", about " + time.toMinutes() + " min " + time.toSecondsPart() + " s left")
+				.orElse("");
+			this.err.println("measuring " + began.what() + rest);
+		}
+		else if (event instanceof RunEvent.Note note) {
+			this.err.println(note.text());
+		}
 	}
 
 }

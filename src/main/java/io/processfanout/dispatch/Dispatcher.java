@@ -11,6 +11,8 @@ import io.processfanout.machine.ProcessCpu;
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.policy.MemoryShare;
 import io.processfanout.task.Mode;
+import io.processfanout.task.RunEvent;
+import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 
@@ -69,7 +71,7 @@ public final class Dispatcher {
 	 * Runs tasks until each has an outcome. If the calling thread is interrupted, what
 	 * runs is stopped and what waits is not started; the flag is set again on return.
 	 * @param run what to do
-	 * @param listener is told of every outcome
+	 * @param listener is told what happens
 	 * @return one result for each task, in the tasks' order
 	 */
 	public RunResult run(Run run, RunListener listener) {
@@ -81,7 +83,7 @@ public final class Dispatcher {
 	 * for.
 	 * @param run what to do
 	 * @param keeping says what is kept of each result
-	 * @param listener is told of every outcome, as it is kept
+	 * @param listener is told what happens, each outcome as it is kept
 	 * @return what is kept of each task's result, in the tasks' order
 	 */
 	public RunResult run(Run run, ResultFilter keeping, RunListener listener) {
@@ -111,6 +113,7 @@ public final class Dispatcher {
 		RunResult result = new RunResult(run.mode(), run.limit(), run.memory().map(MemoryShare::heapMb), results, wall,
 				used, leftAlive, besideOthers);
 		this.meters.runEnded(run.mode().label(), result.allOk(), wall);
+		listener.happened(new RunEvent.RunEnded(result));
 		return result;
 	}
 

@@ -22,6 +22,8 @@ import io.processfanout.task.Halt;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
 import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.RunEvent;
+import io.processfanout.task.RunListener;
 import io.processfanout.task.Task;
 import io.processfanout.task.TaskResult;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +148,7 @@ final class RunInProgress implements Slots.Waiter {
 		RunningAttempt started = startOrTellWhyNot(task, (ending) -> this.events.add(() -> end(task, ending)));
 		this.inFlight.put(task.index(), new InFlight(next, slot, now, started));
 		this.wait = this.settings.pollInterval();
+		this.listener.happened(new RunEvent.TaskStarted(task.index(), slot, next.attempts() + 1, now));
 	}
 
 	private RunningAttempt startOrTellWhyNot(Task task, Consumer<AttemptResult> onEnd) {
@@ -218,7 +221,7 @@ final class RunInProgress implements Slots.Waiter {
 		this.results[kept.index()] = kept;
 		this.ended++;
 		this.meters.taskEnded(this.run.mode().label(), kept.outcome().name(), kept.times());
-		this.listener.taskEnded(kept);
+		this.listener.happened(new RunEvent.TaskEnded(kept));
 		return kept;
 	}
 

@@ -2,7 +2,6 @@ package io.processfanout.fanout;
 
 import java.util.List;
 
-import io.processfanout.dispatch.RunListener;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.Admission;
 import io.processfanout.service.ProcessFanOutService;
@@ -10,6 +9,7 @@ import io.processfanout.service.RequestDefaults;
 import io.processfanout.service.RunRequest;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 
 /**
@@ -47,8 +47,7 @@ public final class FanOut {
 	/**
 	 * Runs the tasks and waits for every outcome.
 	 * @param request what to run, and how
-	 * @param listener is told of every outcome as it comes, and as it stands in the
-	 * result
+	 * @param listener is told what happens, each outcome as it stands in the result
 	 * @return one entry for each input, in the inputs' order
 	 * @throws InvalidRequestException if the request cannot be met; nothing was started
 	 * then

@@ -3,17 +3,16 @@ package io.processfanout.lambda;
 import java.util.function.Function;
 
 import io.processfanout.bench.BenchFields;
-import io.processfanout.bench.BenchListener;
 import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparison;
-import io.processfanout.dispatch.RunListener;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
 import io.processfanout.fanout.FanOutRequest;
 import io.processfanout.fanout.FanOutResult;
 import io.processfanout.machine.LambdaCredit;
 import io.processfanout.settings.FanOutProperties;
+import io.processfanout.task.RunListener;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Bean;
@@ -37,7 +36,7 @@ public class FunctionConfiguration {
 	@Bean
 	Function<BenchRequest, BenchResult> bench(Comparison comparison, EmfPrinter metrics) {
 		return (request) -> {
-			BenchResult result = comparison.compare(request, BenchListener.NONE);
+			BenchResult result = comparison.compare(request, RunListener.NONE);
 			metrics.print(ResultMetrics.of(result));
 			return result;
 		};

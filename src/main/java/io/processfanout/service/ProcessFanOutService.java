@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import io.processfanout.dispatch.Dispatcher;
 import io.processfanout.dispatch.ResultFilter;
 import io.processfanout.dispatch.Run;
-import io.processfanout.dispatch.RunListener;
 import io.processfanout.machine.Machine;
 import io.processfanout.policy.ConcurrencyPolicy;
 import io.processfanout.policy.MemoryAdmission;
@@ -16,6 +15,7 @@ import io.processfanout.policy.PolicyChoice;
 import io.processfanout.task.Limit;
 import io.processfanout.task.Mode;
 import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.Task;
 import org.slf4j.Logger;
@@ -57,7 +57,7 @@ public final class ProcessFanOutService {
 	 * Runs a workload over inputs and waits for every outcome. Where there is no room for
 	 * even one task, no task is started, and each result says why.
 	 * @param request what to run, and how
-	 * @param listener is told of every outcome as it comes
+	 * @param listener is told what happens
 	 * @return one result for each input, in the inputs' order
 	 */
 	public RunResult run(RunRequest request, RunListener listener) {

@@ -13,6 +13,8 @@ import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.machine.Machine;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.task.RunEvent;
+import io.processfanout.task.RunListener;
 import io.processfanout.tier.BenchCost;
 import io.processfanout.tier.CostNotes;
 import io.processfanout.tier.LambdaTier;
@@ -44,7 +46,7 @@ public final class Sweep {
 
 	private final Machine machine;
 
-	private final SweepListener listener;
+	private final RunListener listener;
 
 	/**
 	 * A sweep.
@@ -52,7 +54,7 @@ public final class Sweep {
 	 * @param machine what this process may use
 	 * @param listener is told how it goes on
 	 */
-	public Sweep(TierRunner runner, Machine machine, SweepListener listener) {
+	public Sweep(TierRunner runner, Machine machine, RunListener listener) {
 		this.runner = runner;
 		this.machine = machine;
 		this.listener = listener;
@@ -88,13 +90,14 @@ public final class Sweep {
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public BenchResult baseline(Plan plan) throws InterruptedException {
-		this.listener.measuring("what a task and a child cost here", Optional.empty());
+		this.listener.happened(new RunEvent.MeasurementBegan("what a task and a child cost here", Optional.empty()));
 		return checked(
 				this.runner.unconfined(BASELINE_MEMORY_MB, both(plan.size(), plan.workload()), plan.tierLimit()));
 	}
 
 	private BenchResult baselineHeldBack(Plan plan) throws InterruptedException {
-		this.listener.measuring("what a task and a child cost here, held back to half a CPU", Optional.empty());
+		this.listener.happened(new RunEvent.MeasurementBegan(
+				"what a task and a child cost here, held back to half a CPU", Optional.empty()));
 		return checked(this.runner.heldBack(BASELINE_SHARE, BASELINE_MEMORY_MB, both(plan.size(), plan.workload()),
 				plan.tierLimit()));
 	}
@@ -108,7 +111,7 @@ public final class Sweep {
 		if (result == null || wrong.isPresent()) {
 			throw new BaselineFailedException(wrong.orElseThrow());
 		}
-		CostNotes.of(result).forEach(this.listener::note);
+		CostNotes.of(result).forEach(this::note);
 		return result;
 	}
 
@@ -122,7 +125,7 @@ public final class Sweep {
 	 */
 	public TierTable table(Plan plan) throws InterruptedException {
 		Optional<String> missing = this.runner.whatIsMissing();
-		missing.ifPresent((what) -> this.listener.note("predicting only: " + what));
+		missing.ifPresent((what) -> note("predicting only: " + what));
 		List<LambdaTier> measurable = plan.tiers().stream().filter((tier) -> missing.isEmpty() && fits(tier)).toList();
 		BenchResult baseline = measurable.isEmpty() ? baseline(plan) : baselineHeldBack(plan);
 		Prediction prediction = new Prediction(BenchCost.of(baseline), List.of(PredictedMode.values()), plan.price());
@@ -131,7 +134,7 @@ public final class Sweep {
 		TimeLeft left = new TimeLeft(measurable, prediction.cost(), baseline.repetitions(), System::nanoTime);
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
 		for (LambdaTier tier : measurable) {
-			this.listener.measuring(tier.memoryMb() + " MB", left.before(tier));
+			this.listener.happened(new RunEvent.MeasurementBegan(tier.memoryMb() + " MB", left.before(tier)));
 			TierMeasurement measurement = measurement(this.runner.confined(tier, options, plan.tierLimit()));
 			measured.put(tier, measurement);
 			left.done(tier, measurement.failure() == null);
@@ -142,17 +145,20 @@ public final class Sweep {
 	/** A size larger than what this process has itself would be measured too slow. */
 	private boolean fits(LambdaTier tier) {
 		if (tier.visibleCpus() > this.machine.cpus().count()) {
-			this.listener.note("predicting " + tier.memoryMb() + " MB: it has " + tier.visibleCpus()
-					+ " CPUs, and here is " + this.machine.cpus());
+			note("predicting " + tier.memoryMb() + " MB: it has " + tier.visibleCpus() + " CPUs, and here is "
+					+ this.machine.cpus());
 			return false;
 		}
 		if (tier.credit() > this.machine.quota().orElse(Double.MAX_VALUE)) {
-			this.listener
-				.note(String.format(Locale.ROOT, "predicting %d MB: its share is %.2f CPUs, and the quota here %.2f",
-						tier.memoryMb(), tier.credit(), this.machine.quota().orElse(Double.MAX_VALUE)));
+			note(String.format(Locale.ROOT, "predicting %d MB: its share is %.2f CPUs, and the quota here %.2f",
+					tier.memoryMb(), tier.credit(), this.machine.quota().orElse(Double.MAX_VALUE)));
 			return false;
 		}
 		return true;
+	}
+
+	private void note(String text) {
+		this.listener.happened(new RunEvent.Note(text));
 	}
 
 	private static List<String> both(List<String> some, List<String> more) {

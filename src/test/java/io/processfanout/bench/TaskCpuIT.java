@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.processfanout.ProcessFanOutApplication;
+import io.processfanout.task.RunListener;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class TaskCpuIT {
 		BenchRequest request = new BenchRequest(true, null, workload, 5L, null, Duration.ofMillis(millis), null, 1L, 1L,
 				null);
 
-		BenchResult result = this.comparison.compare(request, BenchListener.NONE);
+		BenchResult result = this.comparison.compare(request, RunListener.NONE);
 
 		double asked = millis / 1000.0;
 		assertThat(result.allOk()).isTrue();

@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 
 import static org.awaitility.Awaitility.await;

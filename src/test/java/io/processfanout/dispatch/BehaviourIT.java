@@ -123,8 +123,9 @@ class BehaviourIT {
 	@EnumSource
 	void everyOutcomeIsToldOnce(Mode mode) {
 		List<TaskResult> told = new ArrayList<>();
-		RunResult result = this.engine
-			.run(RealRun.of(mode, 1, Misbehaving.class, List.of("echo a", "checked", "echo b")).run(), told::add);
+		RunResult result = this.engine.run(
+				RealRun.of(mode, 1, Misbehaving.class, List.of("echo a", "checked", "echo b")).run(),
+				new EndedTasks(told::add));
 		assertThat(told).isEqualTo(result.tasks());
 	}
 

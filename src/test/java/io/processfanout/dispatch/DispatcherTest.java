@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.processfanout.dispatch.FakeStarter.FakeTask;
+import io.processfanout.task.Failure;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Mode;
+import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 import org.junit.jupiter.api.Test;
@@ -82,8 +86,25 @@ class DispatcherTest {
 	void tellsTheListenerOnceOfEveryTask() {
 		FakeEngine engine = new FakeEngine(new FakeStarter(FakeTask::end));
 		List<TaskResult> told = new ArrayList<>();
-		RunResult result = engine.dispatcher().run(FakeEngine.run(20, 4), told::add);
+		RunResult result = engine.dispatcher().run(FakeEngine.run(20, 4), new EndedTasks(told::add));
 		assertThat(told).containsExactlyInAnyOrderElementsOf(result.tasks());
+	}
+
+	@Test
+	void tellsTheListenerOfEachAttemptAndOfTheRunsEnd() {
+		List<RunEvent> told = new ArrayList<>();
+		FakeEngine engine = new FakeEngine(new FakeStarter((task) -> {
+			if (told.isEmpty()) {
+				task.end(AttemptResult.failed(Failure.of(Outcome.CRASH, "once"), PhaseTimes.NONE));
+			}
+			else {
+				task.end();
+			}
+		}));
+		RunResult result = engine.dispatcher().run(FakeEngine.run(1, 1, 1, Halt.NEVER), told::add);
+		assertThat(told).containsExactly(new RunEvent.TaskStarted(0, 0, 1, Duration.ZERO),
+				new RunEvent.TaskStarted(0, 0, 2, Duration.ZERO), new RunEvent.TaskEnded(result.tasks().get(0)),
+				new RunEvent.RunEnded(result));
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import io.processfanout.task.Halt;
 import io.processfanout.task.Limit;
 import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
+import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.Task;
 import io.processfanout.task.TimeLimit;

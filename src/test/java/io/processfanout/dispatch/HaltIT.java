@@ -71,7 +71,7 @@ class HaltIT {
 	void soonLetsWhatComputesEndAndStartsNoMore(Mode mode) {
 		RunResult result = this.engine.run(
 				of(mode, 2, Halt.SOON, "once-there " + this.file, "unchecked x", "echo never", "echo never"),
-				this::createFileAfterAFailure);
+				new EndedTasks(this::createFileAfterAFailure));
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.EXCEPTION, Outcome.NOT_STARTED,
 				Outcome.NOT_STARTED);
 	}
@@ -81,7 +81,7 @@ class HaltIT {
 	void neverLetsAllEnd(Mode mode) {
 		RunResult result = this.engine.run(
 				of(mode, 2, Halt.NEVER, "once-there " + this.file, "unchecked x", "echo a", "echo b"),
-				this::createFileAfterAFailure);
+				new EndedTasks(this::createFileAfterAFailure));
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.EXCEPTION, Outcome.OK, Outcome.OK);
 	}
 

@@ -15,6 +15,7 @@ import io.processfanout.child.NestedJars;
 import io.processfanout.child.TemporaryDirectory;
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.task.Mode;
+import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 import io.processfanout.worker.Workload;
 

@@ -59,7 +59,7 @@ class ResultFilterTest {
 		return this.engine.dispatcher().run(run, (task) -> {
 			this.happened.add("keep " + task.index());
 			return (task.index() == 0) ? task.failedWith(Failure.of(Outcome.PROTOCOL, "too long")) : task;
-		}, this.told::add);
+		}, new EndedTasks(this.told::add));
 	}
 
 }

@@ -8,6 +8,8 @@ import io.processfanout.dispatch.FakeStarter.FakeTask;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.RunEvent;
+import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 import org.junit.jupiter.api.Test;
@@ -60,8 +62,10 @@ class SlotsGivenBackTest {
 			}
 		});
 		FakeEngine engine = new FakeEngine(starter);
-		RunListener broken = (result) -> {
-			throw new IllegalStateException("the bar is broken");
+		RunListener broken = (event) -> {
+			if (event instanceof RunEvent.TaskEnded) {
+				throw new IllegalStateException("the bar is broken");
+			}
 		};
 		assertThatThrownBy(() -> engine.dispatcher().run(FakeEngine.run(5, 3), broken)).hasMessage("the bar is broken");
 		assertThat(starter.running()).isZero();

@@ -170,7 +170,7 @@ class TimeoutIT {
 			List<TaskResult> told = new ArrayList<>();
 			RunResult result = this.engine.run(RealRun.of(Mode.PROCESSES, 4, Sleep.class, Collections.nCopies(4, "0"))
 				.taskTimeout(Duration.ofNanos((long) (timeoutMillis * NANOS_PER_MILLI)))
-				.run(), told::add);
+				.run(), new EndedTasks(told::add));
 			assertThat(told).hasSize(4).containsExactlyInAnyOrderElementsOf(result.tasks());
 			for (Outcome outcome : outcomes(result)) {
 				counts.merge(outcome, 1, Integer::sum);

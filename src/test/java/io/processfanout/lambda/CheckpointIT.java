@@ -6,13 +6,12 @@ import java.util.List;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.processfanout.ProcessFanOutApplication;
-import io.processfanout.bench.BenchListener;
 import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.Comparison;
-import io.processfanout.dispatch.RunListener;
 import io.processfanout.dispatch.Slots;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutRequest;
+import io.processfanout.task.RunListener;
 import org.crac.Core;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,7 @@ class CheckpointIT {
 	private void compareByCpuTime() {
 		BenchRequest request = new BenchRequest(null, List.of("sequential"), null, 1L, null, Duration.ofMillis(1), null,
 				null, 1L, LONG);
-		assertThat(this.comparison.compare(request, BenchListener.NONE).allOk()).isTrue();
+		assertThat(this.comparison.compare(request, RunListener.NONE).allOk()).isTrue();
 	}
 
 	private long runsOf(Runnable action) {

@@ -1,0 +1,21 @@
+package io.processfanout.task;
+
+/**
+ * Is told how a run, a comparison or a sweep goes on, on the thread that runs it. That
+ * thread waits for it: a listener that is slow delays timeouts, and one that throws ends
+ * the run with its exception.
+ */
+@FunctionalInterface
+public interface RunListener {
+
+	/** Wants to know nothing. */
+	RunListener NONE = (event) -> {
+	};
+
+	/**
+	 * Something happened.
+	 * @param event what
+	 */
+	void happened(RunEvent event);
+
+}
