@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Limit;
 import io.processfanout.task.Outcome;
@@ -31,6 +32,33 @@ import org.jspecify.annotations.Nullable;
 public record BenchResult(String workload, int tasks, long iterations, @Nullable Double taskCpuSeconds,
 		@Nullable Double taskCpuMeasuredSeconds, @Nullable String taskCpuMeasuredMode, int repetitions,
 		List<ModeResult> modes, boolean checksumsAgree, BenchEnvironment environment) {
+
+	/**
+	 * How each mode did against {@code sequential}.
+	 * @return one for each other mode; none if the times do not compare the same work
+	 */
+	@JsonProperty(value = "verdicts", access = JsonProperty.Access.READ_ONLY)
+	public List<Verdict> verdicts() {
+		return new Conclusion(this).verdicts();
+	}
+
+	/**
+	 * What comes out.
+	 * @return one sentence: all verdicts, or why there are none
+	 */
+	@JsonProperty(value = "conclusion", access = JsonProperty.Access.READ_ONLY)
+	public String conclusion() {
+		return new Conclusion(this).sentence();
+	}
+
+	/**
+	 * What a reader should know of how this was measured.
+	 * @return one sentence each; none as a rule
+	 */
+	@JsonProperty(value = "notes", access = JsonProperty.Access.READ_ONLY)
+	public List<String> notes() {
+		return new Conclusion(this).notes();
+	}
 
 	/**
 	 * Whether every task of every repetition ended well.
@@ -121,6 +149,34 @@ public record BenchResult(String workload, int tasks, long iterations, @Nullable
 	public record TaskEntry(int index, @Nullable Integer slot, Outcome outcome, @Nullable Double startSeconds,
 			double endSeconds, Map<String, Double> phases, @Nullable Double cpuSeconds, @Nullable String checksum,
 			@Nullable Failure failure) {
+	}
+
+	/**
+	 * How one mode did against another.
+	 *
+	 * @param mode the mode
+	 * @param against what it is compared with: {@code sequential}
+	 * @param kind whether the difference is clear, and which way it goes
+	 * @param ratio the median of the other mode divided by this one's
+	 * @param sentence the same in words, without capital and full stop
+	 */
+	public record Verdict(String mode, String against, Kind kind, double ratio, String sentence) {
+
+		/** Whether a mode is worth taking. */
+		public enum Kind {
+
+			/** It takes clearly less time. */
+			@JsonProperty("faster")
+			FASTER,
+			/** It takes clearly more time. */
+			@JsonProperty("slower")
+			SLOWER,
+			/** The repetitions of both are mixed, or the medians are nearly the same. */
+			@JsonProperty("noClearDifference")
+			NO_CLEAR_DIFFERENCE
+
+		}
+
 	}
 
 }

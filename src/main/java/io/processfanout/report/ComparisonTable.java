@@ -14,6 +14,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.measure.Sample;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison as a person reads it on a terminal. */
@@ -22,6 +23,15 @@ public final class ComparisonTable {
 	private static final String NOT_MEASURED = "-";
 
 	private static final String SEQUENTIAL = "sequential";
+
+	private static final char TIMES = '\u00d7';
+
+	private static final char DASH = '\u2013';
+
+	/** Control characters, which no cell holds. */
+	private static final char FOR_TIMES = '\u0001';
+
+	private static final char FOR_DASH = '\u0002';
 
 	private ComparisonTable() {
 	}
@@ -34,8 +44,8 @@ public final class ComparisonTable {
 	public static String of(BenchResult result) {
 		StringBuilder text = new StringBuilder();
 		text.append(subject(result)).append('\n').append(place(result.environment())).append("\n\n");
-		text.append(AsciiSafeCells
-			.takeOut(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, result.modes(), columns())))
+		text.append(
+				printable(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, result.modes(), columns())))
 			.append('\n');
 		limits(result.modes())
 			.forEach((limit, modes) -> text.append(modes).append(": limit ").append(limit).append('\n'));
@@ -43,7 +53,9 @@ public final class ComparisonTable {
 			.stream()
 			.filter((mode) -> mode.failure() != null)
 			.forEach((mode) -> text.append(mode.mode()).append(" failed in ").append(mode.failure()).append('\n'));
-		return text.append('\n').append(Conclusion.of(result)).append('\n').toString();
+		text.append('\n').append(result.conclusion()).append('\n');
+		result.notes().forEach((note) -> text.append(note).append('\n'));
+		return text.toString();
 	}
 
 	private static String subject(BenchResult result) {
@@ -99,12 +111,15 @@ public final class ComparisonTable {
 		return new Column().header(header)
 			.headerAlign(HorizontalAlign.RIGHT)
 			.dataAlign(HorizontalAlign.RIGHT)
-			.with((mode) -> AsciiSafeCells.putIn(value.apply(mode)));
+			.with((mode) -> ascii(value.apply(mode)));
 	}
 
 	private static String spread(ModeResult mode) {
-		Range range = Range.of(mode);
-		return (range == null) ? NOT_MEASURED : String.format(Locale.ROOT, "%.3f–%.3f", range.least(), range.most());
+		if (mode.secondsPerRepetition().isEmpty()) {
+			return NOT_MEASURED;
+		}
+		Sample seconds = new Sample(mode.secondsPerRepetition());
+		return String.format(Locale.ROOT, "%.3f–%.3f", seconds.least(), seconds.most());
 	}
 
 	private static String percent(@Nullable Double share) {
@@ -113,6 +128,19 @@ public final class ComparisonTable {
 
 	private static String format(String pattern, @Nullable Double value) {
 		return (value != null) ? String.format(Locale.ROOT, pattern, value) : NOT_MEASURED;
+	}
+
+	/**
+	 * A cell in ASCII. The table's library works in the platform's charset, which may
+	 * have a question mark for any other character.
+	 */
+	private static String ascii(String cell) {
+		return cell.replace(TIMES, FOR_TIMES).replace(DASH, FOR_DASH);
+	}
+
+	/** A drawn table with its characters put back. */
+	private static String printable(String table) {
+		return table.replace(FOR_TIMES, TIMES).replace(FOR_DASH, DASH);
 	}
 
 }

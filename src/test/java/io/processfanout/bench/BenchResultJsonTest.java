@@ -17,7 +17,25 @@ class BenchResultJsonTest {
 	@Test
 	void namesTheComparison() {
 		assertThat(json().propertyNames()).containsExactlyInAnyOrder("workload", "tasks", "iterations", "repetitions",
-				"modes", "checksumsAgree", "environment");
+				"modes", "checksumsAgree", "environment", "verdicts", "conclusion", "notes");
+	}
+
+	@Test
+	void namesTheVerdicts() {
+		BenchResult result = Modes.result(Modes.sequential(4.0), Modes.ran("threads", 2, 2.0, 2.0),
+				Modes.ran("processes", 2, 1.0, 4.0), Modes.besideOthers(1, Modes.ran("processes", 2, 0.5, 8.0)));
+		JsonNode json = JsonMapper.shared().valueToTree(result);
+
+		assertThat(json.at("/verdicts/0").propertyNames()).containsExactlyInAnyOrder("mode", "against", "kind", "ratio",
+				"sentence");
+		assertThat(json.at("/verdicts/0/mode").asString()).isEqualTo("threads");
+		assertThat(json.at("/verdicts/0/against").asString()).isEqualTo("sequential");
+		assertThat(json.at("/verdicts/0/ratio").asDouble()).isEqualTo(2.0);
+		assertThat(json.at("/verdicts/0/sentence").asString()).isEqualTo("threads is 2.00 times as fast");
+		assertThat(json.get("verdicts").valueStream().map((verdict) -> verdict.get("kind").asString()))
+			.containsExactly("faster", "noClearDifference", "slower");
+		assertThat(json.get("conclusion").asString()).isEqualTo(result.conclusion());
+		assertThat(json.at("/notes/0").asString()).startsWith("processes: repetitions that ran beside ");
 	}
 
 	@Test

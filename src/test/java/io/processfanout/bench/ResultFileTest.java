@@ -1,8 +1,11 @@
 package io.processfanout.bench;
 
+import java.util.List;
+
 import io.processfanout.request.InvalidRequestException;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -14,6 +17,19 @@ class ResultFileTest {
 		BenchResult result = Comparisons.of(Comparisons.ran("sequential", 1, 4, 4.0));
 
 		assertThat(read(result)).isEqualTo(result);
+	}
+
+	/** As it was written before a result had verdicts. */
+	@Test
+	void readsAResultWithoutVerdicts() {
+		BenchResult result = Comparisons.of(Comparisons.ran("sequential", 1, 4, 4.0));
+		ObjectNode json = JsonMapper.shared().valueToTree(result);
+		json.remove(List.of("verdicts", "conclusion", "notes"));
+
+		BenchResult read = ResultFile.read("a.json", json.toString(), JsonMapper.shared());
+
+		assertThat(read).isEqualTo(result);
+		assertThat(read.conclusion()).isEqualTo(result.conclusion());
 	}
 
 	/** Its other repetitions went into the prediction as if nothing had been. */

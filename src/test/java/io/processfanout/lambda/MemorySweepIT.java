@@ -83,10 +83,12 @@ class MemorySweepIT {
 	}
 
 	@Test
-	void keepsWhatTheTableNeedsAndLeavesTheTimelinesOut() throws Exception {
+	void keepsWhatTheTableNeedsAndLeavesTimelinesAndSentencesOut() throws Exception {
 		JsonNode result = sweep("[1769]", 1).output().at("/rows/0/results/0");
 		assertThat(result.get("checksumsAgree").asBoolean()).isTrue();
 		assertThat(result.get("tasks").asInt()).isEqualTo(2);
+		assertThat(result.get("verdicts")).isEmpty();
+		assertThat(result.get("conclusion").isNull()).isTrue();
 		assertThat(texts(result.get("modes"), "/mode")).containsExactly("sequential", "processes");
 		assertThat(result.get("modes")).allSatisfy((mode) -> {
 			assertThat(mode.get("medianSeconds").asDouble()).isPositive();

@@ -18,7 +18,8 @@ public final class ResultFields {
 
 	/** Their paths, but for those that depend on where it runs. */
 	public static final Set<String> EVERYWHERE = Set.of("workload", "tasks", "iterations", "taskCpuSeconds",
-			"taskCpuMeasuredSeconds", "taskCpuMeasuredMode", "repetitions", "checksumsAgree", "modes.mode",
+			"taskCpuMeasuredSeconds", "taskCpuMeasuredMode", "repetitions", "checksumsAgree", "conclusion",
+			"verdicts.mode", "verdicts.against", "verdicts.kind", "verdicts.ratio", "verdicts.sentence", "modes.mode",
 			"modes.limit.value", "modes.limit.reason", "modes.childHeapMb", "modes.secondsPerRepetition",
 			"modes.medianSeconds", "modes.speedup", "modes.cpuSeconds", "modes.cpuEfficiency", "modes.startUpShare",
 			"modes.shownRepetition", "modes.phases.queue", "modes.phases.spawn", "modes.phases.boot",

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.Modes;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +34,18 @@ class ComparisonTableTest {
 
 				Against sequential, threads is 1.90 times as fast, and processes is 1.82 times as fast.
 				""");
+	}
+
+	/** Whoever reads the JSON sees no less than whoever reads the terminal. */
+	@Test
+	void endsWithTheSentencesThatAreInTheResult() {
+		BenchResult result = Modes.result(Modes.sequential(4.0),
+				Modes.besideOthers(1, Modes.ran("processes", 2, 0.5, 8.0)));
+		JsonNode json = JsonMapper.shared().valueToTree(result);
+
+		assertThat(json.get("conclusion").asString()).contains("processes takes 2.0 times as long");
+		assertThat(ComparisonTable.of(result))
+			.endsWith("\n\n" + json.get("conclusion").asString() + "\n" + json.at("/notes/0").asString() + "\n");
 	}
 
 	@Test

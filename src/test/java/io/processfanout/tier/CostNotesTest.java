@@ -6,6 +6,7 @@ import java.util.List;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.bench.Comparisons;
+import io.processfanout.bench.Modes;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,19 +61,13 @@ class CostNotesTest {
 	@Test
 	void sayThatTheServerHadOtherWork() {
 		BenchResult alone = result(LAMBDAS, 0.01, 0.5);
-		List<ModeResult> modes = alone.modes().stream().map(CostNotesTest::twiceBesideOthers).toList();
+		List<ModeResult> modes = alone.modes().stream().map((mode) -> Modes.besideOthers(2, mode)).toList();
 		BenchResult result = new BenchResult(alone.workload(), alone.tasks(), alone.iterations(), null, null, null,
 				alone.repetitions(), modes, true, alone.environment());
 
 		assertThat(CostNotes.of(result)).containsExactly(
 				"sequential: repetitions that ran beside tasks of other requests: 2; what they cost alone may be less",
 				"processes: repetitions that ran beside tasks of other requests: 2; what they cost alone may be less");
-	}
-
-	private static ModeResult twiceBesideOthers(ModeResult mode) {
-		return new ModeResult(mode.mode(), mode.limit(), mode.childHeapMb(), mode.secondsPerRepetition(),
-				mode.medianSeconds(), mode.speedup(), mode.cpuSeconds(), mode.cpuEfficiency(), mode.startUpShare(),
-				mode.phases(), mode.shownRepetition(), mode.tasks(), 2, mode.failure());
 	}
 
 	private static BenchResult result(List<String> flags, double taskCpu, double childrensCpu) {

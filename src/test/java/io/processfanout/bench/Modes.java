@@ -1,17 +1,15 @@
-package io.processfanout.report;
+package io.processfanout.bench;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import io.processfanout.bench.BenchEnvironment;
-import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.task.Limit;
 import org.jspecify.annotations.Nullable;
 
-/** Results of modes as tests make them up. */
-final class Modes {
+/** Results of modes as tests make them up, with what a reader sees of them. */
+public final class Modes {
 
 	private static final BenchEnvironment ENVIRONMENT = new BenchEnvironment("17.0.15", "OpenJDK 64-Bit Server VM",
 			"Linux 6.1 amd64", List.of("-XX:+UseG1GC", "-XX:TieredStopAtLevel=4"), List.of(), 2, 2, null, null, 4096L,
@@ -20,11 +18,11 @@ final class Modes {
 	private Modes() {
 	}
 
-	static ModeResult sequential(double... seconds) {
+	public static ModeResult sequential(double... seconds) {
 		return ran("sequential", 1, 1.0, seconds);
 	}
 
-	static ModeResult ran(String mode, int limit, @Nullable Double speedup, double... seconds) {
+	public static ModeResult ran(String mode, int limit, @Nullable Double speedup, double... seconds) {
 		double[] sorted = seconds.clone();
 		Arrays.sort(sorted);
 		return new ModeResult(mode,
@@ -33,17 +31,24 @@ final class Modes {
 				Map.of("spawn", 0.05, "boot", 0.35, "compute", 0.1), 1, List.of(), null, null);
 	}
 
-	static ModeResult failed(String mode) {
+	public static ModeResult failed(String mode) {
 		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(), null, null, null, null, null,
 				Map.of(), 1, List.of(), null,
 				"repetition 1: 1 of 10 tasks failed, the first with crash: task 3 crashed");
 	}
 
-	static BenchResult result(ModeResult... modes) {
+	/** The same mode, some of whose repetitions were not alone. */
+	public static ModeResult besideOthers(int repetitions, ModeResult mode) {
+		return new ModeResult(mode.mode(), mode.limit(), mode.childHeapMb(), mode.secondsPerRepetition(),
+				mode.medianSeconds(), mode.speedup(), mode.cpuSeconds(), mode.cpuEfficiency(), mode.startUpShare(),
+				mode.phases(), mode.shownRepetition(), mode.tasks(), repetitions, mode.failure());
+	}
+
+	public static BenchResult result(ModeResult... modes) {
 		return result(true, modes);
 	}
 
-	static BenchResult result(boolean checksumsAgree, ModeResult... modes) {
+	public static BenchResult result(boolean checksumsAgree, ModeResult... modes) {
 		return new BenchResult("count-loop", 10, 10_000_000, null, null, null, 3, List.of(modes), checksumsAgree,
 				ENVIRONMENT);
 	}
