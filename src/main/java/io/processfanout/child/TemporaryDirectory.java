@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,18 +18,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A temporary directory of this JVM's own, made when first asked for and deleted by
- * {@link #close()}. Thread-safe.
+ * {@link #close()}. A hidden lock file beside it is made first, held while the directory
+ * is in use, and deleted last: whoever can take that lock has found a leftover.
+ * Thread-safe.
  */
 public final class TemporaryDirectory implements AutoCloseable {
 
 	private static final String PREFIX = "process-fanout-";
 
-	/** The owner's process id, then what makes the name unique. */
-	private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]{1,18})-[0-9]+");
+	private static final String LOCK_SUFFIX = ".lock";
 
-	private @Nullable Path path;
+	/**
+	 * A lock file's name: a dot, then the directory's name, which begins with its maker's
+	 * process id for people to read.
+	 */
+	private static final Pattern LOCK_NAME = Pattern.compile("\\.(" + PREFIX + "[0-9]+-[0-9]+)\\.lock");
+
+	private @Nullable Owned owned;
 
 	private boolean closed;
+
+	/** A directory whose lock this JVM holds. */
+	private record Owned(Path directory, Path lockFile, HeldLock lock) {
+
+		void delete() throws IOException {
+			try (this.lock) {
+				if (Files.isDirectory(this.directory, LinkOption.NOFOLLOW_LINKS)) {
+					deleteTree(this.directory);
+				}
+				Files.deleteIfExists(this.lockFile);
+			}
+		}
+
+	}
 
 	/**
 	 * The directory.
@@ -38,56 +62,106 @@ public final class TemporaryDirectory implements AutoCloseable {
 			// The JVM shuts down while a run goes on: a directory made now would stay.
 			throw new IOException("the temporary directory is closed: the application shuts down");
 		}
-		if (this.path == null || Files.notExists(this.path)) {
-			sweep(Path.of(System.getProperty("java.io.tmpdir")));
-			this.path = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
+		if (this.owned == null || Files.notExists(this.owned.directory())) {
+			if (this.owned != null) {
+				this.owned.delete();
+				this.owned = null;
+			}
+			Path folder = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+			deleteLeftovers(folder);
+			this.owned = makeIn(folder);
 		}
-		return this.path;
+		return this.owned.directory();
+	}
+
+	private static Owned makeIn(Path folder) throws IOException {
+		Optional<Owned> owned = Optional.empty();
+		while (owned.isEmpty()) {
+			Path lockFile = Files.createTempFile(folder, "." + PREFIX + ProcessHandle.current().pid() + "-",
+					LOCK_SUFFIX);
+			owned = own(lockFile);
+		}
+		try {
+			Files.createDirectory(owned.get().directory(), forThisUserOnly(folder));
+		}
+		catch (IOException ex) {
+			owned.get().delete();
+			throw ex;
+		}
+		return owned.get();
 	}
 
 	/**
-	 * Deletes what processes left behind that ended without closing their directory:
-	 * Lambda keeps {@code /tmp} over the crash of a runtime.
+	 * Takes a lock file and what it stands for.
+	 * @return empty if its owner lives, or if somebody else has just taken and deleted it
 	 */
-	private static void sweep(Path folder) throws IOException {
-		try (Stream<Path> found = Files.list(folder)) {
-			for (Path path : found.toList()) {
-				Matcher owner = NAME.matcher(path.getFileName().toString());
-				if (owner.matches() && ProcessHandle.of(Long.parseLong(owner.group(1))).isEmpty()
-						&& Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-					deleteIfPossible(path);
+	private static Optional<Owned> own(Path lockFile) throws IOException {
+		Matcher name = LOCK_NAME.matcher(lockFile.getFileName().toString());
+		if (!name.matches() || !Files.isRegularFile(lockFile, LinkOption.NOFOLLOW_LINKS)) {
+			return Optional.empty();
+		}
+		Optional<HeldLock> lock = HeldLock.take(lockFile);
+		if (lock.isPresent() && Files.notExists(lockFile)) {
+			lock.get().close();
+			return Optional.empty();
+		}
+		return lock.map((held) -> new Owned(lockFile.resolveSibling(name.group(1)), lockFile, held));
+	}
+
+	/**
+	 * Deletes what JVMs left behind that were killed: Lambda keeps {@code /tmp} over the
+	 * crash of a runtime.
+	 */
+	private static void deleteLeftovers(Path folder) throws IOException {
+		List<Path> found;
+		try (Stream<Path> all = Files.list(folder)) {
+			found = all.toList();
+		}
+		for (Path path : found) {
+			try {
+				Optional<Owned> leftover = own(path);
+				if (leftover.isPresent()) {
+					leftover.get().delete();
 				}
+			}
+			catch (IOException ex) {
+				// Another user's, or another process deletes it now: no reason not to
+				// run.
 			}
 		}
 	}
 
-	private static void deleteIfPossible(Path leftover) {
-		try {
-			delete(leftover);
-		}
-		catch (UncheckedIOException ex) {
-			// Another user's, or another process sweeps it now: no reason not to run.
-		}
+	private static FileAttribute<?>[] forThisUserOnly(Path folder) {
+		boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+		return posix
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
+				: new FileAttribute<?>[0];
 	}
 
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		if (this.path != null) {
-			delete(this.path);
-			this.path = null;
+		if (this.owned != null) {
+			try {
+				this.owned.delete();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException("cannot delete the temporary directory " + this.owned.directory(), ex);
+			}
+			this.owned = null;
 		}
 	}
 
-	private static void delete(Path tree) {
+	private static void deleteTree(Path tree) throws IOException {
 		try (Stream<Path> found = Files.walk(tree)) {
 			List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
 			for (Path path : deepestFirst) {
 				Files.deleteIfExists(path);
 			}
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("cannot delete the temporary directory " + tree, ex);
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
 		}
 	}
 

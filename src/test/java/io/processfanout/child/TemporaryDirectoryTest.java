@@ -72,39 +72,92 @@ class TemporaryDirectoryTest {
 		assertThat(kept).hasContent("text");
 	}
 
-	/** A process id that Linux gives to nobody: the largest it gives is 4194304. */
+	/** Process 1 of a container took what process 1 had left there before for its own. */
 	@Test
-	void isMadeWhereOthersSweepTheSameLeftovers(@TempDir Path temporary) throws Exception {
-		// Elsewhere other processes sweep them too.
-		String before = System.setProperty("java.io.tmpdir", temporary.toString());
+	void isMadeWhereOthersDeleteTheSameLeftovers(@TempDir Path temporary) throws Exception {
 		List<Path> leftovers = new ArrayList<>();
 		for (int i = 0; i < 50; i++) {
-			Path leftover = Files.createDirectories(temporary.resolve("process-fanout-999999999-" + i));
+			String name = "process-fanout-" + ProcessHandle.current().pid() + "-" + i;
+			Path leftover = Files.createDirectories(temporary.resolve(name));
 			for (int file = 0; file < 20; file++) {
 				Files.createFile(leftover.resolve("file-" + file));
 			}
 			leftovers.add(leftover);
+			leftovers.add(Files.createFile(temporary.resolve("." + name + ".lock")));
 		}
-		List<TemporaryDirectory> directories = Stream.generate(TemporaryDirectory::new).limit(4).toList();
-		ExecutorService threads = Executors.newFixedThreadPool(directories.size());
-		try {
-			for (Future<Path> made : threads
-				.invokeAll(directories.stream().<Callable<Path>>map((each) -> each::path).toList())) {
-				assertThat(made.get()).isEmptyDirectory();
+		in(temporary, () -> {
+			List<TemporaryDirectory> directories = Stream.generate(TemporaryDirectory::new).limit(4).toList();
+			ExecutorService threads = Executors.newFixedThreadPool(directories.size());
+			try {
+				for (Future<Path> made : threads
+					.invokeAll(directories.stream().<Callable<Path>>map((each) -> each::path).toList())) {
+					assertThat(made.get()).isEmptyDirectory();
+				}
+				assertThat(leftovers).noneMatch(Files::exists);
 			}
-			assertThat(leftovers).noneMatch(Files::exists);
-		}
-		finally {
-			System.setProperty("java.io.tmpdir", before);
-			threads.shutdown();
-			directories.forEach(TemporaryDirectory::close);
-		}
+			finally {
+				threads.shutdown();
+				directories.forEach(TemporaryDirectory::close);
+			}
+			assertThat(temporary).isEmptyDirectory();
+		});
+	}
+
+	/** Whether a name is another process's to give cannot be told. */
+	@Test
+	void leavesAloneWhatHasNoLockFile(@TempDir Path temporary) throws Exception {
+		Path another = Files.createDirectory(temporary.resolve("process-fanout-1-1"));
+
+		in(temporary, this.directory::path);
+
+		assertThat(another).exists();
+	}
+
+	@Test
+	void isMadeAnewWhenItWasClearedAway(@TempDir Path temporary) throws Exception {
+		in(temporary, () -> {
+			Path first = this.directory.path();
+			Files.delete(first);
+
+			assertThat(this.directory.path()).isEmptyDirectory().isNotEqualTo(first);
+
+			this.directory.close();
+			assertThat(temporary).isEmptyDirectory();
+		});
+	}
+
+	@Test
+	void leavesNothingBesideIt(@TempDir Path temporary) throws Exception {
+		in(temporary, () -> {
+			this.directory.path();
+			this.directory.close();
+		});
+
+		assertThat(temporary).isEmptyDirectory();
 	}
 
 	@Test
 	void isNotMadeInOrderToBeDeleted() {
 		this.directory.close();
 		this.directory.close();
+	}
+
+	/** Elsewhere other processes delete leftovers too. */
+	private static void in(Path temporary, ThrowingRunnable action) throws Exception {
+		String before = System.setProperty("java.io.tmpdir", temporary.toString());
+		try {
+			action.run();
+		}
+		finally {
+			System.setProperty("java.io.tmpdir", before);
+		}
+	}
+
+	@FunctionalInterface
+	private interface ThrowingRunnable {
+
+		void run() throws Exception;
+
 	}
 
 }

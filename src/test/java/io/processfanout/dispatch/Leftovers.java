@@ -85,7 +85,7 @@ final class Leftovers {
 			return all.filter((path) -> {
 				String name = path.getFileName().toString();
 				return directory.equals(HERE) || name.startsWith("hs_err")
-						|| name.startsWith("process-fanout-" + ProcessHandle.current().pid() + "-");
+						|| name.contains("process-fanout-" + ProcessHandle.current().pid() + "-");
 			}).toList();
 		}
 		catch (IOException ex) {
