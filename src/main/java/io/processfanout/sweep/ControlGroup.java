@@ -2,16 +2,20 @@ package io.processfanout.sweep;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import io.processfanout.child.HeldLock;
 
 /**
  * A cgroup of our own, v1 or v2, that confines what runs in it to a share of the CPUs and
@@ -31,27 +35,41 @@ final class ControlGroup implements AutoCloseable {
 
 	private static final Duration RECHECK = Duration.ofMillis(5);
 
-	private final List<Path> folders;
+	private static final int UNIQUE_DIGITS = 16;
 
-	private ControlGroup(List<Path> folders) {
+	/**
+	 * The name of any group made here. It begins with the maker's process id for people
+	 * to read; what comes last makes it unique.
+	 */
+	private static final Pattern NAME = Pattern.compile("process-fanout-[0-9]+-[0-9]+-[0-9a-f]{16}");
+
+	/** One folder in v2; in v1 one for each hierarchy. */
+	private final List<Folder> folders;
+
+	/** A group's folder, and the lock that says its maker lives. */
+	private record Folder(Path path, HeldLock lock) {
+	}
+
+	private ControlGroup(List<Folder> folders) {
 		this.folders = List.copyOf(folders);
 	}
 
 	/**
 	 * Makes a group.
 	 * @param places where groups can be made
-	 * @param name the group's name
 	 * @param share its share in CPUs
+	 * @param forMb the memory size it stands for, in MB: part of its name
 	 * @param memoryMb its memory in MB; empty for no limit
 	 * @return the group, nothing in it
 	 * @throws IOException if the system refuses; nothing is left then
 	 */
-	static ControlGroup create(ControlGroupPlaces places, String name, double share, OptionalLong memoryMb)
+	static ControlGroup create(ControlGroupPlaces places, double share, long forMb, OptionalLong memoryMb)
 			throws IOException {
-		List<Path> made = new ArrayList<>();
+		String name = "process-fanout-" + ProcessHandle.current().pid() + "-" + forMb + "-";
+		List<Folder> made = new ArrayList<>();
 		try {
 			long quota = Math.max(1000, Math.round(share * PERIOD_MICROS));
-			Path cpu = make(places.cpu().resolve(name), made);
+			Path cpu = make(places.cpu(), name, made);
 			if (places.v2()) {
 				write(cpu.resolve("cpu.max"), quota + " " + PERIOD_MICROS);
 			}
@@ -60,7 +78,7 @@ final class ControlGroup implements AutoCloseable {
 				write(cpu.resolve("cpu.cfs_quota_us"), Long.toString(quota));
 			}
 			if (memoryMb.isPresent()) {
-				Path memory = places.v2() ? cpu : make(places.memory().resolve(name), made);
+				Path memory = places.v2() ? cpu : make(places.memory(), name, made);
 				limitMemory(memory, memoryMb.getAsLong() * BYTES_PER_MB, places.v2());
 			}
 			return new ControlGroup(made);
@@ -88,32 +106,78 @@ final class ControlGroup implements AutoCloseable {
 	 * Removes groups whose makers are gone, and ends what still runs in them: a killed
 	 * sweep can do neither.
 	 * @param places where groups are made
-	 * @param name matches a group's name; its first group is the maker's process id
 	 * @throws IOException if the places cannot be read
 	 */
-	static void removeLeftovers(ControlGroupPlaces places, Pattern name) throws IOException {
+	static void removeLeftovers(ControlGroupPlaces places) throws IOException {
 		for (Path place : new HashSet<>(List.of(places.cpu(), places.memory()))) {
-			List<Path> folders;
-			try (Stream<Path> found = Files.list(place)) {
-				folders = found.toList();
+			List<Path> found;
+			try (Stream<Path> all = Files.list(place)) {
+				found = all.filter((path) -> NAME.matcher(path.getFileName().toString()).matches()).toList();
 			}
-			for (Path folder : folders) {
-				Matcher maker = name.matcher(folder.getFileName().toString());
-				if (maker.matches() && ProcessHandle.of(Long.parseLong(maker.group(1))).isEmpty()) {
-					new ControlGroup(List.of(folder)).close();
+			for (Path folder : found) {
+				try {
+					own(folder).ifPresent((leftover) -> new ControlGroup(List.of(leftover)).close());
+				}
+				catch (IOException ex) {
+					// Another user's: no reason not to sweep.
 				}
 			}
 		}
 	}
 
-	private static Path make(Path folder, List<Path> made) throws IOException {
-		Files.createDirectory(folder);
-		made.add(folder);
-		return folder;
+	private static Path make(Path place, String name, List<Folder> made) throws IOException {
+		Optional<Folder> folder = Optional.empty();
+		while (folder.isEmpty()) {
+			String unique = UUID.randomUUID().toString().replace("-", "").substring(0, UNIQUE_DIGITS);
+			Path path = Files.createDirectory(place.resolve(name + unique));
+			try {
+				folder = own(path);
+			}
+			catch (IOException ex) {
+				Files.deleteIfExists(path);
+				throw ex;
+			}
+		}
+		made.add(folder.get());
+		return folder.get().path();
+	}
+
+	/**
+	 * Locks a group. The lock is on a file of the group itself, for that is the same file
+	 * in all containers of a machine, whatever each of them sees of {@code /tmp}.
+	 * @return empty if its maker lives, or if another sweep has just removed it
+	 */
+	private static Optional<Folder> own(Path folder) throws IOException {
+		// Neither is opened by anyone else here, which would drop the lock.
+		Path v2 = folder.resolve("cgroup.max.descendants");
+		Path file = Files.exists(v2) ? v2 : folder.resolve("notify_on_release");
+		try {
+			Optional<HeldLock> lock = HeldLock.take(file);
+			if (lock.isPresent() && Files.notExists(folder)) {
+				lock.get().close();
+				return Optional.empty();
+			}
+			return lock.map((held) -> new Folder(folder, held));
+		}
+		catch (NoSuchFileException ex) {
+			if (Files.notExists(folder)) {
+				return Optional.empty();
+			}
+			throw ex;
+		}
 	}
 
 	private static void write(Path file, String value) throws IOException {
 		Files.writeString(file, value);
+	}
+
+	/**
+	 * Where it is.
+	 * @return the folder with the CPU quota, then the one with the memory limit if that
+	 * is another
+	 */
+	List<Path> folders() {
+		return this.folders.stream().map(Folder::path).toList();
 	}
 
 	/**
@@ -124,9 +188,9 @@ final class ControlGroup implements AutoCloseable {
 	List<String> around(List<String> command) {
 		StringBuilder script = new StringBuilder();
 		List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", "", "process-fanout"));
-		for (Path folder : this.folders) {
+		for (Folder folder : this.folders) {
 			script.append("echo $$ > \"$1\" && shift && ");
-			line.add(folder.resolve("cgroup.procs").toString());
+			line.add(folder.path().resolve("cgroup.procs").toString());
 		}
 		line.set(2, script + "exec \"$@\"");
 		line.addAll(command);
@@ -135,11 +199,17 @@ final class ControlGroup implements AutoCloseable {
 
 	@Override
 	public void close() {
-		for (Path folder : this.folders) {
+		for (Folder folder : this.folders) {
 			long deadline = System.nanoTime() + PATIENCE.toNanos();
-			while (!removed(folder) && System.nanoTime() < deadline) {
-				endAll(folder);
+			while (!removed(folder.path()) && System.nanoTime() < deadline) {
+				endAll(folder.path());
 				LockSupport.parkNanos(RECHECK.toNanos());
+			}
+			try {
+				folder.lock().close();
+			}
+			catch (IOException ex) {
+				// It is gone with its file.
 			}
 		}
 	}

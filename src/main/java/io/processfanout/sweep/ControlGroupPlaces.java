@@ -21,7 +21,7 @@ record ControlGroupPlaces(boolean v2, Path cpu, Path memory) {
 	private static final String HOW = "run it as root, or with a delegated group of your own:"
 			+ " systemd-run --user --scope -p Delegate=yes java -jar process-fanout.jar sweep";
 
-	/** In a container root sees its own group, which its own processes keep it from. */
+	/** In a container root sees only its own group, and that has processes. */
 	private static final String HOW_AS_ROOT = "root may make them outside of a container, and in one that was started"
 			+ " with docker run --privileged --cgroupns=host";
 
@@ -35,26 +35,53 @@ record ControlGroupPlaces(boolean v2, Path cpu, Path memory) {
 	}
 
 	/**
-	 * Finds the places.
+	 * Finds the places, and changes nothing.
 	 * @param root the folder that holds {@code proc} and {@code sys}
 	 * @param memoryWanted whether the memory is to be limited too
-	 * @return the places, or empty if groups cannot be made
+	 * @return the places that may do, the best first; the kernel may still refuse
 	 */
-	static Optional<ControlGroupPlaces> find(Path root, boolean memoryWanted) {
+	static List<ControlGroupPlaces> find(Path root, boolean memoryWanted) {
 		CgroupFolders folders = new CgroupFolders(root);
 		Optional<Path> cpu = firstWritable(folders.of("cpu").toList(), "cpu.cfs_quota_us");
 		Optional<Path> memory = memoryWanted ? firstWritable(folders.of("memory").toList(), "memory.limit_in_bytes")
 				: cpu;
 		if (cpu.isPresent() && memory.isPresent()) {
-			return Optional.of(new ControlGroupPlaces(false, cpu.get(), memory.get()));
+			return List.of(new ControlGroupPlaces(false, cpu.get(), memory.get()));
 		}
-		// In v2 groups below one that has processes cannot have any, but those below one
-		// of its parents can.
-		List<String> controllers = memoryWanted ? List.of("cpu", "memory") : List.of("cpu");
+		// In v2 a group that has processes cannot have groups below it, but its parents
+		// can.
 		return folders.of("cpu")
-			.filter((folder) -> !hasProcesses(folder) && canDelegate(folder, controllers))
-			.findFirst()
-			.map((folder) -> new ControlGroupPlaces(true, folder, folder));
+			.filter((folder) -> !hasProcesses(folder) && offers(folder, controllers(memoryWanted)))
+			.map((folder) -> new ControlGroupPlaces(true, folder, folder))
+			.toList();
+	}
+
+	/**
+	 * Takes the first places that the kernel agrees to.
+	 * @param found places that may do, the best first
+	 * @param memoryWanted whether the memory is to be limited too
+	 * @return places whose groups have the controllers that are needed
+	 * @throws IOException if the kernel refuses all, with its last refusal
+	 */
+	static ControlGroupPlaces firstUsable(List<ControlGroupPlaces> found, boolean memoryWanted) throws IOException {
+		IOException refusal = new IOException("there is no place for one");
+		for (ControlGroupPlaces places : found) {
+			try {
+				if (places.v2()) {
+					Files.writeString(places.cpu().resolve("cgroup.subtree_control"),
+							"+" + String.join(" +", controllers(memoryWanted)));
+				}
+				return places;
+			}
+			catch (IOException ex) {
+				refusal = ex;
+			}
+		}
+		throw refusal;
+	}
+
+	private static List<String> controllers(boolean memoryWanted) {
+		return memoryWanted ? List.of("cpu", "memory") : List.of("cpu");
 	}
 
 	private static Optional<Path> firstWritable(List<Path> folders, String file) {
@@ -65,9 +92,10 @@ record ControlGroupPlaces(boolean v2, Path cpu, Path memory) {
 	}
 
 	/**
-	 * The root of all groups may have processes; it alone has no type. For the CPUs the
-	 * kernel lets any other give its controller away too, and then nothing may enter what
-	 * is made below it (kernel documentation, cgroup-v2, "Threads").
+	 * Whether the group has processes and is not the root of all groups, which alone has
+	 * no type and may have both. A group with processes could still pass the CPU
+	 * controller on, but then nothing may enter the groups below it (kernel
+	 * documentation, cgroup-v2, "Threads").
 	 */
 	private static boolean hasProcesses(Path folder) {
 		try {
@@ -79,16 +107,10 @@ record ControlGroupPlaces(boolean v2, Path cpu, Path memory) {
 		}
 	}
 
-	private static boolean canDelegate(Path folder, List<String> controllers) {
-		Path control = folder.resolve("cgroup.subtree_control");
+	private static boolean offers(Path folder, List<String> controllers) {
 		try {
-			List<String> offered = List
-				.of(Files.readString(folder.resolve("cgroup.controllers")).strip().split(" ", -1));
-			if (!offered.containsAll(controllers) || !Files.isWritable(folder)) {
-				return false;
-			}
-			Files.writeString(control, "+" + String.join(" +", controllers));
-			return true;
+			String offered = Files.readString(folder.resolve("cgroup.controllers"));
+			return List.of(offered.strip().split(" ", -1)).containsAll(controllers) && Files.isWritable(folder);
 		}
 		catch (IOException ex) {
 			return false;

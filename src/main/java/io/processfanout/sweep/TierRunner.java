@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 import io.processfanout.child.CapturedProcess;
 import io.processfanout.child.ProcessMark;
@@ -28,15 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  * that is thrown a {@link SweepEndedException}.
  */
 public final class TierRunner implements AutoCloseable {
-
-	/**
-	 * The seed's machine has no name in a cgroup; ours has the process id, so that two
-	 * sweeps do not meet.
-	 */
-	private static final String GROUP = "process-fanout-" + ProcessHandle.current().pid() + "-";
-
-	/** Such a name, the process id as its first group. */
-	private static final Pattern ANY_GROUP = Pattern.compile("process-fanout-([0-9]{1,18})-[0-9]+");
 
 	private final OwnProgram program;
 
@@ -90,7 +80,7 @@ public final class TierRunner implements AutoCloseable {
 			.noneMatch((folder) -> Files.isExecutable(Path.of(folder).resolve("taskset")))) {
 			return Optional.of("there is no taskset to confine a process to some CPUs; install util-linux");
 		}
-		return ControlGroupPlaces.find(root, memoryWanted).isPresent() ? Optional.empty()
+		return !ControlGroupPlaces.find(root, memoryWanted).isEmpty() ? Optional.empty()
 				: Optional.of("no cgroup with a CPU quota " + (memoryWanted ? "and a memory limit " : "")
 						+ "can be made here; " + ControlGroupPlaces.how(user));
 	}
@@ -151,11 +141,11 @@ public final class TierRunner implements AutoCloseable {
 
 	private ComparisonRun confined(Confinement to, int memoryMb, List<String> options, Duration limit)
 			throws InterruptedException {
-		Optional<ControlGroupPlaces> places = ControlGroupPlaces.find(Path.of("/"), this.limitMemory);
-		if (places.isEmpty()) {
+		List<ControlGroupPlaces> found = ControlGroupPlaces.find(Path.of("/"), this.limitMemory);
+		if (found.isEmpty()) {
 			return ComparisonRun.failed(whatIsMissing().orElse("no cgroup can be made"));
 		}
-		try (ControlGroup made = make(places.get(), GROUP + memoryMb, to)) {
+		try (ControlGroup made = make(found, memoryMb, to)) {
 			List<String> command = new ArrayList<>(List.of("taskset", "-c", firstCpus(to.cpus())));
 			command.addAll(this.program.compare(memoryMb, options));
 			return run(made.around(command), to.environment(), limit, Patience.with(limit, to.share()),
@@ -167,10 +157,12 @@ public final class TierRunner implements AutoCloseable {
 		}
 	}
 
-	private synchronized ControlGroup make(ControlGroupPlaces places, String name, Confinement to) throws IOException {
+	private synchronized ControlGroup make(List<ControlGroupPlaces> found, int memoryMb, Confinement to)
+			throws IOException {
 		refuseIfClosed();
-		ControlGroup.removeLeftovers(places, ANY_GROUP);
-		ControlGroup made = ControlGroup.create(places, name, to.share(), to.memoryMb());
+		ControlGroupPlaces places = ControlGroupPlaces.firstUsable(found, this.limitMemory);
+		ControlGroup.removeLeftovers(places);
+		ControlGroup made = ControlGroup.create(places, to.share(), memoryMb, to.memoryMb());
 		this.group = made;
 		return made;
 	}

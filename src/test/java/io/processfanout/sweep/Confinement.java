@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /** A real cgroup with what a memory size gives, for tests of other packages. */
 public final class Confinement implements AutoCloseable {
 
-	private static final String NAME = "process-fanout-confined-" + ProcessHandle.current().pid();
-
 	private final Path memory;
 
 	private final boolean v2;
@@ -21,9 +19,9 @@ public final class Confinement implements AutoCloseable {
 	private final ControlGroup group;
 
 	private Confinement(ControlGroupPlaces places, double share, int memoryMb) throws IOException {
-		this.memory = places.memory().resolve(NAME);
 		this.v2 = places.v2();
-		this.group = ControlGroup.create(places, NAME, share, OptionalLong.of(memoryMb));
+		this.group = ControlGroup.create(places, share, memoryMb, OptionalLong.of(memoryMb));
+		this.memory = this.group.folders().get(this.v2 ? 0 : 1);
 	}
 
 	/**
@@ -35,7 +33,8 @@ public final class Confinement implements AutoCloseable {
 	public static Confinement to(double share, int memoryMb) throws IOException {
 		Optional<String> missing = TierRunner.whatIsMissing(true);
 		assumeThat(missing).as("not tested: " + missing.orElse("")).isEmpty();
-		return new Confinement(ControlGroupPlaces.find(Path.of("/"), true).orElseThrow(), share, memoryMb);
+		return new Confinement(ControlGroupPlaces.firstUsable(ControlGroupPlaces.find(Path.of("/"), true), true), share,
+				memoryMb);
 	}
 
 	/** A command that runs another one in this group, in the same process. */

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import io.processfanout.child.LockingMain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 @Tag("forks")
 class ControlGroupIT {
 
-	private static final String NAME = "process-fanout-test-" + ProcessHandle.current().pid();
+	private static final String OURS = "process-fanout-" + ProcessHandle.current().pid() + "-256-";
 
 	private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -33,32 +34,32 @@ class ControlGroupIT {
 	private ControlGroupPlaces places;
 
 	@BeforeEach
-	void findAPlace() {
+	void findAPlace() throws IOException {
 		Optional<String> missing = TierRunner.whatIsMissing(true);
 		assumeThat(missing).as("cgroups are not tested: " + missing.orElse("")).isEmpty();
-		this.places = ControlGroupPlaces.find(Path.of("/"), true).orElseThrow();
+		this.places = ControlGroupPlaces.firstUsable(ControlGroupPlaces.find(Path.of("/"), true), true);
 	}
 
 	@AfterEach
-	void leavesNothing() {
+	void leavesNothing() throws IOException {
 		if (this.places != null) {
-			assertThat(cpu()).doesNotExist();
-			assertThat(this.places.memory().resolve(NAME)).doesNotExist();
+			assertThat(groupsOfThisProcess(this.places.cpu())).isEmpty();
+			assertThat(groupsOfThisProcess(this.places.memory())).isEmpty();
 		}
 	}
 
 	@Test
 	void limitsCpuTimeAndMemory() throws IOException {
-		try (ControlGroup group = ControlGroup.create(this.places, NAME, 0.25, OptionalLong.of(256))) {
+		try (ControlGroup group = ControlGroup.create(this.places, 0.25, 256, OptionalLong.of(256))) {
 			assertThat(group).isNotNull();
 			if (this.places.v2()) {
-				assertThat(cpu().resolve("cpu.max")).hasContent("5000 20000");
-				assertThat(cpu().resolve("memory.max")).hasContent(Long.toString(256L * 1024 * 1024));
+				assertThat(cpu(group).resolve("cpu.max")).hasContent("5000 20000");
+				assertThat(cpu(group).resolve("memory.max")).hasContent(Long.toString(256L * 1024 * 1024));
 			}
 			else {
-				assertThat(cpu().resolve("cpu.cfs_quota_us")).hasContent("5000");
-				assertThat(cpu().resolve("cpu.cfs_period_us")).hasContent("20000");
-				Path memory = this.places.memory().resolve(NAME);
+				assertThat(cpu(group).resolve("cpu.cfs_quota_us")).hasContent("5000");
+				assertThat(cpu(group).resolve("cpu.cfs_period_us")).hasContent("20000");
+				Path memory = group.folders().get(1);
 				assertThat(memory.resolve("memory.limit_in_bytes")).hasContent(Long.toString(256L * 1024 * 1024));
 				Path withSwap = memory.resolve("memory.memsw.limit_in_bytes");
 				if (Files.exists(withSwap)) {
@@ -70,13 +71,13 @@ class ControlGroupIT {
 
 	@Test
 	void leavesTheMemoryAloneIfToldTo() throws IOException {
-		try (ControlGroup group = ControlGroup.create(this.places, NAME, 0.25, OptionalLong.empty())) {
+		try (ControlGroup group = ControlGroup.create(this.places, 0.25, 256, OptionalLong.empty())) {
 			assertThat(group.around(List.of("true")).toString()).contains("cgroup.procs");
 			if (this.places.v2()) {
-				assertThat(cpu().resolve("memory.max")).hasContent("max");
+				assertThat(cpu(group).resolve("memory.max")).hasContent("max");
 			}
 			else {
-				assertThat(this.places.memory().resolve(NAME)).doesNotExist();
+				assertThat(group.folders()).hasSize(1);
 			}
 		}
 	}
@@ -84,11 +85,11 @@ class ControlGroupIT {
 	/** The kernel itself counts the periods in which it held the group back. */
 	@Test
 	void holdsABusyProcessBack() throws IOException, InterruptedException {
-		try (ControlGroup group = ControlGroup.create(this.places, NAME, 0.1, OptionalLong.of(256))) {
+		try (ControlGroup group = ControlGroup.create(this.places, 0.1, 256, OptionalLong.of(256))) {
 			Process busy = start(group, "while :; do :; done");
 			try {
-				await().atMost(LONG).until(() -> throttled() >= 10);
-				assertThat(Files.readAllLines(cpu().resolve("cgroup.procs"))).contains(Long.toString(busy.pid()));
+				await().atMost(LONG).until(() -> throttled(group) >= 10);
+				assertThat(Files.readAllLines(cpu(group).resolve("cgroup.procs"))).contains(Long.toString(busy.pid()));
 			}
 			finally {
 				busy.destroyForcibly().waitFor();
@@ -99,9 +100,9 @@ class ControlGroupIT {
 	@Test
 	void endsWhatStillRunsInItWhenClosed() throws IOException, InterruptedException {
 		Process parent;
-		try (ControlGroup group = ControlGroup.create(this.places, NAME, 1, OptionalLong.of(256))) {
+		try (ControlGroup group = ControlGroup.create(this.places, 1, 256, OptionalLong.of(256))) {
 			parent = start(group, "sleep 600 & sleep 600");
-			await().atMost(LONG).until(() -> Files.readAllLines(cpu().resolve("cgroup.procs")).size() == 3);
+			await().atMost(LONG).until(() -> Files.readAllLines(cpu(group).resolve("cgroup.procs")).size() == 3);
 		}
 		assertThat(parent.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		// 128 + 9, the number of SIGKILL.
@@ -110,7 +111,7 @@ class ControlGroupIT {
 
 	@Test
 	void givesTheProgramItsArgumentsAsTheyAre() throws IOException, InterruptedException {
-		try (ControlGroup group = ControlGroup.create(this.places, NAME, 1, OptionalLong.of(256))) {
+		try (ControlGroup group = ControlGroup.create(this.places, 1, 256, OptionalLong.of(256))) {
 			Process process = new ProcessBuilder(group.around(List.of("printf", "%s|", "a b", "$HOME", "", "'")))
 				.redirectErrorStream(true)
 				.start();
@@ -120,45 +121,64 @@ class ControlGroupIT {
 		}
 	}
 
+	/** The same size twice at once is two groups. */
 	@Test
-	void isNotMadeTwice() throws IOException {
-		try (ControlGroup group = ControlGroup.create(this.places, NAME, 1, OptionalLong.empty())) {
-			assertThat(group).isNotNull();
-			assertThatIOException()
-				.isThrownBy(() -> ControlGroup.create(this.places, NAME, 1, OptionalLong.empty()).close());
-			assertThat(cpu()).exists();
+	void isUnique() throws IOException {
+		try (ControlGroup group = ControlGroup.create(this.places, 1, 256, OptionalLong.empty());
+				ControlGroup another = ControlGroup.create(this.places, 1, 256, OptionalLong.empty())) {
+			assertThat(cpu(group)).exists().isNotEqualTo(cpu(another));
 		}
 	}
 
 	/** The quota is made by then. */
 	@Test
 	void leavesNothingIfItCannotBeMadeInFull() throws IOException {
-		Path nowhere = this.places.memory().resolve(NAME + "-missing");
+		Path nowhere = this.places.memory().resolve("missing");
 		ControlGroupPlaces broken = new ControlGroupPlaces(false, this.places.cpu(), nowhere);
 
-		assertThatIOException().isThrownBy(() -> ControlGroup.create(broken, NAME, 1, OptionalLong.of(256)).close());
+		assertThatIOException().isThrownBy(() -> ControlGroup.create(broken, 1, 256, OptionalLong.of(256)).close());
 	}
 
-	/** The next sweep's work after one was killed; nobody has so large a process id. */
+	/** The next sweep's work after one was killed, be its process id given anew. */
 	@Test
-	void removesWhatAProcessLeftThatIsGone() throws IOException, InterruptedException {
-		Pattern name = Pattern.compile(NAME + "-([0-9]+)");
-		Path left = Files.createDirectory(this.places.cpu().resolve(NAME + "-999999999"));
-		Path kept = Files.createDirectory(this.places.cpu().resolve(NAME + "-" + ProcessHandle.current().pid()));
+	void removesWhatAKilledSweepLeft() throws IOException, InterruptedException {
+		Path left = Files.createDirectory(this.places.cpu().resolve(OURS + "0123456789abcdef"));
 		Process busy = new ProcessBuilder("/bin/sh", "-c",
 				"echo $$ > " + left.resolve("cgroup.procs") + "; exec sleep 600")
 			.start();
 		try {
 			await().atMost(LONG).until(() -> !Files.readString(left.resolve("cgroup.procs")).isBlank());
-			ControlGroup.removeLeftovers(this.places, name);
+			ControlGroup.removeLeftovers(this.places);
 			assertThat(left).doesNotExist();
-			assertThat(kept).exists();
 			assertThat(busy.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		}
 		finally {
 			busy.destroyForcibly().waitFor();
 			Files.deleteIfExists(left);
-			Files.delete(kept);
+		}
+	}
+
+	/** Nobody here has its maker's process id: it lives in another container. */
+	@Test
+	void leavesTheGroupsOfOthersAlone() throws IOException, InterruptedException {
+		Path another = Files
+			.createDirectory(this.places.cpu().resolve("process-fanout-999999999-512-0123456789abcdef"));
+		try (ControlGroup ours = ControlGroup.create(this.places, 1, 256, OptionalLong.empty())) {
+			Path v2 = another.resolve("cgroup.max.descendants");
+			Process maker = LockingMain.start(this.places.v2() ? v2 : another.resolve("notify_on_release"));
+			try {
+				ControlGroup.removeLeftovers(this.places);
+				assertThat(another).exists();
+				assertThat(cpu(ours)).exists();
+			}
+			finally {
+				maker.destroyForcibly().waitFor();
+			}
+			ControlGroup.removeLeftovers(this.places);
+			assertThat(another).doesNotExist();
+		}
+		finally {
+			Files.deleteIfExists(another);
 		}
 	}
 
@@ -169,12 +189,18 @@ class ControlGroupIT {
 			.start();
 	}
 
-	private Path cpu() {
-		return this.places.cpu().resolve(NAME);
+	private static Path cpu(ControlGroup group) {
+		return group.folders().get(0);
 	}
 
-	private long throttled() throws IOException {
-		return Files.readAllLines(cpu().resolve("cpu.stat"))
+	private static List<Path> groupsOfThisProcess(Path place) throws IOException {
+		try (Stream<Path> found = Files.list(place)) {
+			return found.filter((path) -> path.getFileName().toString().startsWith(OURS)).toList();
+		}
+	}
+
+	private static long throttled(ControlGroup group) throws IOException {
+		return Files.readAllLines(cpu(group).resolve("cpu.stat"))
 			.stream()
 			.filter((line) -> line.startsWith("nr_throttled "))
 			.mapToLong((line) -> Long.parseLong(line.substring("nr_throttled ".length())))

@@ -3,11 +3,14 @@ package io.processfanout.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /** On machines made of folders: what the kernel would do itself is not done there. */
 class ControlGroupPlacesTest {
@@ -30,7 +33,7 @@ class ControlGroupPlacesTest {
 		file("sys/fs/cgroup/memory/sandbox/a1/memory.limit_in_bytes", "1");
 		file("sys/fs/cgroup/memory/memory.limit_in_bytes", "1");
 
-		assertThat(ControlGroupPlaces.find(this.root, true)).contains(new ControlGroupPlaces(false,
+		assertThat(ControlGroupPlaces.find(this.root, true)).startsWith(new ControlGroupPlaces(false,
 				this.root.resolve("sys/fs/cgroup/cpu"), this.root.resolve("sys/fs/cgroup/memory/sandbox/a1")));
 	}
 
@@ -42,7 +45,8 @@ class ControlGroupPlacesTest {
 		file("sys/fs/cgroup/user.slice/cgroup.controllers", "cpuset cpu io memory pids\n");
 
 		Path slice = this.root.resolve("sys/fs/cgroup/user.slice/app.slice");
-		assertThat(ControlGroupPlaces.find(this.root, true)).contains(new ControlGroupPlaces(true, slice, slice));
+		assertThat(ControlGroupPlaces.find(this.root, true)).startsWith(new ControlGroupPlaces(true, slice, slice));
+		assertThat(use(true)).isEqualTo(new ControlGroupPlaces(true, slice, slice));
 		assertThat(slice.resolve("cgroup.subtree_control")).hasContent("+cpu +memory");
 		assertThat(this.root.resolve("sys/fs/cgroup/user.slice/cgroup.subtree_control")).doesNotExist();
 	}
@@ -58,7 +62,30 @@ class ControlGroupPlacesTest {
 		file("sys/fs/cgroup/cgroup.controllers", "cpu memory\n");
 
 		Path mount = this.root.resolve("sys/fs/cgroup");
-		assertThat(ControlGroupPlaces.find(this.root, true)).contains(new ControlGroupPlaces(true, mount, mount));
+		assertThat(use(true)).isEqualTo(new ControlGroupPlaces(true, mount, mount));
+	}
+
+	@Test
+	void areNoneWhereAllRefuseToDelegate() throws IOException {
+		machine("0::/\n", V2_MOUNT);
+		file("sys/fs/cgroup/cgroup.controllers", "cpu memory\n");
+		Files.createDirectories(this.root.resolve("sys/fs/cgroup/cgroup.subtree_control"));
+
+		assertThatIOException().isThrownBy(() -> use(true)).withMessageContaining("subtree_control");
+	}
+
+	/** The question what a sweep needs once turned controllers on. */
+	@Test
+	void areFoundWithoutAChange() throws IOException {
+		machine("0::/user.slice\n", V2_MOUNT);
+		file("sys/fs/cgroup/user.slice/cgroup.controllers", "cpu memory\n");
+		file("sys/fs/cgroup/cgroup.controllers", "cpu memory\n");
+		List<Path> before = files();
+
+		assertThat(ControlGroupPlaces.find(this.root, true)).hasSize(2);
+		TierRunner.whatIsMissing(this.root, "/bin", "root", true);
+
+		assertThat(files()).isEqualTo(before);
 	}
 
 	/** The kernel gave the controller away, and then let nothing in. */
@@ -72,7 +99,7 @@ class ControlGroupPlacesTest {
 		file("sys/fs/cgroup/cgroup.procs", "1\n");
 
 		Path mount = this.root.resolve("sys/fs/cgroup");
-		assertThat(ControlGroupPlaces.find(this.root, false)).contains(new ControlGroupPlaces(true, mount, mount));
+		assertThat(ControlGroupPlaces.find(this.root, false)).startsWith(new ControlGroupPlaces(true, mount, mount));
 		assertThat(this.root.resolve("sys/fs/cgroup/run.scope/cgroup.subtree_control")).doesNotExist();
 	}
 
@@ -86,7 +113,7 @@ class ControlGroupPlacesTest {
 		file("sys/fs/cgroup/unified/cgroup.controllers", "cpu memory\n");
 
 		Path unified = this.root.resolve("sys/fs/cgroup/unified");
-		assertThat(ControlGroupPlaces.find(this.root, true)).contains(new ControlGroupPlaces(true, unified, unified));
+		assertThat(ControlGroupPlaces.find(this.root, true)).startsWith(new ControlGroupPlaces(true, unified, unified));
 	}
 
 	@Test
@@ -113,7 +140,7 @@ class ControlGroupPlacesTest {
 
 		Path cpu = this.root.resolve("sys/fs/cgroup/cpu");
 		assertThat(ControlGroupPlaces.find(this.root, true)).isEmpty();
-		assertThat(ControlGroupPlaces.find(this.root, false)).contains(new ControlGroupPlaces(false, cpu, cpu));
+		assertThat(ControlGroupPlaces.find(this.root, false)).startsWith(new ControlGroupPlaces(false, cpu, cpu));
 	}
 
 	@Test
@@ -123,8 +150,19 @@ class ControlGroupPlacesTest {
 
 		Path mount = this.root.resolve("sys/fs/cgroup");
 		assertThat(ControlGroupPlaces.find(this.root, true)).isEmpty();
-		assertThat(ControlGroupPlaces.find(this.root, false)).contains(new ControlGroupPlaces(true, mount, mount));
+		assertThat(ControlGroupPlaces.find(this.root, false)).startsWith(new ControlGroupPlaces(true, mount, mount));
+		use(false);
 		assertThat(mount.resolve("cgroup.subtree_control")).hasContent("+cpu");
+	}
+
+	private ControlGroupPlaces use(boolean memoryWanted) throws IOException {
+		return ControlGroupPlaces.firstUsable(ControlGroupPlaces.find(this.root, memoryWanted), memoryWanted);
+	}
+
+	private List<Path> files() throws IOException {
+		try (Stream<Path> all = Files.walk(this.root)) {
+			return all.sorted().toList();
+		}
 	}
 
 	private void machine(String groups, String mounts) throws IOException {
