@@ -118,15 +118,17 @@ public record BenchResult(String workload, int tasks, long iterations, @Nullable
 			@Nullable String failure) {
 
 		/**
-		 * Whether nothing else is wrong with this mode than that the time was up.
+		 * Whether nothing else is wrong with this mode than that the time was up. Without
+		 * its tasks nobody can tell.
 		 * @return true if there is a failure, and all tasks that failed were stopped or
 		 * not begun
 		 */
 		public boolean outOfTime() {
-			return this.failure != null && this.tasks.stream()
-				.map(TaskEntry::outcome)
-				.allMatch((outcome) -> outcome == Outcome.OK || outcome == Outcome.CANCELLED
-						|| outcome == Outcome.NOT_STARTED);
+			return this.failure != null && !this.tasks.isEmpty()
+					&& this.tasks.stream()
+						.map(TaskEntry::outcome)
+						.allMatch((outcome) -> outcome == Outcome.OK || outcome == Outcome.CANCELLED
+								|| outcome == Outcome.NOT_STARTED);
 		}
 
 	}

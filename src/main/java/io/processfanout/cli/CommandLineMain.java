@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.settings.BadSettingException;
-import io.processfanout.sweep.BaselineFailedException;
-import io.processfanout.sweep.SweepEndedException;
+import io.processfanout.sweep.NoTableException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,8 +23,9 @@ import picocli.CommandLine.Model.OptionSpec;
  * bad usage, bad settings among it.
  */
 @Command(name = "process-fanout", mixinStandardHelpOptions = true, versionProvider = JarVersion.class,
-		description = "Fans CPU-bound work out over child JVMs, and measures whether that pays.", subcommands = {
-				CompareCommand.class, RunCommand.class, SweepCommand.class, PredictCommand.class, ServeCommand.class },
+		description = "Fans CPU-bound work out over child JVMs, and measures whether that pays.",
+		subcommands = { CompareCommand.class, RunCommand.class, SweepCommand.class, PredictCommand.class,
+				ServeCommand.class },
 		footer = { "", "Without a command it is compare. Settings: see docs/reference.md." })
 public final class CommandLineMain {
 
@@ -74,8 +74,7 @@ public final class CommandLineMain {
 	}
 
 	private static boolean isSentence(Exception exception) {
-		return isBadUsage(exception) || exception instanceof BaselineFailedException
-				|| exception instanceof SweepEndedException;
+		return isBadUsage(exception) || exception instanceof NoTableException;
 	}
 
 	/** Of the command, of a setting, or of a machine that is busy with another one. */

@@ -9,7 +9,7 @@ import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparison;
 import io.processfanout.report.ComparisonTable;
-import io.processfanout.sweep.OwnProgram;
+import io.processfanout.sweep.ComparisonRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +55,7 @@ final class CompareCommand implements Callable<Integer> {
 	@Option(names = "--json", description = "Print the result as JSON, and nothing else, on stdout.")
 	private boolean json;
 
-	@Option(names = OwnProgram.END_WITH_STDIN, hidden = true)
+	@Option(names = ComparisonRun.END_WITH_STDIN, hidden = true)
 	private boolean endWithStdin;
 
 	@Spec

@@ -2,7 +2,6 @@ package io.processfanout.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -13,13 +12,13 @@ import io.processfanout.machine.Machine;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.settings.FanOutProperties;
 import io.processfanout.sweep.Sweep;
+import io.processfanout.sweep.TierRunner;
 import io.processfanout.task.PhaseTimes;
-import io.processfanout.tier.BenchCost;
-import io.processfanout.tier.CostNotes;
 import io.processfanout.tier.Fit;
+import io.processfanout.tier.MeasuredCost;
 import io.processfanout.tier.MeasuredTable;
-import io.processfanout.tier.PredictedMode;
 import io.processfanout.tier.Prediction;
+import io.processfanout.tier.Price;
 import io.processfanout.tier.TaskCost;
 import io.processfanout.tier.TierTable;
 import org.jspecify.annotations.Nullable;
@@ -86,38 +85,36 @@ final class PredictCommand implements Callable<Integer> {
 		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
 			JsonMapper mapper = context.getBean(JsonMapper.class);
 			FanOutProperties properties = context.getBean(FanOutProperties.class);
-			TierTable table;
-			if (this.fit != null) {
-				Fit fitted = Fit.of(MeasuredTable.of(TextFile.read(this.fit).lines().toList()), this.tasks.count());
-				table = fitted.table(this.tiers.tiersOr(fitted.tiers()), this.tiers.price(properties.price()));
-			}
-			else {
-				table = new Prediction(cost(mapper, properties), List.of(PredictedMode.values()),
-						this.tiers.price(properties.price()))
-					.table(this.tiers.tiers(), Map.of());
-			}
+			TierTable table = table(mapper, this.tiers.price(properties.price()));
 			TablePrinter.print(table, this.tiers.json(), mapper, this.spec.commandLine().getOut());
 			return 0;
 		}
 	}
 
-	private TaskCost cost(JsonMapper mapper, FanOutProperties properties) throws InterruptedException {
+	private TierTable table(JsonMapper mapper, Price price) throws InterruptedException {
+		if (this.fit != null) {
+			Fit fitted = Fit.of(MeasuredTable.of(TextFile.read(this.fit).lines().toList()), this.tasks.count());
+			return fitted.table(this.tiers.tiersOr(fitted.tiers()), price);
+		}
 		if (this.startCpu != null) {
 			TimeSpan start = new TimeSpan("--start-cpu", Duration.ZERO, Duration.ofMinutes(10));
-			return new TaskCost(this.tasks.count(), PhaseTimes.seconds(this.tasks.taskCpu()),
-					PhaseTimes.seconds(start.parse(this.startCpu)));
+			return predicted(new TaskCost(this.tasks.count(), PhaseTimes.seconds(this.tasks.taskCpu()),
+					PhaseTimes.seconds(start.parse(this.startCpu))), price);
 		}
 		if (this.from != null) {
 			BenchResult result = ResultFile.read(this.from.toString(), TextFile.read(this.from), mapper);
-			CostNotes.of(result).forEach(this.spec.commandLine().getErr()::println);
-			return BenchCost.of(result);
+			MeasuredCost measured = new MeasuredCost(result);
+			measured.notes().forEach(this.spec.commandLine().getErr()::println);
+			return predicted(measured.cost(), price).withNotes(measured.notes());
 		}
-		try (TierRuns runs = new TierRuns(mapper, false)) {
-			Sweep sweep = new Sweep(runs.runner(), Machine.read(System.getenv()),
-					new SweepLines(this.spec.commandLine().getErr()));
-			return BenchCost
-				.of(sweep.baseline(this.tasks.plan(this.tiers.tiers(), this.tiers.price(properties.price()))));
+		try (TierRunner runner = ThisProgram.runner(mapper, false)) {
+			return new Sweep(runner, Machine.read(System.getenv()), new SweepLines(this.spec.commandLine().getErr()))
+				.predicted(this.tasks.plan(this.tiers.tiers(), price));
 		}
+	}
+
+	private TierTable predicted(TaskCost cost, Price price) {
+		return new Prediction(cost, Prediction.MODES, price).table(this.tiers.tiers(), Map.of());
 	}
 
 }

@@ -9,6 +9,7 @@ import io.processfanout.settings.FanOutProperties;
 import io.processfanout.settings.PriceProperties;
 import io.processfanout.sweep.AwsSweep;
 import io.processfanout.sweep.Sweep;
+import io.processfanout.sweep.TierRunner;
 import io.processfanout.tier.Price;
 import io.processfanout.tier.TierTable;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +68,13 @@ final class SweepCommand implements Callable<Integer> {
 	private TierTable fromAws(Path file, JsonMapper mapper, PriceProperties prices) {
 		AwsSweep sweep = AwsSweep.read(TextFile.read(file), mapper);
 		TierTable table = sweep.table(this.tiers.price(prices, sweep.architecture()));
-		sweep.notes().forEach(this.spec.commandLine().getErr()::println);
+		table.notes().forEach(this.spec.commandLine().getErr()::println);
 		return table;
 	}
 
 	private TierTable measured(JsonMapper mapper, Price price) throws InterruptedException {
-		try (TierRuns runs = new TierRuns(mapper, !this.cpuOnly)) {
-			return new Sweep(runs.runner(), Machine.read(System.getenv()),
-					new SweepLines(this.spec.commandLine().getErr()))
+		try (TierRunner runner = ThisProgram.runner(mapper, !this.cpuOnly)) {
+			return new Sweep(runner, Machine.read(System.getenv()), new SweepLines(this.spec.commandLine().getErr()))
 				.table(this.tasks.plan(this.tiers.tiers(), price));
 		}
 	}

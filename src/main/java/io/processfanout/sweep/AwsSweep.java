@@ -2,7 +2,6 @@ package io.processfanout.sweep;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +13,12 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.bench.ResultCheck;
 import io.processfanout.machine.LambdaCredit;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.task.Mode;
 import io.processfanout.tier.Fit;
 import io.processfanout.tier.LambdaTier;
-import io.processfanout.tier.MeasuredOnly;
-import io.processfanout.tier.PredictedMode;
 import io.processfanout.tier.Prediction;
 import io.processfanout.tier.Price;
 import io.processfanout.tier.TierMeasurement;
@@ -165,7 +162,7 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 	public TierTable table(Price price) {
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
 		for (Row row : this.rows) {
-			row.tier().ifPresent((tier) -> measured.put(tier, measurement(row)));
+			row.tier().ifPresent((tier) -> measured.put(tier, TierMeasurement.of(row.results(), row.whyNot())));
 		}
 		int tasks = this.rows.stream()
 			.flatMap((row) -> row.results().stream())
@@ -174,15 +171,15 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 			.orElseThrow(() -> new InvalidRequestException("the sweep has no result; " + this.rows.stream()
 				.map((row) -> row.memoryMb() + " MB: " + row.whyNot())
 				.collect(Collectors.joining("; "))));
-		List<PredictedMode> modes = List.of(PredictedMode.values())
-			.stream()
+		List<Mode> modes = Prediction.MODES.stream()
 			.filter((mode) -> measured.values().stream().anyMatch((tier) -> tier.times().containsKey(mode)))
 			.toList();
-		if (!modes.contains(PredictedMode.SEQUENTIAL)) {
-			return new MeasuredOnly(tasks, price).table(measured);
+		if (!modes.contains(Mode.SEQUENTIAL)) {
+			return TierTable.ofMeasurements(tasks, measured, price).withNotes(notes());
 		}
-		return new Prediction(Fit.of(times(measured), tasks).cost(), modes, price).table(List.copyOf(measured.keySet()),
-				measured);
+		return new Prediction(Fit.of(times(measured), tasks).cost(), modes, price)
+			.table(List.copyOf(measured.keySet()), measured)
+			.withNotes(notes());
 	}
 
 	/**
@@ -208,34 +205,6 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 			.forEach((mode, time) -> times
 				.add(new Fit.Time(tier, tier.visibleCpus(), mode, time.limit().value(), time.seconds()))));
 		return times;
-	}
-
-	private static TierMeasurement measurement(Row row) {
-		Map<PredictedMode, TierMeasurement.Time> times = new EnumMap<>(PredictedMode.class);
-		for (PredictedMode mode : PredictedMode.values()) {
-			List<ModeResult> measured = row.results()
-				.stream()
-				.flatMap((result) -> result.modes().stream())
-				.filter((result) -> result.mode().equals(mode.label()) && result.medianSeconds() != null
-						&& isMeasured(result))
-				.toList();
-			if (!measured.isEmpty()) {
-				double[] medians = measured.stream().mapToDouble(AwsSweep::median).toArray();
-				times.put(mode,
-						new TierMeasurement.Time(measured.get(0).limit(), Median.withDefaults().evaluate(medians)));
-			}
-		}
-		return new TierMeasurement(times, row.whyNot());
-	}
-
-	/** A mode without its tasks does not tell a crash from a time that was up. */
-	private static boolean isMeasured(ModeResult mode) {
-		return mode.failure() == null || (!mode.tasks().isEmpty() && mode.outOfTime());
-	}
-
-	private static double median(ModeResult mode) {
-		Double median = mode.medianSeconds();
-		return (median != null) ? median : Double.NaN;
 	}
 
 }

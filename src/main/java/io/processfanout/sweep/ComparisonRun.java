@@ -1,16 +1,22 @@
 package io.processfanout.sweep;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.child.CapturedProcess;
 import io.processfanout.child.ChildExit;
+import io.processfanout.tier.LambdaTier;
+import io.processfanout.tier.TierMeasurement;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What came of a comparison in a process of its own.
+ * A comparison by this application, started once more in a JVM like Lambda's: how it is
+ * started, how long it is waited for, and what came of it.
  *
  * @param result what it gave; null if it gave nothing
  * @param failure why it gave nothing; null if it gave a result
@@ -21,10 +27,68 @@ public record ComparisonRun(@Nullable BenchResult result, @Nullable String failu
 	/** The command line's exit code for what it refuses. */
 	private static final int BAD_USAGE = 2;
 
+	/** Of the function's memory, the part that Lambda gives to the heap. */
+	private static final double HEAP_SHARE = 0.85;
+
+	/**
+	 * The option of {@code compare} that ends it with its stdin. Whoever started it may
+	 * be killed, and cannot end it then.
+	 */
+	public static final String END_WITH_STDIN = "--end-with-stdin";
+
+	/**
+	 * CPU time that a comparison needs outside of its own time limit: two seconds until
+	 * its clock runs, as seen here with Lambda's flags, as much to end its children and
+	 * to write its result, and as much again to be safe.
+	 */
+	private static final double CPU_SECONDS = 6;
+
+	/** What it may wait for others, whatever CPU time it gets. */
+	private static final Duration GRACE = Duration.ofSeconds(10);
+
+	/**
+	 * The command that compares the modes as Lambda would.
+	 * @param java the {@code java} executable
+	 * @param application what names this application to it: {@code -jar} and a jar, or
+	 * {@code -cp}, a class path and a main class
+	 * @param memoryMb the memory whose part is the heap, in MB
+	 * @param options options of {@code compare}
+	 * @return program and arguments; the result comes as JSON on stdout
+	 */
+	static List<String> command(Path java, List<String> application, long memoryMb, List<String> options) {
+		List<String> command = new ArrayList<>();
+		command.add(java.toString());
+		command.addAll(LambdaTier.JIT_AND_COLLECTOR);
+		command.addAll(List.of("-XX:+TieredCompilation", "-Xmx" + (long) (memoryMb * HEAP_SHARE) + "m"));
+		command.addAll(application);
+		command.addAll(List.of("compare", "--json", END_WITH_STDIN));
+		command.addAll(options);
+		return List.copyOf(command);
+	}
+
+	/**
+	 * How long to wait for a comparison. It ends itself at its time limit, and then still
+	 * has to write what it measured: whoever ended it just then would lose that.
+	 * @param limit the comparison's own time limit
+	 * @param cpus the CPUs it has, more than 0; more than one is of no use to its start
+	 * @return longer than the limit
+	 */
+	static Duration timeToWait(Duration limit, double cpus) {
+		return limit.plus(GRACE).plusMillis(Math.round(CPU_SECONDS / Math.min(1, cpus) * 1000));
+	}
+
 	static ComparisonRun failed(String why) {
 		return new ComparisonRun(null, why, false);
 	}
 
+	/**
+	 * What came of a comparison that has ended.
+	 * @param finished its exit and its output
+	 * @param limit its time limit
+	 * @param mapper reads its result
+	 * @param limitedMemory whether its memory was limited
+	 * @return its result, or why there is none
+	 */
 	static ComparisonRun of(CapturedProcess.Finished finished, Duration limit, JsonMapper mapper,
 			boolean limitedMemory) {
 		if (finished.exitCode().isEmpty()) {
@@ -44,6 +108,12 @@ public record ComparisonRun(@Nullable BenchResult result, @Nullable String failu
 			return new ComparisonRun(null, lastLine, true);
 		}
 		return failed(ending(exit, limitedMemory) + " and no result" + (lastLine.isEmpty() ? "" : ": " + lastLine));
+	}
+
+	/** What it says of the memory size that it was confined to. */
+	TierMeasurement measurement() {
+		return (this.result != null) ? TierMeasurement.of(List.of(this.result), this.result.whatIsWrong().orElse(null))
+				: TierMeasurement.failed(String.valueOf(this.failure));
 	}
 
 	/** What exceeds a cgroup's memory the kernel ends with SIGKILL. */

@@ -2,7 +2,6 @@ package io.processfanout.sweep;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,15 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.machine.Machine;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunListener;
-import io.processfanout.tier.BenchCost;
-import io.processfanout.tier.CostNotes;
 import io.processfanout.tier.LambdaTier;
-import io.processfanout.tier.PredictedMode;
+import io.processfanout.tier.MeasuredCost;
 import io.processfanout.tier.Prediction;
 import io.processfanout.tier.Price;
 import io.processfanout.tier.TierMeasurement;
@@ -28,7 +24,7 @@ import io.processfanout.tier.TierTable;
  * Measures the memory table on this machine: first what tasks cost, held back to half a
  * CPU, then each memory size in a process of its own. Sizes with more CPUs than the
  * machine are predicted, and so are all where no cgroup can be made. A size that fails is
- * a row with its reason.
+ * a row with its reason. For one sweep; confined to one thread.
  */
 public final class Sweep {
 
@@ -36,9 +32,10 @@ public final class Sweep {
 	private static final int BASELINE_MEMORY_MB = 3008;
 
 	/**
-	 * The share of the baseline of what is measured under quotas, in CPUs, in the middle
-	 * of the sizes that show two. What is held back takes more CPU time than what runs
-	 * through, the more the shorter it may run at a time, and a child's start takes most.
+	 * How many CPUs the baseline gets where sizes are measured under quotas: the middle
+	 * of those that show two CPUs. A process that a quota stops again and again takes
+	 * more CPU time for the same work, so the baseline must be stopped about as often. A
+	 * child's start suffers most.
 	 */
 	private static final double BASELINE_SHARE = 0.5;
 
@@ -47,6 +44,8 @@ public final class Sweep {
 	private final Machine machine;
 
 	private final RunListener listener;
+
+	private final List<String> notes = new ArrayList<>();
 
 	/**
 	 * A sweep.
@@ -82,14 +81,46 @@ public final class Sweep {
 	}
 
 	/**
-	 * Measures what a prediction alone needs, without confinement.
+	 * Measures what tasks cost, without confinement, and predicts every size from that.
 	 * @param plan what to sweep
-	 * @return the comparison
+	 * @return the table, in which nothing is measured
 	 * @throws InvalidRequestException if the plan is not one of a comparison
-	 * @throws BaselineFailedException if it fails: without it there is no table
+	 * @throws NoTableException if the tasks cannot be measured here at all
 	 * @throws InterruptedException if interrupted while waiting
 	 */
-	public BenchResult baseline(Plan plan) throws InterruptedException {
+	public TierTable predicted(Plan plan) throws InterruptedException {
+		return prediction(baseline(plan), plan).table(plan.tiers(), Map.of()).withNotes(this.notes);
+	}
+
+	/**
+	 * Measures what tasks cost, then every size that can be measured here, and predicts
+	 * the others.
+	 * @param plan what to sweep
+	 * @return the table
+	 * @throws InvalidRequestException if the plan is not one of a comparison
+	 * @throws NoTableException if the tasks cannot be measured here at all
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public TierTable table(Plan plan) throws InterruptedException {
+		Optional<String> missing = this.runner.whatIsMissing();
+		missing.ifPresent((what) -> note("predicting only: " + what));
+		List<LambdaTier> measurable = plan.tiers().stream().filter((tier) -> missing.isEmpty() && fits(tier)).toList();
+		BenchResult baseline = measurable.isEmpty() ? baseline(plan) : baselineHeldBack(plan);
+		Prediction prediction = prediction(baseline, plan);
+		// Every size does the same work: the iterations that the baseline found.
+		List<String> options = both(List.of("--iterations", Long.toString(baseline.iterations())), plan.workload());
+		TimeLeft left = new TimeLeft(measurable, prediction.cost(), baseline.repetitions(), System::nanoTime);
+		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
+		for (LambdaTier tier : measurable) {
+			this.listener.happened(new RunEvent.MeasurementBegan(tier.memoryMb() + " MB", left.before(tier)));
+			TierMeasurement measurement = this.runner.confined(tier, options, plan.tierLimit()).measurement();
+			measured.put(tier, measurement);
+			left.done(tier, measurement.failure() == null);
+		}
+		return prediction.table(plan.tiers(), measured).withNotes(this.notes);
+	}
+
+	private BenchResult baseline(Plan plan) throws InterruptedException {
 		this.listener.happened(new RunEvent.MeasurementBegan("what a task and a child cost here", Optional.empty()));
 		return checked(
 				this.runner.unconfined(BASELINE_MEMORY_MB, both(plan.size(), plan.workload()), plan.tierLimit()));
@@ -102,44 +133,22 @@ public final class Sweep {
 				plan.tierLimit()));
 	}
 
-	private BenchResult checked(ComparisonRun run) {
+	private static BenchResult checked(ComparisonRun run) {
 		BenchResult result = run.result();
 		if (result == null && run.refused()) {
 			throw new InvalidRequestException(String.valueOf(run.failure()));
 		}
 		Optional<String> wrong = (result == null) ? Optional.of(String.valueOf(run.failure())) : result.whatIsWrong();
 		if (result == null || wrong.isPresent()) {
-			throw new BaselineFailedException(wrong.orElseThrow());
+			throw new NoTableException("the tasks cannot be measured here: " + wrong.orElseThrow());
 		}
-		CostNotes.of(result).forEach(this::note);
 		return result;
 	}
 
-	/**
-	 * Measures and predicts.
-	 * @param plan what to sweep
-	 * @return the table
-	 * @throws InvalidRequestException if the plan is not one of a comparison
-	 * @throws BaselineFailedException if the tasks cannot be measured here at all
-	 * @throws InterruptedException if interrupted while waiting
-	 */
-	public TierTable table(Plan plan) throws InterruptedException {
-		Optional<String> missing = this.runner.whatIsMissing();
-		missing.ifPresent((what) -> note("predicting only: " + what));
-		List<LambdaTier> measurable = plan.tiers().stream().filter((tier) -> missing.isEmpty() && fits(tier)).toList();
-		BenchResult baseline = measurable.isEmpty() ? baseline(plan) : baselineHeldBack(plan);
-		Prediction prediction = new Prediction(BenchCost.of(baseline), List.of(PredictedMode.values()), plan.price());
-		// Every size does the same work: the iterations that the baseline found.
-		List<String> options = both(List.of("--iterations", Long.toString(baseline.iterations())), plan.workload());
-		TimeLeft left = new TimeLeft(measurable, prediction.cost(), baseline.repetitions(), System::nanoTime);
-		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
-		for (LambdaTier tier : measurable) {
-			this.listener.happened(new RunEvent.MeasurementBegan(tier.memoryMb() + " MB", left.before(tier)));
-			TierMeasurement measurement = measurement(this.runner.confined(tier, options, plan.tierLimit()));
-			measured.put(tier, measurement);
-			left.done(tier, measurement.failure() == null);
-		}
-		return prediction.table(plan.tiers(), measured);
+	private Prediction prediction(BenchResult baseline, Plan plan) {
+		MeasuredCost measured = new MeasuredCost(baseline);
+		measured.notes().forEach(this::note);
+		return new Prediction(measured.cost(), Prediction.MODES, plan.price());
 	}
 
 	/** A size larger than what this process has itself would be measured too slow. */
@@ -157,7 +166,9 @@ public final class Sweep {
 		return true;
 	}
 
+	/** Told at once, for a sweep takes minutes, and kept for the table. */
 	private void note(String text) {
+		this.notes.add(text);
 		this.listener.happened(new RunEvent.Note(text));
 	}
 
@@ -165,27 +176,6 @@ public final class Sweep {
 		List<String> all = new ArrayList<>(some);
 		all.addAll(more);
 		return all;
-	}
-
-	/**
-	 * What a comparison says of its memory size. A mode that was out of time counts with
-	 * the repetitions it had by then.
-	 * @param run the comparison
-	 * @return the modes' medians, and why any is missing
-	 */
-	static TierMeasurement measurement(ComparisonRun run) {
-		BenchResult result = run.result();
-		if (result == null) {
-			return TierMeasurement.failed(String.valueOf(run.failure()));
-		}
-		Map<PredictedMode, TierMeasurement.Time> times = new EnumMap<>(PredictedMode.class);
-		for (ModeResult mode : result.modes()) {
-			Double median = mode.medianSeconds();
-			if (median != null && (mode.failure() == null || mode.outOfTime())) {
-				times.put(PredictedMode.of(mode.mode()), new TierMeasurement.Time(mode.limit(), median));
-			}
-		}
-		return new TierMeasurement(times, result.whatIsWrong().orElse(null));
 	}
 
 }

@@ -24,11 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Runs comparisons in a process of their own, confined to what a memory size gives.
  * Closing it, from any thread, ends what runs and removes its cgroup; whoever waits for
- * that is thrown a {@link SweepEndedException}.
+ * that is thrown a {@link NoTableException}.
  */
 public final class TierRunner implements AutoCloseable {
 
-	private final OwnProgram program;
+	private final Path java;
+
+	private final List<String> application;
 
 	private final JsonMapper mapper;
 
@@ -42,16 +44,23 @@ public final class TierRunner implements AutoCloseable {
 	/** Guarded by this: what is made or started later would never be ended. */
 	private boolean closed;
 
+	/** Ctrl-C ends the JVM without coming back to whoever would close this. */
+	private final Thread hook = new Thread(this::end, "fanout-sweep-cleanup");
+
 	/**
-	 * A runner.
-	 * @param program this application
+	 * A runner. It is closed when this JVM ends, if not before.
+	 * @param java the {@code java} executable
+	 * @param application what names this application to it: {@code -jar} and a jar, or
+	 * {@code -cp}, a class path and a main class
 	 * @param mapper reads results
 	 * @param limitMemory whether the memory is limited too
 	 */
-	public TierRunner(OwnProgram program, JsonMapper mapper, boolean limitMemory) {
-		this.program = program;
+	public TierRunner(Path java, List<String> application, JsonMapper mapper, boolean limitMemory) {
+		this.java = java;
+		this.application = List.copyOf(application);
 		this.mapper = mapper;
 		this.limitMemory = limitMemory;
+		Runtime.getRuntime().addShutdownHook(this.hook);
 	}
 
 	/**
@@ -94,7 +103,7 @@ public final class TierRunner implements AutoCloseable {
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public ComparisonRun unconfined(long memoryMb, List<String> options, Duration limit) throws InterruptedException {
-		return run(this.program.compare(memoryMb, options), Map.of(), limit, Patience.with(limit, 1), false);
+		return run(compare(memoryMb, options), Map.of(), limit, 1, false);
 	}
 
 	/**
@@ -147,14 +156,17 @@ public final class TierRunner implements AutoCloseable {
 		}
 		try (ControlGroup made = make(found, memoryMb, to)) {
 			List<String> command = new ArrayList<>(List.of("taskset", "-c", firstCpus(to.cpus())));
-			command.addAll(this.program.compare(memoryMb, options));
-			return run(made.around(command), to.environment(), limit, Patience.with(limit, to.share()),
-					to.memoryMb().isPresent());
+			command.addAll(compare(memoryMb, options));
+			return run(made.around(command), to.environment(), limit, to.share(), to.memoryMb().isPresent());
 		}
 		catch (IOException ex) {
 			return ComparisonRun
 				.failed("its cgroup could not be made: " + ex.getMessage() + "; " + ControlGroupPlaces.how(user()));
 		}
+	}
+
+	private List<String> compare(long memoryMb, List<String> options) {
+		return ComparisonRun.command(this.java, this.application, memoryMb, options);
 	}
 
 	private synchronized ControlGroup make(List<ControlGroupPlaces> found, int memoryMb, Confinement to)
@@ -175,7 +187,7 @@ public final class TierRunner implements AutoCloseable {
 
 	private synchronized void refuseIfClosed() {
 		if (this.closed) {
-			throw new SweepEndedException();
+			throw new NoTableException("the sweep was ended");
 		}
 	}
 
@@ -186,11 +198,12 @@ public final class TierRunner implements AutoCloseable {
 				allowed.subList(0, Math.min(cpus, allowed.size())).stream().map(String::valueOf).toList());
 	}
 
-	private ComparisonRun run(List<String> command, Map<String, String> environment, Duration limit, Duration patience,
+	private ComparisonRun run(List<String> command, Map<String, String> environment, Duration limit, double cpus,
 			boolean limitedMemory) throws InterruptedException {
 		try {
-			CapturedProcess.Finished finished = start(command, environment).await(patience);
-			// By whoever closed this, and that says nothing of the memory size.
+			CapturedProcess.Finished finished = start(command, environment)
+				.await(ComparisonRun.timeToWait(limit, cpus));
+			// What was ended by close says nothing of the memory size.
 			refuseIfClosed();
 			return ComparisonRun.of(finished, limit, this.mapper, limitedMemory);
 		}
@@ -200,7 +213,17 @@ public final class TierRunner implements AutoCloseable {
 	}
 
 	@Override
-	public synchronized void close() {
+	public void close() {
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.hook);
+		}
+		catch (IllegalStateException ex) {
+			// The JVM is ending, and the hook does its work.
+		}
+		end();
+	}
+
+	private synchronized void end() {
 		this.closed = true;
 		this.mark.endAll();
 		if (this.group != null) {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
+import io.processfanout.task.Mode;
 import io.processfanout.tier.LambdaTier;
-import io.processfanout.tier.PredictedMode;
+import io.processfanout.tier.Prediction;
 import io.processfanout.tier.TaskCost;
 
 /**
@@ -67,7 +68,7 @@ final class TimeLeft {
 
 	private double seconds(LambdaTier tier) {
 		double modes = 0;
-		for (PredictedMode mode : PredictedMode.values()) {
+		for (Mode mode : Prediction.MODES) {
 			modes += this.cost.bestSeconds(mode, tier);
 		}
 		return START_CPU_SECONDS / tier.model().rate(1) + this.repetitions * modes;

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import io.processfanout.policy.CpuModel;
 import io.processfanout.task.Limit;
+import io.processfanout.task.Mode;
 
 /**
  * The two costs that make the model fit a measured table best, by least squares of the
@@ -30,8 +31,7 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	 * @param measuredSeconds as in the table
 	 * @param predictedSeconds as the model gives it
 	 */
-	public record Cell(LambdaTier tier, PredictedMode mode, int slots, double measuredSeconds,
-			double predictedSeconds) {
+	public record Cell(LambdaTier tier, Mode mode, int slots, double measuredSeconds, double predictedSeconds) {
 
 		/**
 		 * How far the prediction is off.
@@ -56,7 +56,7 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	 * @param slots how many at once
 	 * @param seconds as measured
 	 */
-	public record Time(LambdaTier tier, int cpus, PredictedMode mode, int slots, double seconds) {
+	public record Time(LambdaTier tier, int cpus, Mode mode, int slots, double seconds) {
 
 		private double model(List<Double> cpuSeconds) {
 			return new CpuModel(this.cpus, this.tier.credit()).makespan(cpuSeconds, this.slots);
@@ -74,9 +74,9 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	public static Fit of(MeasuredTable table, int tasks) {
 		List<Time> times = new ArrayList<>();
 		for (MeasuredTable.Row row : table.rows()) {
-			times.add(new Time(row.tier(), row.visibleCpus(), PredictedMode.SEQUENTIAL, 1, row.sequentialSeconds()));
-			times.add(new Time(row.tier(), row.visibleCpus(), PredictedMode.PROCESSES, row.visibleCpus(),
-					row.processesSeconds()));
+			times.add(new Time(row.tier(), row.visibleCpus(), Mode.SEQUENTIAL, 1, row.sequentialSeconds()));
+			times.add(
+					new Time(row.tier(), row.visibleCpus(), Mode.PROCESSES, row.visibleCpus(), row.processesSeconds()));
 		}
 		return of(times, tasks);
 	}
@@ -89,8 +89,8 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	 * @return the fit
 	 */
 	public static Fit of(List<Time> times, int tasks) {
-		Sums sequential = Sums.of(times, PredictedMode.SEQUENTIAL, tasks);
-		Sums processes = Sums.of(times, PredictedMode.PROCESSES, tasks);
+		Sums sequential = Sums.of(times, Mode.SEQUENTIAL, tasks);
+		Sums processes = Sums.of(times, Mode.PROCESSES, tasks);
 		double task = sequential.best();
 		double start = processes.isEmpty() ? 0 : processes.best() - task;
 		if (start < 0) {
@@ -113,7 +113,7 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	 */
 	private record Sums(double x, double xx) {
 
-		static Sums of(List<Time> times, PredictedMode mode, int tasks) {
+		static Sums of(List<Time> times, Mode mode, int tasks) {
 			double[] each = times.stream()
 				.filter((time) -> time.mode() == mode)
 				.mapToDouble((time) -> time.model(Collections.nCopies(tasks, 1.0)) / time.seconds())
@@ -150,16 +150,15 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	 * @return the table, of the two modes that were measured
 	 */
 	public TierTable table(List<LambdaTier> tiers, Price price) {
-		Map<LambdaTier, Map<PredictedMode, TierMeasurement.Time>> times = new LinkedHashMap<>();
+		Map<LambdaTier, Map<Mode, TierMeasurement.Time>> times = new LinkedHashMap<>();
 		for (Cell cell : this.cells) {
-			times.computeIfAbsent(cell.tier(), (tier) -> new EnumMap<>(PredictedMode.class))
+			times.computeIfAbsent(cell.tier(), (tier) -> new EnumMap<>(Mode.class))
 				.put(cell.mode(),
 						new TierMeasurement.Time(new Limit(cell.slots(), "as in the table"), cell.measuredSeconds()));
 		}
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
 		times.forEach((tier, byMode) -> measured.put(tier, new TierMeasurement(byMode, null)));
-		return new Prediction(this.cost, List.of(PredictedMode.SEQUENTIAL, PredictedMode.PROCESSES), price)
-			.table(tiers, measured)
+		return new Prediction(this.cost, List.of(Mode.SEQUENTIAL, Mode.PROCESSES), price).table(tiers, measured)
 			.withErrors(meanRelativeError(), maxRelativeError());
 	}
 

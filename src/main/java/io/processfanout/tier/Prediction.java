@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 
 import io.processfanout.machine.LambdaCredit;
 import io.processfanout.policy.CpuModel;
+import io.processfanout.task.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param modes the modes to predict; without processes nothing is said of a child's start
  * @param price what Lambda charges
  */
-public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) {
+public record Prediction(TaskCost cost, List<Mode> modes, Price price) {
+
+	/** The modes that the model knows. */
+	public static final List<Mode> MODES = List.of(Mode.SEQUENTIAL, Mode.THREADS, Mode.PROCESSES);
 
 	public Prediction {
 		modes = List.copyOf(modes);
@@ -34,33 +38,32 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 		List<TierTable.Row> rows = tiers.stream().map((tier) -> row(tier, measured.get(tier))).toList();
 		OptionalInt breakEven = knowsProcesses() ? breakEvenMemory() : OptionalInt.empty();
 		return Recommendation.in(new TierTable(this.cost.tasks(), this.price.architecture(), costs(rows), rows, null,
-				null, null, breakEven.isPresent() ? breakEven.getAsInt() : null));
+				null, null, breakEven.isPresent() ? breakEven.getAsInt() : null, List.of()));
 	}
 
 	/** Without the mode nobody knows what a child's start costs. */
 	private boolean knowsProcesses() {
-		return this.modes.contains(PredictedMode.PROCESSES);
+		return this.modes.contains(Mode.PROCESSES);
 	}
 
 	private TierTable.Row row(LambdaTier tier, @Nullable TierMeasurement measured) {
 		List<TierTable.Cell> cells = new ArrayList<>();
-		for (PredictedMode mode : this.modes) {
+		for (Mode mode : this.modes) {
 			cells.add(cell(tier, mode, measured));
 		}
 		OptionalDouble breakEven = knowsProcesses() ? breakEvenTask(tier) : OptionalDouble.empty();
-		return new TierTable.Row(tier.memoryMb(), tier.credit(), tier.visibleCpus(),
-				breakEven.isPresent() ? breakEven.getAsDouble() : null, cells,
+		return new TierTable.Row(tier, breakEven.isPresent() ? breakEven.getAsDouble() : null, cells,
 				(measured != null) ? measured.failure() : null);
 	}
 
-	private TierTable.Cell cell(LambdaTier tier, PredictedMode mode, @Nullable TierMeasurement measured) {
+	private TierTable.Cell cell(LambdaTier tier, Mode mode, @Nullable TierMeasurement measured) {
 		TierMeasurement.Time time = (measured != null) ? measured.times().get(mode) : null;
-		Cells cells = new Cells(this.price);
 		if (time != null) {
-			return cells.measured(tier, mode, time, this.cost.seconds(mode, tier, time.limit().value()));
+			return TierTable.Cell.measured(tier, mode, time, this.cost.seconds(mode, tier, time.limit().value()),
+					this.price);
 		}
 		int limit = this.cost.bestSlots(mode, tier);
-		return cells.predicted(tier, mode, limit, this.cost.seconds(mode, tier, limit));
+		return TierTable.Cell.predicted(tier, mode, limit, this.cost.seconds(mode, tier, limit), this.price);
 	}
 
 	private TierTable.Costs costs(List<TierTable.Row> rows) {
@@ -76,8 +79,8 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 	}
 
 	/**
-	 * The length of equal tasks at which processes take as long as sequential: both are
-	 * linear in it.
+	 * How long a task must be for processes to take no longer than sequential. All tasks
+	 * are taken to be equal; the times of both modes are then linear in that length.
 	 * @param tier on what
 	 * @return CPU seconds, or empty if processes never win
 	 */
@@ -86,21 +89,22 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 		int tasks = this.cost.tasks();
 		double sequential = model.makespan(tasks, 1, 1);
 		double processes = model.makespan(tasks, 1, model.bestSlots(tasks));
-		// Without room for two at full speed the same CPU time is only divided otherwise.
+		// Without CPU time for two, tasks side by side take as long as in turn.
 		boolean wins = sequential > processes * (1 + 1e-9);
 		return wins ? OptionalDouble.of(this.cost.startCpuSeconds() * processes / (sequential - processes))
 				: OptionalDouble.empty();
 	}
 
 	/**
-	 * The smallest memory size whose every larger one has processes before sequential.
+	 * The smallest memory size from which on processes are faster than sequential.
+	 * @return in MB, or empty if processes are slower at the largest size too
 	 */
 	OptionalInt breakEvenMemory() {
 		if (!processesWin(LambdaCredit.MAX_MB)) {
 			return OptionalInt.empty();
 		}
-		// More memory never makes processes lose: the sizes below are halved until one is
-		// left.
+		// Where processes are faster at one size, they are at all larger ones: so the
+		// smallest is found by halving.
 		int loses = LambdaCredit.MIN_MB - 1;
 		int wins = LambdaCredit.MAX_MB;
 		while (wins - loses > 1) {
@@ -118,8 +122,7 @@ public record Prediction(TaskCost cost, List<PredictedMode> modes, Price price) 
 	private boolean processesWin(int memoryMb) {
 		LambdaTier tier = new LambdaTier(memoryMb);
 		// A difference of rounding is none.
-		return this.cost.bestSeconds(PredictedMode.PROCESSES,
-				tier) < this.cost.bestSeconds(PredictedMode.SEQUENTIAL, tier) * (1 - 1e-9);
+		return this.cost.bestSeconds(Mode.PROCESSES, tier) < this.cost.bestSeconds(Mode.SEQUENTIAL, tier) * (1 - 1e-9);
 	}
 
 }

@@ -25,13 +25,9 @@ final class Recommendation {
 		double dearest = all.stream().mapToDouble(TierTable.Choice::costPerMillion).max().orElse(1);
 		Comparator<TierTable.Choice> bySeconds = Comparator.comparingDouble(TierTable.Choice::seconds);
 		Comparator<TierTable.Choice> byCost = Comparator.comparingDouble(TierTable.Choice::costPerMillion);
-		return new TierTable(table.tasks(), table.architecture(), table.fit(), table.tiers(),
-				first(all, bySeconds.thenComparing(byCost)),
-				first(cheapest(all, byCost), bySeconds.thenComparing(byCost)),
-				first(all,
-						Comparator.comparingDouble(
-								(choice) -> choice.seconds() / slowest + choice.costPerMillion() / dearest)),
-				table.breakEvenMemoryMb());
+		return table.withChoices(first(all, bySeconds.thenComparing(byCost)),
+				first(cheapest(all, byCost), bySeconds.thenComparing(byCost)), first(all, Comparator
+					.comparingDouble((choice) -> choice.seconds() / slowest + choice.costPerMillion() / dearest)));
 	}
 
 	/** Those that cost as little as any, but for what measurements differ by anyway. */

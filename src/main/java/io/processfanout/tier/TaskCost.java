@@ -3,6 +3,8 @@ package io.processfanout.tier;
 import java.util.Collections;
 import java.util.List;
 
+import io.processfanout.task.Mode;
+
 /**
  * What tasks cost, as the prediction needs it.
  *
@@ -51,9 +53,9 @@ public record TaskCost(List<Double> cpuSeconds, double startCpuSeconds) {
 	}
 
 	/** What each task costs in a mode, its child's start included. */
-	List<Double> cpuSeconds(PredictedMode mode) {
-		return (mode == PredictedMode.PROCESSES)
-				? this.cpuSeconds.stream().map((cpu) -> cpu + this.startCpuSeconds).toList() : this.cpuSeconds;
+	List<Double> cpuSeconds(Mode mode) {
+		return (mode == Mode.PROCESSES) ? this.cpuSeconds.stream().map((cpu) -> cpu + this.startCpuSeconds).toList()
+				: this.cpuSeconds;
 	}
 
 	/**
@@ -63,12 +65,17 @@ public record TaskCost(List<Double> cpuSeconds, double startCpuSeconds) {
 	 * @param slots how many at once
 	 * @return seconds
 	 */
-	public double seconds(PredictedMode mode, LambdaTier tier, int slots) {
+	public double seconds(Mode mode, LambdaTier tier, int slots) {
 		return tier.model().makespan(cpuSeconds(mode), slots);
 	}
 
-	/** How long the tasks take with the slots that serve the mode best. */
-	public double bestSeconds(PredictedMode mode, LambdaTier tier) {
+	/**
+	 * How long the tasks take with the slots that serve the mode best.
+	 * @param mode how they are run
+	 * @param tier on what
+	 * @return seconds
+	 */
+	public double bestSeconds(Mode mode, LambdaTier tier) {
 		return seconds(mode, tier, bestSlots(mode, tier));
 	}
 
@@ -78,8 +85,8 @@ public record TaskCost(List<Double> cpuSeconds, double startCpuSeconds) {
 	 * @param tier on what
 	 * @return 1 or more
 	 */
-	int bestSlots(PredictedMode mode, LambdaTier tier) {
-		return (mode == PredictedMode.SEQUENTIAL) ? 1 : tier.model().bestSlots(cpuSeconds(mode));
+	int bestSlots(Mode mode, LambdaTier tier) {
+		return (mode == Mode.SEQUENTIAL) ? 1 : tier.model().bestSlots(cpuSeconds(mode));
 	}
 
 }

@@ -1,10 +1,14 @@
 package io.processfanout.tier;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.processfanout.task.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +26,56 @@ import org.jspecify.annotations.Nullable;
  * largest (AWS Lambda Power Tuning's words and default weight)
  * @param breakEvenMemoryMb the smallest memory size from which on processes beat
  * sequential for these tasks; absent if there is none
+ * @param notes what the reader should know of how the table was made, a sentence each
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TierTable(int tasks, String architecture, @Nullable Costs fit, List<Row> tiers, @Nullable Choice fastest,
-		@Nullable Choice cheapest, @Nullable Choice balanced, @Nullable Integer breakEvenMemoryMb) {
+		@Nullable Choice cheapest, @Nullable Choice balanced, @Nullable Integer breakEvenMemoryMb, List<String> notes) {
 
 	public TierTable {
 		tiers = List.copyOf(tiers);
+		notes = List.copyOf(notes);
+	}
+
+	/**
+	 * The table of measurements that no costs can be fitted to: what was measured, what
+	 * it costs, and nothing predicted.
+	 * @param tasks how many tasks an invocation ran
+	 * @param measured what was measured at each memory size
+	 * @param price what Lambda charges
+	 * @return the table, with its recommendations
+	 */
+	public static TierTable ofMeasurements(int tasks, Map<LambdaTier, TierMeasurement> measured, Price price) {
+		List<Row> rows = new ArrayList<>();
+		measured.forEach((tier, measurement) -> rows
+			.add(new Row(tier, null, cellsOf(tier, measurement, price), measurement.failure())));
+		return Recommendation
+			.in(new TierTable(tasks, price.architecture(), null, rows, null, null, null, null, List.of()));
+	}
+
+	private static List<Cell> cellsOf(LambdaTier tier, TierMeasurement measurement, Price price) {
+		return Prediction.MODES.stream()
+			.flatMap((mode) -> Stream.ofNullable(measurement.times().get(mode))
+				.map((time) -> Cell.measured(tier, mode, time, null, price)))
+			.toList();
+	}
+
+	/**
+	 * The same table, with notes.
+	 * @param more what else the reader should know
+	 * @return a new table
+	 */
+	public TierTable withNotes(List<String> more) {
+		List<String> all = new ArrayList<>(this.notes);
+		all.addAll(more);
+		return new TierTable(this.tasks, this.architecture, this.fit, this.tiers, this.fastest, this.cheapest,
+				this.balanced, this.breakEvenMemoryMb, all);
+	}
+
+	/** The same table, with the choices worth naming. */
+	TierTable withChoices(@Nullable Choice newFastest, @Nullable Choice newCheapest, @Nullable Choice newBalanced) {
+		return new TierTable(this.tasks, this.architecture, this.fit, this.tiers, newFastest, newCheapest, newBalanced,
+				this.breakEvenMemoryMb, this.notes);
 	}
 
 	/** The same table, whose predictions are known to be off by so much. */
@@ -36,7 +83,7 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 		Costs known = Objects.requireNonNull(this.fit, "errors are of predictions");
 		return new TierTable(this.tasks, this.architecture,
 				new Costs(known.taskCpuSeconds(), known.startCpuSeconds(), mean, max), this.tiers, this.fastest,
-				this.cheapest, this.balanced, this.breakEvenMemoryMb);
+				this.cheapest, this.balanced, this.breakEvenMemoryMb, this.notes);
 	}
 
 	/**
@@ -73,6 +120,10 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 			modes = List.copyOf(modes);
 		}
 
+		Row(LambdaTier tier, @Nullable Double breakEvenTaskCpuSeconds, List<Cell> modes, @Nullable String failure) {
+			this(tier.memoryMb(), tier.credit(), tier.visibleCpus(), breakEvenTaskCpuSeconds, modes, failure);
+		}
+
 	}
 
 	/**
@@ -100,6 +151,27 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 
 		/** A cell's source. */
 		public static final String PREDICTED = "predicted";
+
+		private static final long THOUSAND = 1_000;
+
+		private static final long MILLION = 1_000_000;
+
+		/** A cell of what the model says alone. */
+		static Cell predicted(LambdaTier tier, Mode mode, int limit, double seconds, Price price) {
+			return new Cell(mode.label(), limit, null, seconds, null, null, PREDICTED, price.gbSeconds(tier, seconds),
+					price.dollars(tier, seconds, 1), price.dollars(tier, seconds, THOUSAND),
+					price.dollars(tier, seconds, MILLION));
+		}
+
+		/** A cell of what was measured, with what the model says, if it says anything. */
+		static Cell measured(LambdaTier tier, Mode mode, TierMeasurement.Time time, @Nullable Double predicted,
+				Price price) {
+			double seconds = time.seconds();
+			return new Cell(mode.label(), time.limit().value(), time.limit().reason(), predicted, seconds,
+					(predicted != null) ? predicted / seconds - 1 : null, MEASURED, price.gbSeconds(tier, seconds),
+					price.dollars(tier, seconds, 1), price.dollars(tier, seconds, THOUSAND),
+					price.dollars(tier, seconds, MILLION));
+		}
 
 		/**
 		 * The time that counts.

@@ -73,7 +73,7 @@ class TierTableTextTest {
 	@Test
 	void saysThatFanningOutNeverPays() {
 		TierTable table = new TierTable(10, "x86_64", new Costs(0.001, 0.05, null, null),
-				List.of(new Row(512, 0.29, 2, null, List.of(PREDICTED), null)), null, null, null, null);
+				List.of(new Row(512, 0.29, 2, null, List.of(PREDICTED), null)), null, null, null, null, List.of());
 
 		assertThat(TierTableText.of(table)).endsWith("\nbreak-even: processes never beat sequential for these tasks\n");
 	}
@@ -85,7 +85,7 @@ class TierTableTextTest {
 		Cell allowed = new Cell("processes", 2, null, 901.0, 900.0, null, Cell.MEASURED, 1, 1, 1, 1);
 		String text = TierTableText.of(new TierTable(10, "arm64", new Costs(350, 0.05, null, null),
 				List.of(new Row(128, 0.07, 2, null, List.of(predicted, measured, allowed), null)), null, null, null,
-				null));
+				null, List.of()));
 
 		assertThat(text).contains(" 900.001! |", " 899.000 |", " 901.000! |", " 901.000 |", " 900.000 |")
 			.contains("\n! more than the 900 s that Lambda allows\n");
@@ -98,7 +98,7 @@ class TierTableTextTest {
 		Cell long1 = new Cell("sequential", 256, null, 9999.999, 9999.999, 9.99, Cell.MEASURED, 99999.999, 0.1, 9.9,
 				9999999.99);
 		String text = TierTableText.of(new TierTable(10_000, "x86_64", new Costs(1, 0.05, null, null),
-				List.of(new Row(10_240, 5.79, 6, 0.05, List.of(long1), null)), null, null, null, null));
+				List.of(new Row(10_240, 5.79, 6, 0.05, List.of(long1), null)), null, null, null, null, List.of()));
 
 		assertThat(text.lines().filter((line) -> line.startsWith("|") || line.startsWith("+"))).hasSizeGreaterThan(3)
 			.allMatch((line) -> line.length() <= 100);
@@ -119,8 +119,8 @@ class TierTableTextTest {
 
 	@Test
 	void speaksOfOneTaskAsOne() {
-		assertThat(TierTableText
-			.of(new TierTable(1, "x86_64", new Costs(0.347, 0.05, null, null), List.of(), null, null, null, null)))
+		assertThat(TierTableText.of(new TierTable(1, "x86_64", new Costs(0.347, 0.05, null, null), List.of(), null,
+				null, null, null, List.of())))
 			.startsWith("1 task of 0.347 CPU seconds, ");
 	}
 
@@ -131,12 +131,12 @@ class TierTableTextTest {
 				0.106, 105.97);
 		List<Row> rows = List.of(new Row(512, 0.29, 2, null, List.of(measured), null));
 
-		assertThat(TierTableText.of(new TierTable(10, "arm64", null, rows, null, null, null, null)))
+		assertThat(TierTableText.of(new TierTable(10, "arm64", null, rows, null, null, null, null, List.of())))
 			.startsWith("10 tasks; prices of arm64; nothing is predicted, for that takes a time of mode sequential\n")
 			.contains(" - ", "12.692")
 			.doesNotContain("break-even");
 		assertThat(TierTableText
-			.of(new TierTable(10, "arm64", new Costs(0.35, null, null, null), rows, null, null, null, null)))
+			.of(new TierTable(10, "arm64", new Costs(0.35, null, null, null), rows, null, null, null, null, List.of())))
 			.startsWith("10 tasks of 0.350 CPU seconds; prices of arm64\n")
 			.doesNotContain("break-even");
 	}
@@ -145,7 +145,8 @@ class TierTableTextTest {
 		return new TierTable(10, "x86_64", costs,
 				List.of(new Row(512, 0.29, 2, null, List.of(PREDICTED, MEASURED), failure),
 						new Row(3008, 1.7, 2, 0.05, List.of(), null)),
-				new Choice(3008, "processes", 2, 2.45, 120), new Choice(512, "sequential", 1, 11.9, 99.37), null, 2022);
+				new Choice(3008, "processes", 2, 2.45, 120), new Choice(512, "sequential", 1, 11.9, 99.37), null, 2022,
+				List.of());
 	}
 
 }

@@ -90,6 +90,7 @@ class AwsSweepTest {
 		assertThat(sweep.notes()).containsExactly("64 MB is no memory size: A: b", "null MB is no memory size: C: d",
 				"\"big\" MB is no memory size: E: f", "700.5 MB is no memory size: G: h");
 		assertThat(sweep.table(PRICE).tiers()).extracting(TierTable.Row::memoryMb).containsExactly(512);
+		assertThat(sweep.table(PRICE).notes()).isEqualTo(sweep.notes());
 	}
 
 	/** The last of them was shown, and the others were not. */

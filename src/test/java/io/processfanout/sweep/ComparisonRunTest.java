@@ -1,6 +1,8 @@
 package io.processfanout.sweep;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 
 import io.processfanout.child.CapturedProcess;
@@ -35,6 +37,31 @@ class ComparisonRunTest {
 		assertThat(ComparisonRun.of(new CapturedProcess.Finished(OptionalInt.empty(), "", ""), Duration.ofSeconds(7),
 				new JsonMapper(), true))
 			.isEqualTo(ComparisonRun.failed("it was ended after its time limit of 7 s"));
+	}
+
+	@Test
+	void comparesInAJvmLikeLambdas() {
+		assertThat(ComparisonRun.command(Path.of("/jdk/bin/java"), List.of("-jar", "/app/process-fanout.jar"), 1000,
+				List.of("--tasks", "4")))
+			.containsExactly("/jdk/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+TieredCompilation",
+					"-Xmx850m", "-jar", "/app/process-fanout.jar", "compare", "--json", "--end-with-stdin", "--tasks",
+					"4");
+	}
+
+	@Test
+	void givesTheHeapWholeMegabytes() {
+		assertThat(ComparisonRun.command(Path.of("java"), List.of(), 128, List.of())).contains("-Xmx108m");
+	}
+
+	@Test
+	void isWaitedForLongerThanItsLimitByAStartAndAnEnd() {
+		assertThat(ComparisonRun.timeToWait(Duration.ofMinutes(10), 1)).isEqualTo(Duration.ofSeconds(616));
+		assertThat(ComparisonRun.timeToWait(Duration.ofMinutes(10), 5.8)).isEqualTo(Duration.ofSeconds(616));
+	}
+
+	@Test
+	void isWaitedForLongerWhereItsStartTakesLonger() {
+		assertThat(ComparisonRun.timeToWait(Duration.ofMinutes(10), 0.125)).isEqualTo(Duration.ofSeconds(658));
 	}
 
 	private static ComparisonRun of(int exitCode, String stdout, String stderr) {

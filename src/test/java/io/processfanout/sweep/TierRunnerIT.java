@@ -27,17 +27,18 @@ class TierRunnerIT {
 		Path json = Files.writeString(directory.resolve("result.json"), JsonMapper.shared().writeValueAsString(result));
 
 		ComparisonRun run;
-		try (TierRunner runner = new TierRunner(program(directory, "cat '" + json + "'"), JsonMapper.shared(), false)) {
+		try (TierRunner runner = new TierRunner(program(directory, "cat '" + json + "'"), List.of(),
+				JsonMapper.shared(), false)) {
 			run = runner.unconfined(512, List.of(), Duration.ofNanos(1));
 		}
 
 		assertThat(run).isEqualTo(new ComparisonRun(result, null, false));
 	}
 
-	private static OwnProgram program(Path directory, String script) throws IOException {
+	private static Path program(Path directory, String script) throws IOException {
 		Path java = Files.writeString(directory.resolve("java"), "#!/bin/sh\n" + script + "\n");
 		assertThat(java.toFile().setExecutable(true)).isTrue();
-		return new OwnProgram(java, List.of());
+		return java;
 	}
 
 }

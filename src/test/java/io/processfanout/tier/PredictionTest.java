@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.processfanout.task.Limit;
+import io.processfanout.task.Mode;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +26,7 @@ class PredictionTest {
 
 	private static final LambdaTier SMALLEST = new LambdaTier(128);
 
-	private final Prediction prediction = new Prediction(COST, List.of(PredictedMode.values()), PRICE);
+	private final Prediction prediction = new Prediction(COST, Prediction.MODES, PRICE);
 
 	@Test
 	void hasARowForEachMemorySizeInTheOrderAskedFor() {
@@ -54,8 +55,7 @@ class PredictionTest {
 	void predictsTasksOfTheLengthsTheyHave() {
 		TaskCost uneven = new TaskCost(List.of(3.0, 0.5, 0.5), 0.1);
 
-		List<TierTable.Cell> cells = new Prediction(uneven, List.of(PredictedMode.values()), PRICE)
-			.table(List.of(TWO_VCPUS), Map.of())
+		List<TierTable.Cell> cells = new Prediction(uneven, Prediction.MODES, PRICE).table(List.of(TWO_VCPUS), Map.of())
 			.tiers()
 			.get(0)
 			.modes();
@@ -85,8 +85,8 @@ class PredictionTest {
 	@Test
 	void putsWhatWasMeasuredFirst() {
 		TierMeasurement measured = new TierMeasurement(
-				Map.of(PredictedMode.SEQUENTIAL, new TierMeasurement.Time(new Limit(1, "one after another"), 7.0),
-						PredictedMode.PROCESSES, new TierMeasurement.Time(new Limit(3, "affinity 3 CPUs"), 2.0)),
+				Map.of(Mode.SEQUENTIAL, new TierMeasurement.Time(new Limit(1, "one after another"), 7.0),
+						Mode.PROCESSES, new TierMeasurement.Time(new Limit(3, "affinity 3 CPUs"), 2.0)),
 				null);
 
 		TierTable table = this.prediction.table(List.of(TWO_VCPUS), Map.of(TWO_VCPUS, measured));
@@ -144,7 +144,7 @@ class PredictionTest {
 
 	@Test
 	void fanningOutPaysNowhereForTasksShorterThanAStart() {
-		Prediction tiny = new Prediction(new TaskCost(10, 0.001, 0.05), List.of(PredictedMode.values()), PRICE);
+		Prediction tiny = new Prediction(new TaskCost(10, 0.001, 0.05), Prediction.MODES, PRICE);
 
 		assertThat(tiny.breakEvenMemory()).isEmpty();
 		assertThat(tiny.table(List.of(SMALLEST), Map.of()).breakEvenMemoryMb()).isNull();
@@ -153,8 +153,8 @@ class PredictionTest {
 	/** As asking every memory size from the largest down would find. */
 	@Test
 	void findsTheMemorySizeForTasksOfAnyLength() {
-		Prediction uneven = new Prediction(new TaskCost(List.of(0.1, 0.9, 0.2, 0.3, 0.1, 0.4), 0.05),
-				List.of(PredictedMode.values()), PRICE);
+		Prediction uneven = new Prediction(new TaskCost(List.of(0.1, 0.9, 0.2, 0.3, 0.1, 0.4), 0.05), Prediction.MODES,
+				PRICE);
 		int smallest = 10_240;
 		while (wins(uneven, smallest - 1)) {
 			smallest--;
@@ -173,8 +173,7 @@ class PredictionTest {
 
 	@Test
 	void fanningOutPaysNowhereForASingleTask() {
-		assertThat(new Prediction(new TaskCost(1, 10, 0.05), List.of(PredictedMode.values()), PRICE).breakEvenMemory())
-			.isEmpty();
+		assertThat(new Prediction(new TaskCost(1, 10, 0.05), Prediction.MODES, PRICE).breakEvenMemory()).isEmpty();
 	}
 
 	private TierTable.Row row(LambdaTier tier) {

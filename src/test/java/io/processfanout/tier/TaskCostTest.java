@@ -1,5 +1,6 @@
 package io.processfanout.tier;
 
+import io.processfanout.task.Mode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,7 +14,7 @@ class TaskCostTest {
 	@ParameterizedTest
 	@CsvSource({ "SEQUENTIAL, 1, 3.5", "THREADS, 2, 1.75", "THREADS, 3, 1.925", "PROCESSES, 1, 4.0",
 			"PROCESSES, 2, 2.0", "PROCESSES, 3, 2.2" })
-	void onlyProcessesPayForTheirStart(PredictedMode mode, int slots, double seconds) {
+	void onlyProcessesPayForTheirStart(Mode mode, int slots, double seconds) {
 		assertThat(new TaskCost(10, 0.35, 0.05).seconds(mode, new LambdaTier(3538), slots)).isCloseTo(seconds,
 				within(1e-9));
 	}

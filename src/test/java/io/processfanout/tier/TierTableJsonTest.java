@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.processfanout.task.Limit;
+import io.processfanout.task.Mode;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +23,8 @@ class TierTableJsonTest {
 	@Test
 	void namesTheTable() {
 		assertThat(this.table.propertyNames()).containsExactlyInAnyOrder("tasks", "architecture", "fit", "tiers",
-				"fastest", "cheapest", "balanced", "breakEvenMemoryMb");
+				"fastest", "cheapest", "balanced", "breakEvenMemoryMb", "notes");
+		assertThat(this.table.get("notes")).hasToString("[\"predicting 3538 MB\"]");
 	}
 
 	@Test
@@ -54,7 +56,7 @@ class TierTableJsonTest {
 	}
 
 	@Test
-	void namesAPredictedMode() {
+	void namesAMode() {
 		JsonNode predicted = this.table.get("tiers").get(1).get("modes").get(0);
 
 		assertThat(predicted.propertyNames()).containsExactlyInAnyOrder("mode", "limit", "predictedSeconds", "source",
@@ -64,7 +66,7 @@ class TierTableJsonTest {
 
 	@Test
 	void namesATimeThatLambdaDoesNotAllow() {
-		TierTable slow = new Prediction(new TaskCost(10, 91, 0.05), List.of(PredictedMode.SEQUENTIAL),
+		TierTable slow = new Prediction(new TaskCost(10, 91, 0.05), List.of(Mode.SEQUENTIAL),
 				new Price("x86_64", 0.00002, 0))
 			.table(List.of(LARGE), Map.of());
 
@@ -81,11 +83,12 @@ class TierTableJsonTest {
 
 	private static JsonNode table() {
 		TierMeasurement measured = new TierMeasurement(
-				Map.of(PredictedMode.SEQUENTIAL, new TierMeasurement.Time(new Limit(1, "one after another"), 12.5)),
+				Map.of(Mode.SEQUENTIAL, new TierMeasurement.Time(new Limit(1, "one after another"), 12.5)),
 				"processes: no room");
-		TierTable table = new Prediction(new TaskCost(10, 0.35, 0.05), List.of(PredictedMode.values()),
+		TierTable table = new Prediction(new TaskCost(10, 0.35, 0.05), Prediction.MODES,
 				new Price("x86_64", 0.00002, 0))
-			.table(List.of(SMALL, LARGE), Map.of(SMALL, measured));
+			.table(List.of(SMALL, LARGE), Map.of(SMALL, measured))
+			.withNotes(List.of("predicting 3538 MB"));
 		return JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(table));
 	}
 

@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-class BenchCostTest {
+class MeasuredCostTest {
 
 	@Test
 	void takesTheCpuTimeOfTaskAndStart() {
-		TaskCost cost = BenchCost.of(Comparisons.of(Comparisons.ran("sequential", 1, 99, 3.5),
+		TaskCost cost = cost(Comparisons.of(Comparisons.ran("sequential", 1, 99, 3.5),
 				Comparisons.ran("threads", 2, 99, 77.0), Comparisons.ran("processes", 2, 99, 4.0)));
 
 		assertThat(cost.tasks()).isEqualTo(10);
@@ -29,7 +29,7 @@ class BenchCostTest {
 	void takesEachTasksOwnCpuTimeWhereItIsKnown() {
 		List<Double> own = List.of(2e-5, 4e-5, 3e-5, 3e-5, 3e-5, 3e-5, 3e-5, 3e-5, 3e-5, 3e-5);
 
-		TaskCost cost = BenchCost.of(Comparisons.of(Comparisons.ranTasks("sequential", 0.02, own),
+		TaskCost cost = cost(Comparisons.of(Comparisons.ranTasks("sequential", 0.02, own),
 				Comparisons.ran("processes", 2, 99, 0.4)));
 
 		assertThat(cost.cpuSeconds()).isEqualTo(own);
@@ -42,7 +42,7 @@ class BenchCostTest {
 	void dividesWhatTheProcessTookAsTheTasksOwnClocksSay() {
 		List<Double> own = List.of(0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1);
 
-		TaskCost cost = BenchCost.of(Comparisons.of(Comparisons.ranTasks("sequential", 1.21, own),
+		TaskCost cost = cost(Comparisons.of(Comparisons.ranTasks("sequential", 1.21, own),
 				Comparisons.ran("processes", 2, 99, 1.71)));
 
 		assertThat(cost.cpuSeconds().get(0)).isCloseTo(0.22, within(1e-9));
@@ -55,7 +55,7 @@ class BenchCostTest {
 	void takesNoTaskForShorterThanItsOwnClockSays() {
 		List<Double> own = Collections.nCopies(10, 0.1);
 
-		TaskCost cost = BenchCost.of(Comparisons.of(Comparisons.ranTasks("sequential", 0.97, own),
+		TaskCost cost = cost(Comparisons.of(Comparisons.ranTasks("sequential", 0.97, own),
 				Comparisons.ran("processes", 2, 99, 1.5)));
 
 		assertThat(cost.cpuSeconds()).isEqualTo(own);
@@ -64,8 +64,8 @@ class BenchCostTest {
 	/** Noise of short tasks. */
 	@Test
 	void takesAChildThatSeemsToCostLessThanNothingForFree() {
-		TaskCost cost = BenchCost
-			.of(Comparisons.of(Comparisons.ran("sequential", 1, 1, 1.0), Comparisons.ran("processes", 2, 1, 0.9)));
+		TaskCost cost = cost(
+				Comparisons.of(Comparisons.ran("sequential", 1, 1, 1.0), Comparisons.ran("processes", 2, 1, 0.9)));
 
 		assertThat(cost).isEqualTo(new TaskCost(10, 0.1, 0));
 	}
@@ -86,8 +86,12 @@ class BenchCostTest {
 	}
 
 	private static void assertRefused(BenchResult result, String mode) {
-		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> BenchCost.of(result))
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> cost(result))
 			.withMessage("a prediction needs the CPU time of mode " + mode + ", and the comparison has none");
+	}
+
+	private static TaskCost cost(BenchResult result) {
+		return new MeasuredCost(result).cost();
 	}
 
 }
