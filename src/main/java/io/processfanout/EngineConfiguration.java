@@ -3,9 +3,9 @@ package io.processfanout;
 import java.io.IOException;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.Comparison;
-import io.processfanout.bench.EnvironmentReader;
 import io.processfanout.child.ChildClassPath;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.JvmFlags;
@@ -99,9 +99,8 @@ public class EngineConfiguration {
 	@Bean
 	Comparison comparison(FanOutProperties properties, ProcessFanOutService service, Workloads workloads,
 			BenchFields fields, ChildLauncher children) {
-		EnvironmentReader environment = new EnvironmentReader(children.jvmFlags(), properties.pollInterval());
-		return new Comparison(service, workloads, fields, properties.requestDefaults(),
-				() -> environment.read(Machine.read(System.getenv())));
+		return new Comparison(service, workloads, fields, properties.requestDefaults(), () -> BenchEnvironment
+			.read(Machine.read(System.getenv()), children.jvmFlags(), properties.pollInterval()));
 	}
 
 }

@@ -1,8 +1,15 @@
 package io.processfanout.bench;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.sun.management.OperatingSystemMXBean;
+import io.processfanout.child.JvmFlags;
+import io.processfanout.machine.LambdaCredit;
+import io.processfanout.machine.Machine;
+import io.processfanout.task.PhaseTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,4 +34,28 @@ import org.jspecify.annotations.Nullable;
 public record BenchEnvironment(String javaVersion, String javaVm, String os, List<String> parentFlags,
 		List<String> childFlags, int affinityCpus, int jvmCpus, @Nullable Double cpuQuota,
 		@Nullable Integer lambdaMemoryMb, @Nullable Long machineMemoryMb, long maxHeapMb, double pollIntervalSeconds) {
+
+	private static final long BYTES_PER_MB = 1024 * 1024;
+
+	/**
+	 * Reads the description.
+	 * @param machine what the policies know of the machine
+	 * @param childFlags the flags of the children, but for their heap
+	 * @param pollInterval the dispatcher's poll interval
+	 * @return the description, as of now
+	 */
+	public static BenchEnvironment read(Machine machine, List<String> childFlags, Duration pollInterval) {
+		String os = System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+				+ System.getProperty("os.arch");
+		return new BenchEnvironment(System.getProperty("java.version"), System.getProperty("java.vm.name"), os,
+				JvmFlags.ofThisJvm(), childFlags, machine.cpus().count(), Runtime.getRuntime().availableProcessors(),
+				machine.quota().orElse(null), machine.credit().map(LambdaCredit::memoryMb).orElse(null),
+				totalMemoryMb(), Runtime.getRuntime().maxMemory() / BYTES_PER_MB, PhaseTimes.seconds(pollInterval));
+	}
+
+	private static @Nullable Long totalMemoryMb() {
+		OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+		return (system != null) ? system.getTotalMemorySize() / BYTES_PER_MB : null;
+	}
+
 }

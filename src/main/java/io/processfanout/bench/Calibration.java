@@ -1,7 +1,6 @@
 package io.processfanout.bench;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +117,7 @@ final class Calibration {
 	}
 
 	private static RunRequest request(Mode mode, NamedWorkload workload, long iterations, TimeLimit left) {
-		return RunRequest.plain(mode, workload, List.of(Inputs.of(iterations, 0)), ONE, left);
+		return RunRequest.plain(mode, workload, TaskSize.given(iterations).inputs(1), ONE, left);
 	}
 
 	private static InvalidRequestException unusable(NamedWorkload workload, String why) {

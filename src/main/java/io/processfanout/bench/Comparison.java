@@ -2,10 +2,15 @@ package io.processfanout.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import io.processfanout.request.BusyException;
 import io.processfanout.request.TimeSpan;
@@ -14,10 +19,12 @@ import io.processfanout.service.RequestDefaults;
 import io.processfanout.service.RunRequest;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.Mode;
+import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.TimeLimit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the same tasks in every mode and compares. The modes take turns, repetition by
@@ -109,10 +116,13 @@ public final class Comparison {
 			size = this.calibration.sizeFor(plan.workload(), plan.taskCpu().get(), limit.since(start));
 		}
 		listener.happened(new RunEvent.ComparisonBegan(plan.modes().size() * plan.repetitions() * plan.tasks()));
-		List<String> inputs = Inputs.ofTasks(plan.tasks(), size.iterations());
-		List<ModeRuns> modes = plan.modes().stream().map((mode) -> new ModeRuns(mode, new ArrayList<>())).toList();
+		List<String> inputs = size.inputs(plan.tasks());
+		List<ModeRepetitions> modes = plan.modes()
+			.stream()
+			.map((mode) -> new ModeRepetitions(mode, new ArrayList<>()))
+			.toList();
 		for (int repetition = 1; repetition <= plan.repetitions(); repetition++) {
-			for (ModeRuns mode : modes) {
+			for (ModeRepetitions mode : modes) {
 				// What failed once is not asked again: its row says why, and the others
 				// keep their time.
 				if (mode.allOk()) {
@@ -121,12 +131,36 @@ public final class Comparison {
 				}
 			}
 		}
-		return Results.of(plan, size, modes, this.environment.get());
+		return result(plan, size, modes, this.environment.get());
 	}
 
 	private RunResult run(BenchPlan plan, Mode mode, List<String> inputs, TimeLimit left, RunListener listener) {
 		RunRequest request = RunRequest.plain(mode, plan.workload(), inputs, plan.policy(), left);
 		return this.service.run(request, listener);
+	}
+
+	static BenchResult result(BenchPlan plan, TaskSize size, List<ModeRepetitions> modes,
+			BenchEnvironment environment) {
+		Optional<Double> sequential = modes.stream()
+			.filter((mode) -> mode.mode() == Mode.SEQUENTIAL)
+			.findFirst()
+			.flatMap(ModeRepetitions::median);
+		Optional<TaskSize.Probe> probe = size.probe();
+		return new BenchResult(plan.workload().name(), plan.tasks(), size.iterations(),
+				plan.taskCpu().map(PhaseTimes::seconds).orElse(null),
+				probe.map((measured) -> PhaseTimes.seconds(measured.cpu())).orElse(null),
+				probe.map((measured) -> measured.mode().label()).orElse(null), plan.repetitions(),
+				modes.stream().map((mode) -> mode.result(sequential)).toList(), checksumsAgree(plan.tasks(), modes),
+				environment);
+	}
+
+	private static boolean checksumsAgree(int tasks, List<ModeRepetitions> modes) {
+		List<RunResult> all = modes.stream().flatMap((mode) -> mode.runs().stream()).toList();
+		return IntStream.range(0, tasks).allMatch((index) -> {
+			Set<@Nullable String> outputs = new HashSet<>();
+			all.forEach((run) -> outputs.add(run.tasks().get(index).output()));
+			return outputs.size() == 1 && outputs.stream().allMatch(Objects::nonNull);
+		});
 	}
 
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.ResultFile;
+import io.processfanout.bench.ResultReader;
 import io.processfanout.machine.Machine;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.settings.FanOutProperties;
@@ -102,7 +102,7 @@ final class PredictCommand implements Callable<Integer> {
 					PhaseTimes.seconds(start.parse(this.startCpu))), price);
 		}
 		if (this.from != null) {
-			BenchResult result = ResultFile.read(this.from.toString(), TextFile.read(this.from), mapper);
+			BenchResult result = ResultReader.read(this.from.toString(), TextFile.read(this.from), mapper);
 			MeasuredCost measured = new MeasuredCost(result);
 			measured.notes().forEach(this.spec.commandLine().getErr()::println);
 			return predicted(measured.cost(), price).withNotes(measured.notes());

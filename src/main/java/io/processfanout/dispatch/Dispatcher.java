@@ -112,7 +112,7 @@ public final class Dispatcher {
 		List<Long> leftAlive = starter.cleanUp();
 		RunResult result = new RunResult(run.mode(), run.limit(), run.memory().map(MemoryShare::heapMb), results, wall,
 				used, leftAlive, besideOthers);
-		this.meters.runEnded(run.mode().label(), result.allOk(), wall);
+		this.meters.runEnded(run.mode(), result.allOk(), wall);
 		listener.happened(new RunEvent.RunEnded(result));
 		return result;
 	}

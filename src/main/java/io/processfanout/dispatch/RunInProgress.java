@@ -220,7 +220,7 @@ final class RunInProgress implements Slots.Waiter {
 		TaskResult kept = this.keeping.kept(result);
 		this.results[kept.index()] = kept;
 		this.ended++;
-		this.meters.taskEnded(this.run.mode().label(), kept.outcome().name(), kept.times());
+		this.meters.taskEnded(this.run.mode(), kept.outcome(), kept.times());
 		this.listener.happened(new RunEvent.TaskEnded(kept));
 		return kept;
 	}

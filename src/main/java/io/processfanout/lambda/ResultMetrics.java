@@ -8,7 +8,8 @@ import java.util.Map;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.fanout.FanOutResult;
 import io.processfanout.fanout.Summary;
-import io.processfanout.lambda.Metric.Unit;
+import io.processfanout.lambda.EmfLine.Metric;
+import io.processfanout.lambda.EmfLine.Unit;
 import io.processfanout.task.Outcome;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Outcome;
 import io.processfanout.task.PhaseTimes;
 
 /**
@@ -50,30 +52,30 @@ public final class FanOutMeters {
 
 	/**
 	 * Records every phase that an ended task went through.
-	 * @param mode the mode's label
-	 * @param outcome the outcome's name
+	 * @param mode how it was run
+	 * @param outcome how it ended
 	 * @param times the phases as the task's result has them
 	 */
-	public void taskEnded(String mode, String outcome, PhaseTimes times) {
+	public void taskEnded(Mode mode, Outcome outcome, PhaseTimes times) {
 		times.times()
 			.forEach((phase, time) -> Timer.builder(TASK + phase.label())
 				.description("Time tasks spent in the phase " + phase.label())
-				.tag(MODE, mode)
-				.tag(OUTCOME, outcome.toLowerCase(Locale.ROOT))
+				.tag(MODE, mode.label())
+				.tag(OUTCOME, outcome.name().toLowerCase(Locale.ROOT))
 				.register(this.registry)
 				.record(time));
 	}
 
 	/**
 	 * Records an ended run.
-	 * @param mode the mode's label
+	 * @param mode how its tasks were run
 	 * @param allOk whether every task ended well
 	 * @param wall from the run's first task accepted to its last outcome
 	 */
-	public void runEnded(String mode, boolean allOk, Duration wall) {
+	public void runEnded(Mode mode, boolean allOk, Duration wall) {
 		Timer.builder(RUN)
 			.description("Time whole runs took")
-			.tag(MODE, mode)
+			.tag(MODE, mode.label())
 			.tag(OUTCOME, allOk ? "ok" : "failed")
 			.register(this.registry)
 			.record(wall);

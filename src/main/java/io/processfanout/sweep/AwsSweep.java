@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.ResultCheck;
+import io.processfanout.bench.ResultReader;
 import io.processfanout.machine.LambdaCredit;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.Mode;
@@ -23,7 +23,6 @@ import io.processfanout.tier.Prediction;
 import io.processfanout.tier.Price;
 import io.processfanout.tier.TierMeasurement;
 import io.processfanout.tier.TierTable;
-import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -113,7 +112,7 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 			}
 		}
 		catch (JacksonException ex) {
-			throw new InvalidRequestException(REFUSAL + "is not: " + ResultCheck.brief(ex.getOriginalMessage()));
+			throw new InvalidRequestException(REFUSAL + "is not: " + ResultReader.brief(ex.getOriginalMessage()));
 		}
 		throw new InvalidRequestException(REFUSAL + "has no rows");
 	}
@@ -129,7 +128,7 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 	}
 
 	private void check() {
-		ResultCheck check = new ResultCheck(REFUSAL + "is not: ");
+		ResultReader check = new ResultReader(REFUSAL + "is not: ");
 		check.checkList(this.rows, "rows");
 		List<LambdaTier> tiers = new ArrayList<>();
 		Set<Integer> tasks = new TreeSet<>();

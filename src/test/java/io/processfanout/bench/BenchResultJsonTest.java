@@ -91,10 +91,10 @@ class BenchResultJsonTest {
 	}
 
 	private static JsonNode json() {
-		BenchResult result = Results.of(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.PROCESSES), TaskSize.given(1000),
-				List.of(new ModeRuns(Mode.SEQUENTIAL,
+		BenchResult result = Comparison.result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.PROCESSES), TaskSize.given(1000),
+				List.of(new ModeRepetitions(Mode.SEQUENTIAL,
 						List.of(Runs.ok(Mode.SEQUENTIAL, 1, 2, Optional.of(Duration.ofSeconds(2)), "a", "b"))),
-						new ModeRuns(Mode.PROCESSES, List.of(Runs.failed(Mode.PROCESSES, 1, 2)))),
+						new ModeRepetitions(Mode.PROCESSES, List.of(Runs.failed(Mode.PROCESSES, 1, 2)))),
 				Runs.ENVIRONMENT);
 		JsonMapper mapper = JsonMapper.shared();
 		return mapper.readTree(mapper.writeValueAsString(result));

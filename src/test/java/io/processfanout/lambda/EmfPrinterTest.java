@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EmfPrinterTest {
 
-	private static final EmfLine LINE = new EmfLine(Map.of("workload", "größer"),
-			List.of(new EmfLine.Directive(List.of("function"), List.of(Metric.of("wall", Metric.Unit.SECONDS, 1.5)))));
+	private static final EmfLine LINE = new EmfLine(Map.of("workload", "größer"), List
+		.of(new EmfLine.Directive(List.of("function"), List.of(EmfLine.Metric.of("wall", EmfLine.Unit.SECONDS, 1.5)))));
 
 	private final List<String> writes = new ArrayList<>();
 

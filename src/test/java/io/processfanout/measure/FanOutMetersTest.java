@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
 import io.processfanout.task.PhaseTimes;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,9 @@ class FanOutMetersTest {
 
 	@Test
 	void haveATimerForEveryPhaseGoneThroughAndOneForTheRun() {
-		this.meters.taskEnded("threads", "OK",
+		this.meters.taskEnded(Mode.THREADS, Outcome.OK,
 				PhaseTimes.NONE.with(Phase.QUEUE, Duration.ZERO).with(Phase.COMPUTE, Duration.ofMillis(1)));
-		this.meters.runEnded("threads", true, Duration.ofSeconds(1));
+		this.meters.runEnded(Mode.THREADS, true, Duration.ofSeconds(1));
 
 		assertThat(names()).containsExactly("fanout.in.flight", "fanout.limit", "fanout.run", "fanout.task.compute",
 				"fanout.task.queue");
@@ -45,8 +47,8 @@ class FanOutMetersTest {
 		Map<Phase, Duration> times = Map.of(Phase.QUEUE, Duration.ofMillis(1), Phase.SPAWN, Duration.ofMillis(2),
 				Phase.BOOT, Duration.ofMillis(3), Phase.COMPUTE, Duration.ofMillis(4), Phase.TRANSFER,
 				Duration.ofMillis(5), Phase.REAP, Duration.ofMillis(6));
-		this.meters.taskEnded("processes", "OUT_OF_MEMORY", new PhaseTimes(times));
-		this.meters.taskEnded("processes", "OUT_OF_MEMORY", new PhaseTimes(times));
+		this.meters.taskEnded(Mode.PROCESSES, Outcome.OUT_OF_MEMORY, new PhaseTimes(times));
+		this.meters.taskEnded(Mode.PROCESSES, Outcome.OUT_OF_MEMORY, new PhaseTimes(times));
 
 		times.forEach((phase, time) -> {
 			Timer timer = this.registry.get("fanout.task." + phase.label())
@@ -60,9 +62,9 @@ class FanOutMetersTest {
 	@Test
 	void keepModesAndOutcomesApart() {
 		PhaseTimes times = PhaseTimes.NONE.with(Phase.COMPUTE, Duration.ofMillis(1));
-		this.meters.taskEnded("processes", "OK", times);
-		this.meters.taskEnded("processes", "CRASH", times);
-		this.meters.taskEnded("threads", "OK", times);
+		this.meters.taskEnded(Mode.PROCESSES, Outcome.OK, times);
+		this.meters.taskEnded(Mode.PROCESSES, Outcome.CRASH, times);
+		this.meters.taskEnded(Mode.THREADS, Outcome.OK, times);
 
 		assertThat(this.registry.get("fanout.task.compute").timers())
 			.extracting((timer) -> timer.getId().getTag("mode") + " " + timer.getId().getTag("outcome"))
@@ -71,8 +73,8 @@ class FanOutMetersTest {
 
 	@Test
 	void tellRunsThatFailedFromThoseThatDidNot() {
-		this.meters.runEnded("pool", true, Duration.ofSeconds(2));
-		this.meters.runEnded("pool", false, Duration.ofSeconds(3));
+		this.meters.runEnded(Mode.PROCESSES, true, Duration.ofSeconds(2));
+		this.meters.runEnded(Mode.PROCESSES, false, Duration.ofSeconds(3));
 
 		assertThat(seconds("ok")).isCloseTo(2, within(1e-9));
 		assertThat(seconds("failed")).isCloseTo(3, within(1e-9));
@@ -98,8 +100,8 @@ class FanOutMetersTest {
 
 	@Test
 	void haveADescriptionEach() {
-		this.meters.taskEnded("threads", "OK", PhaseTimes.NONE);
-		this.meters.runEnded("threads", true, Duration.ofSeconds(1));
+		this.meters.taskEnded(Mode.THREADS, Outcome.OK, PhaseTimes.NONE);
+		this.meters.runEnded(Mode.THREADS, true, Duration.ofSeconds(1));
 
 		assertThat(this.registry.getMeters()).extracting((meter) -> meter.getId().getDescription())
 			.doesNotContainNull()
@@ -108,7 +110,7 @@ class FanOutMetersTest {
 
 	private double seconds(String outcome) {
 		return this.registry.get("fanout.run")
-			.tags("mode", "pool", "outcome", outcome)
+			.tags("mode", "processes", "outcome", outcome)
 			.timer()
 			.totalTime(TimeUnit.SECONDS);
 	}

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
-class ResultsTest {
+class ComparisonResultTest {
 
 	private static final Optional<Duration> UNKNOWN = Optional.empty();
 
@@ -44,10 +44,11 @@ class ResultsTest {
 
 	@Test
 	void compareEveryModesMedianWithThatOfSequential() {
-		BenchResult result = Results.of(Runs.plan(1, 1, Mode.SEQUENTIAL, Mode.PROCESSES), TaskSize.given(1000),
-				List.of(new ModeRuns(Mode.SEQUENTIAL, List.of(Runs.ok(Mode.SEQUENTIAL, 3))),
-						new ModeRuns(Mode.PROCESSES, List.of(Runs.ok(Mode.PROCESSES, 2)))),
-				Runs.ENVIRONMENT);
+		BenchResult result = Comparison
+			.result(Runs.plan(1, 1, Mode.SEQUENTIAL, Mode.PROCESSES), TaskSize.given(1000),
+					List.of(new ModeRepetitions(Mode.SEQUENTIAL, List.of(Runs.ok(Mode.SEQUENTIAL, 3))),
+							new ModeRepetitions(Mode.PROCESSES, List.of(Runs.ok(Mode.PROCESSES, 2)))),
+					Runs.ENVIRONMENT);
 
 		assertThat(result.modes()).extracting(ModeResult::speedup).containsExactly(1.0, 1.5);
 	}
@@ -59,9 +60,9 @@ class ResultsTest {
 
 	@Test
 	void haveNoSpeedUpIfSequentialNeverEndedWell() {
-		BenchResult result = Results.of(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), TaskSize.given(1000),
-				List.of(new ModeRuns(Mode.SEQUENTIAL, List.of(Runs.failed(Mode.SEQUENTIAL, 1, 2))),
-						new ModeRuns(Mode.THREADS, List.of(Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "a", "b")))),
+		BenchResult result = Comparison.result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), TaskSize.given(1000),
+				List.of(new ModeRepetitions(Mode.SEQUENTIAL, List.of(Runs.failed(Mode.SEQUENTIAL, 1, 2))),
+						new ModeRepetitions(Mode.THREADS, List.of(Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "a", "b")))),
 				Runs.ENVIRONMENT);
 
 		assertThat(result.modes().get(1).speedup()).isNull();
@@ -197,9 +198,14 @@ class ResultsTest {
 	}
 
 	@Test
+	void giveAllTasksOneSizeAndEachASeed() {
+		assertThat(TaskSize.given(500).inputs(3)).containsExactly("500 0", "500 1", "500 2");
+	}
+
+	@Test
 	void sayWhatWasAskedFor() {
-		BenchResult result = Results.of(Runs.plan(1, 7, Mode.THREADS), TaskSize.given(123_456),
-				List.of(new ModeRuns(Mode.THREADS, List.of(Runs.ok(Mode.THREADS, 1)))), Runs.ENVIRONMENT);
+		BenchResult result = Comparison.result(Runs.plan(1, 7, Mode.THREADS), TaskSize.given(123_456),
+				List.of(new ModeRepetitions(Mode.THREADS, List.of(Runs.ok(Mode.THREADS, 1)))), Runs.ENVIRONMENT);
 
 		assertThat(result.workload()).isEqualTo("count-loop");
 		assertThat(result.tasks()).isEqualTo(1);
@@ -211,8 +217,9 @@ class ResultsTest {
 
 	/** Two modes, one run each. */
 	private static boolean agree(RunResult one, RunResult other) {
-		BenchResult result = Results.of(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), TaskSize.given(1000),
-				List.of(new ModeRuns(Mode.SEQUENTIAL, List.of(one)), new ModeRuns(Mode.THREADS, List.of(other))),
+		BenchResult result = Comparison.result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), TaskSize.given(1000),
+				List.of(new ModeRepetitions(Mode.SEQUENTIAL, List.of(one)),
+						new ModeRepetitions(Mode.THREADS, List.of(other))),
 				Runs.ENVIRONMENT);
 		return result.checksumsAgree();
 	}
@@ -223,9 +230,9 @@ class ResultsTest {
 
 	private static ModeResult result(int tasks, RunResult... runs) {
 		Mode mode = runs[0].mode();
-		return Results
-			.of(Runs.plan(tasks, runs.length, mode), TaskSize.given(1000), List.of(new ModeRuns(mode, List.of(runs))),
-					Runs.ENVIRONMENT)
+		return Comparison
+			.result(Runs.plan(tasks, runs.length, mode), TaskSize.given(1000),
+					List.of(new ModeRepetitions(mode, List.of(runs))), Runs.ENVIRONMENT)
 			.modes()
 			.get(0);
 	}

@@ -6,14 +6,16 @@ import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.bench.BenchResult.TaskEntry;
 import io.processfanout.request.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks a comparison's result that came out of a file: JSON may lack what the records
- * cannot, and say what no clock does.
+ * Reads results of comparisons out of files, and checks them: JSON may lack what a result
+ * always has, and hold numbers that no clock shows.
  *
  * @param refusal how a refusal begins, a colon and a blank at its end
  */
-public record ResultCheck(String refusal) {
+public record ResultReader(String refusal) {
 
 	/** More than any request may ask for. */
 	private static final int MOST_TASKS = 1_000_000;
@@ -28,6 +30,31 @@ public record ResultCheck(String refusal) {
 	private static final int LONGEST_REASON = 200;
 
 	/**
+	 * Reads what {@code compare --json} wrote.
+	 * @param name the file's name, for the refusal
+	 * @param json what is in it
+	 * @param mapper reads it
+	 * @return the result
+	 * @throws InvalidRequestException if it is none, or if a mode failed in it or gave
+	 * other results than the others
+	 */
+	public static BenchResult read(String name, String json, JsonMapper mapper) {
+		String refusal = "--from must be a result of compare --json, and " + name + " is not: ";
+		try {
+			BenchResult result = new ResultReader(refusal).check(mapper.readValue(json, BenchResult.class), "");
+			result.whatIsWrong().ifPresent((wrong) -> {
+				// The tail of a child's stderr may be part of it.
+				throw new InvalidRequestException("--from must be a result without failures, and in " + name + " "
+						+ wrong.replaceAll("\\s*\\R\\s*", "; "));
+			});
+			return result;
+		}
+		catch (JacksonException ex) {
+			throw new InvalidRequestException(refusal + brief(ex.getOriginalMessage()));
+		}
+	}
+
+	/**
 	 * A reason that leaves the sentence it stands in readable.
 	 * @param reason of any length
 	 * @return its beginning
@@ -37,8 +64,8 @@ public record ResultCheck(String refusal) {
 	}
 
 	/**
-	 * Whether a time can be one of a measurement: the squares of all others are beyond
-	 * what a double holds.
+	 * Whether a time can be one of a measurement. A fit squares the times, and the
+	 * squares of all others are beyond what a double holds.
 	 * @param seconds a time
 	 * @return true from a microsecond to a million seconds
 	 */
@@ -94,6 +121,14 @@ public record ResultCheck(String refusal) {
 		}
 	}
 
+	/**
+	 * Checks a list.
+	 * @param <T> what it holds
+	 * @param list as it was decoded
+	 * @param path where it stands
+	 * @return the same list
+	 * @throws InvalidRequestException if it is not there, or has a hole
+	 */
 	public <T> List<T> checkList(@Nullable List<T> list, String path) {
 		if (list == null) {
 			throw refused(path, "a list", null);

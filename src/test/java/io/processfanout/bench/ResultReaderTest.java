@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class ResultFileTest {
+class ResultReaderTest {
 
 	@Test
 	void readsWhatCompareWrote() {
@@ -26,7 +26,7 @@ class ResultFileTest {
 		ObjectNode json = JsonMapper.shared().valueToTree(result);
 		json.remove(List.of("verdicts", "conclusion", "notes"));
 
-		BenchResult read = ResultFile.read("a.json", json.toString(), JsonMapper.shared());
+		BenchResult read = ResultReader.read("a.json", json.toString(), JsonMapper.shared());
 
 		assertThat(read).isEqualTo(result);
 		assertThat(read.conclusion()).isEqualTo(result.conclusion());
@@ -44,7 +44,7 @@ class ResultFileTest {
 	}
 
 	private static BenchResult read(BenchResult result) {
-		return ResultFile.read("a.json", JsonMapper.shared().writeValueAsString(result), JsonMapper.shared());
+		return ResultReader.read("a.json", JsonMapper.shared().writeValueAsString(result), JsonMapper.shared());
 	}
 
 }
