@@ -1,0 +1,92 @@
+package io.processfanout.docs;
+
+import java.util.List;
+
+/** How each command of the documents is shown to work. */
+final class CommandProofs {
+
+	private static final String JAR = "java -jar target/process-fanout.jar ";
+
+	private static final String CI = ".ci/run";
+
+	private static final String TESTS = "src/test/java/io/processfanout/";
+
+	static final List<CommandProof> ALL = List.of(
+			// What makes the jar, and all that Maven does.
+			new CommandProof.Elsewhere("./mvnw -q spring-boot:run", CI, "./mvnw -q spring-boot:run"),
+			new CommandProof.Elsewhere("./mvnw verify", CI, "./mvnw -B -ntp verify"),
+			new CommandProof.Elsewhere("./mvnw test", CI, "./mvnw -B -ntp verify"),
+			new CommandProof.Elsewhere("./mvnw package", CI, "./mvnw -B -ntp verify"),
+			new CommandProof.Elsewhere("./mvnw -q -DskipTests package", CI, "./mvnw -q -DskipTests package"),
+			new CommandProof.Elsewhere("./mvnw failsafe:integration-test failsafe:verify -Dit.test=TooLongInputIT", CI,
+					"./mvnw failsafe:integration-test failsafe:verify -Dit.test=TooLongInputIT"),
+			new CommandProof.Elsewhere("./mvnw spring-javaformat:apply", CI, "./mvnw spring-javaformat:apply"),
+			// Compare.
+			new CommandProof.Here(JAR + "compare --task-cpu 350ms --tasks 10")
+				.with("350ms --tasks 10", "30ms --tasks 2 --repetitions 1")
+				.printing("Against sequential"),
+			new CommandProof.Here(JAR + "compare --workload prime-sieve --iterations 2000000 --json > result.json")
+				.with("--json", "--tasks 2 --repetitions 1 --json"),
+			// A workload of one's own.
+			new CommandProof.Here("mkdir -p classes/META-INF/services"),
+			new CommandProof.Here("echo my.Shout > classes/META-INF/services/io.processfanout.worker.Workload"),
+			new CommandProof.Here("javac -cp target/classes -d classes Shout.java"),
+			new CommandProof.Here("jar --create --file shout.jar -C classes ."),
+			new CommandProof.Here("printf 'hello\\nworld\\n' > inputs.txt"),
+			new CommandProof.Here(JAR + "run shout --inputs inputs.txt --class-path shout.jar")
+				.printing("1\tOK\tWORLD!\n2 of 2 OK"),
+			new CommandProof.Here(JAR + "run shout --inputs inputs.txt --class-path shout.jar --json > results.json"),
+			new CommandProof.Here(JAR + "run shout hello world --class-path shout.jar").printing("0\tOK\tHELLO!"),
+			new CommandProof.Here("cat inputs.txt | " + JAR + "run shout - --class-path shout.jar --json-lines")
+				.printing("\"output\":\"WORLD!\""),
+			new CommandProof.Here(JAR + "run prime-sieve 1000000 2000000").printing("0\tOK\t78498"),
+			// The memory table.
+			new CommandProof.Here(JAR + "predict")
+				.with("predict", "predict --tasks 2 --repetitions 1 --memory 512,1769")
+				.printing("cheapest"),
+			new CommandProof.Here(JAR + "predict --task-cpu 350ms --start-cpu 50ms --memory 512,1769,3008")
+				.printing("3008"),
+			new CommandProof.Here(JAR + "predict --from result.json").printing("10240"),
+			new CommandProof.Here(JAR + "predict --fit src/test/resources/tier/seed-table.csv").printing("8.9 %"),
+			new CommandProof.Here(JAR + "predict --task-cpu 350ms --start-cpu 50ms --memory 2048").printing("0.317"),
+			new CommandProof.Elsewhere(JAR + "sweep --memory 512,1769,3008 --task-cpu 350ms",
+					TESTS + "cli/SweepIT.java", "\"sweep\", \"--json\", \"--memory\""),
+			new CommandProof.Elsewhere(JAR + "sweep --memory 512,1024,2048,3008 --task-cpu 350ms --repetitions 1",
+					TESTS + "cli/SweepIT.java", "\"sweep\", \"--json\", \"--memory\""),
+			new CommandProof.Elsewhere(JAR + "sweep --memory 512,1024,2048,3008 --task-cpu 100ms",
+					TESTS + "cli/SweepIT.java", "\"sweep\", \"--json\", \"--memory\""),
+			new CommandProof.Elsewhere(JAR + "sweep --from sweep.json", TESTS + "cli/TierCommandUsageTest.java",
+					"showsASweepOnAwsAsTheSameTable"),
+			// HTTP: a server on a free port stands in for the one on 8080.
+			new CommandProof.Elsewhere(JAR + "serve", TESTS + "http/ServerJvm.java", "\"serve\""),
+			new CommandProof.Here(
+					"curl -H 'Content-Type: application/json' -d '{\"multiprocess\": true}' http://127.0.0.1:8080/bench")
+				.with("true}", "true, \"tasks\": 2, \"repetitions\": 1}")
+				.printing("\"checksumsAgree\":true"),
+			new CommandProof.Here("curl -H 'Content-Type: application/json' http://127.0.0.1:8080/fanout -d "
+					+ "'{\"workload\": \"prime-sieve\", \"inputs\": [1000000, 2000000]}'")
+				.printing("\"output\":\"78498"),
+			// What was measured.
+			new CommandProof.Here("java -XX:+UseG1GC -XX:TieredStopAtLevel=4 -XX:-UsePerfData -cp target/classes "
+					+ "io.processfanout.worker.Worker </dev/null"),
+			new CommandProof.Here(JAR + "run sleep 30000000000").with("30000000000", "30000000"),
+			new CommandProof.Here(
+					"java -Xmx96m -jar target/process-fanout.jar run count-loop --inputs inputs.txt --limit 4")
+				.with("java -Xmx96m", "seq 5 > inputs.txt; java -Xmx96m")
+				.printing("5 of 5 OK"),
+			// AWS.
+			new CommandProof.OnAws("sam deploy --guided --capabilities CAPABILITY_IAM"),
+			new CommandProof.OnAws("aws stepfunctions start-execution --state-machine-arn <MemorySweep> --input "
+					+ "'{\"memorySizes\": [512, 1769, 3008], \"repetitions\": 3, "
+					+ "\"request\": {\"taskCpu\": \"350ms\", \"timeLimit\": \"14m\"}}'"),
+			new CommandProof.OnAws(
+					"aws stepfunctions describe-execution --execution-arn <arn> --query output --output text"
+							+ " > sweep.json"),
+			new CommandProof.OnAws("aws stepfunctions start-execution --state-machine-arn <FanOut> --input "
+					+ "'{\"workload\": \"prime-sieve\", \"inputs\": [1000000, 2000000], \"batchSize\": 1, "
+					+ "\"options\": {\"taskTimeout\": \"1m\"}}'"));
+
+	private CommandProofs() {
+	}
+
+}
