@@ -19,7 +19,6 @@ import io.processfanout.fanout.FanOutFields;
 import io.processfanout.machine.Machine;
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.request.FieldNames;
-import io.processfanout.service.ChildFootprint;
 import io.processfanout.service.ChildMemory;
 import io.processfanout.service.ProcessFanOutService;
 import io.processfanout.service.Workloads;
@@ -65,7 +64,7 @@ public class EngineConfiguration {
 
 	@Bean
 	ChildMemory childMemory(FanOutProperties properties, ChildLauncher children, Slots slots) {
-		return new ChildMemory(new ChildFootprint(children, slots), properties.memoryReserve().toMegabytes(),
+		return new ChildMemory(children, slots, properties.memoryReserve().toMegabytes(),
 				properties.child().leastHeap().toMegabytes());
 	}
 

@@ -122,9 +122,16 @@ public final class Slots {
 		return this.taken.cardinality();
 	}
 
+	/**
+	 * What the tasks in taken slots may hold together.
+	 * @return in MB
+	 */
+	public synchronized long memoryMb() {
+		return this.memoryMb.values().stream().mapToLong(Long::longValue).sum();
+	}
+
 	private boolean fits(Optional<MemoryShare> memory) {
-		long takenMb = this.memoryMb.values().stream().mapToLong(Long::longValue).sum();
-		return memory.map((share) -> share.allChildrenMb() - takenMb >= share.childMb()).orElse(true);
+		return memory.map((share) -> share.allChildrenMb() - memoryMb() >= share.childMb()).orElse(true);
 	}
 
 	private void wakeFirst() {

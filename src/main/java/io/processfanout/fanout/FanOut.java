@@ -57,10 +57,10 @@ public final class FanOut {
 		long start = System.nanoTime();
 		RunRequest run = plan.run();
 		AnswerBudget budget = this.answerCap.budget(run.inputs().size());
-		Admission admission = this.service.admit(run);
+		Admission admission = this.service.admit(run, this.answerCap.maxBytes());
 		if (!admission.hasRoom() && plan.fallback().isPresent()) {
 			run = run.inMode(plan.fallback().get());
-			admission = this.service.admit(run).because(admission.limit().reason());
+			admission = this.service.admit(run, this.answerCap.maxBytes()).because(admission.limit().reason());
 		}
 		if (!admission.hasRoom()) {
 			throw new InvalidRequestException(

@@ -4,16 +4,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/**
- * How much memory a process holds: the resident set of Linux's
- * {@code /proc/<pid>/status}, proc(5).
- */
+/** How much memory a process holds, from Linux's {@code /proc/<pid>/status}, proc(5). */
 public final class ResidentMemory {
 
 	private static final long KB_PER_MB = 1024;
 
-	private static final Pattern RESIDENT = Pattern.compile("^VmRSS:\\s*([0-9]+) kB$", Pattern.MULTILINE);
+	/** All it holds, what it shares with others included. */
+	private static final Pattern RESIDENT = Pattern.compile("^VmRSS:\\s*([0-9]{1,18}) kB$", Pattern.MULTILINE);
+
+	/** What nobody else holds too: no program text, no mapped file. */
+	private static final Pattern ANONYMOUS = Pattern.compile("^RssAnon:\\s*([0-9]{1,18}) kB$", Pattern.MULTILINE);
 
 	private ResidentMemory() {
 	}
@@ -24,13 +26,39 @@ public final class ResidentMemory {
 	 * @return in MB, rounded up, or empty where the system does not tell
 	 */
 	public static Optional<Long> megabytesOf(long pid) {
-		return read(Path.of("/proc", Long.toString(pid), "status"));
+		return read(status(pid));
+	}
+
+	/**
+	 * What the children of this process hold now, each by itself alone.
+	 * @return in MB, rounded down; 0 where the system does not tell
+	 */
+	static long anonymousMegabytesOfChildren() {
+		try (Stream<ProcessHandle> children = ProcessHandle.current().children()) {
+			return anonymousMegabytes(children.map((child) -> status(child.pid())));
+		}
+		catch (RuntimeException ex) {
+			// No descriptor is left to look with.
+			return 0;
+		}
 	}
 
 	static Optional<Long> read(Path status) {
-		Matcher line = RESIDENT.matcher(String.join("\n", CgroupFolders.lines(status)));
-		return line.find() ? Optional.of((Long.parseLong(line.group(1)) + KB_PER_MB - 1) / KB_PER_MB)
-				: Optional.empty();
+		return kilobytes(status, RESIDENT).map((kilobytes) -> (kilobytes + KB_PER_MB - 1) / KB_PER_MB);
+	}
+
+	static long anonymousMegabytes(Stream<Path> statuses) {
+		return statuses.flatMap((status) -> kilobytes(status, ANONYMOUS).stream()).mapToLong(Long::longValue).sum()
+				/ KB_PER_MB;
+	}
+
+	private static Path status(long pid) {
+		return Path.of("/proc", Long.toString(pid), "status");
+	}
+
+	private static Optional<Long> kilobytes(Path status, Pattern pattern) {
+		Matcher line = pattern.matcher(String.join("\n", CgroupFolders.lines(status)));
+		return line.find() ? Optional.of(Long.parseLong(line.group(1))) : Optional.empty();
 	}
 
 }

@@ -8,13 +8,13 @@ import io.processfanout.task.Limit;
 /**
  * How many children fit into the memory, and how much heap each gets. A pure value.
  *
- * @param total the memory of this process and its children together, if it is known
- * @param parentMb what the parent holds now, in MB, with what it is to keep in reserve
+ * @param memory the memory there is, if it is known
+ * @param growth what the parent may come to hold meanwhile
  * @param besideHeapMb what a child holds beside its heap, in MB
  * @param leastHeapMb the least heap a child is started with, in MB
  * @param mostHeapMb the most, in MB: the parent's own, for equal terms
  */
-public record MemoryAdmission(Optional<FunctionMemory> total, long parentMb, long besideHeapMb, long leastHeapMb,
+public record MemoryAdmission(Optional<FunctionMemory> memory, ParentGrowth growth, long besideHeapMb, long leastHeapMb,
 		long mostHeapMb) {
 
 	/**
@@ -43,20 +43,26 @@ public record MemoryAdmission(Optional<FunctionMemory> total, long parentMb, lon
 										+ " MB beside a heap of at least " + this.leastHeapMb + " MB"),
 					Optional.empty());
 		}
-		if (this.total.isEmpty()) {
+		if (this.memory.isEmpty()) {
 			long unknown = childMb.orElse(this.besideHeapMb + this.mostHeapMb);
 			return new Admitted(new Limit(limit.value(), limit.reason() + "; memory unknown"),
 					Optional.of(share(unknown, childMb, Long.MAX_VALUE)));
 		}
-		long left = Math.max(0, this.total.get().megabytes() - this.parentMb);
-		long fitting = left / need;
-		Limit capped = limit.cappedBy((int) Math.min(fitting, Integer.MAX_VALUE), "memory allows " + fitting + " ("
-				+ this.total.get() + " less " + this.parentMb + " MB for the parent, " + need + " MB a child)");
+		return within(this.memory.get(), limit, need, childMb);
+	}
+
+	private Admitted within(FunctionMemory there, Limit limit, long need, Optional<Long> childMb) {
+		long fitting = this.growth.childrenWithin(there.leftMb(), need);
+		Limit capped = limit.cappedBy((int) Math.min(fitting, Integer.MAX_VALUE),
+				"memory allows " + fitting + " (" + there + " less " + there.inUseMb() + " MB in use and "
+						+ this.growth.megabytes(Math.max(1, fitting)) + " MB for the parent's growth, " + need
+						+ " MB a child)");
 		if (capped.value() == 0) {
 			return new Admitted(capped, Optional.empty());
 		}
-		long share = childMb.orElse(left / capped.value());
-		return new Admitted(capped, Optional.of(share(share, childMb, left)));
+		long forChildren = there.leftMb() - this.growth.megabytes(capped.value());
+		long share = childMb.orElse(forChildren / capped.value());
+		return new Admitted(capped, Optional.of(share(share, childMb, forChildren)));
 	}
 
 	/**

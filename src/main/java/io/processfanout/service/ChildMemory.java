@@ -1,34 +1,195 @@
 package io.processfanout.service;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
+import io.processfanout.child.Child;
+import io.processfanout.child.ChildLauncher;
+import io.processfanout.dispatch.Slots;
 import io.processfanout.machine.FunctionMemory;
 import io.processfanout.machine.ResidentMemory;
 import io.processfanout.policy.MemoryAdmission;
+import io.processfanout.policy.ParentGrowth;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What memory children may have at the moment.
- *
- * @param footprint what a child holds beside its heap
- * @param reserveMb what is kept free, in MB
- * @param leastHeapMb the least heap a child is started with, in MB
+ * What memory children may have at the moment. What a child holds beside its heap is
+ * measured once, on a child that has said hello and done nothing. That child takes a slot
+ * as any other, so that no more are alive than the limit allows. Thread-safe.
  */
-public record ChildMemory(ChildFootprint footprint, long reserveMb, long leastHeapMb) {
+public final class ChildMemory {
+
+	private static final Logger logger = LoggerFactory.getLogger(ChildMemory.class);
 
 	private static final long BYTES_PER_MB = 1024 * 1024;
 
+	/** The answer stands in memory twice: as results and as the JSON made of them. */
+	private static final long COPIES_OF_ANSWER = 2;
+
 	/**
-	 * Reads it from this process and its machine. The first time a child is started for
-	 * it, within the limit and the time.
-	 * @param room the most tasks at once over all runs of this process
-	 * @param patience how long that may take
-	 * @return the value that admits runs
+	 * An input that leaves or an output that arrives: as text, as bytes, and both once
+	 * more while one is made of the other.
 	 */
-	public MemoryAdmission admission(int room, Duration patience) {
-		long heapMb = Runtime.getRuntime().maxMemory() / BYTES_PER_MB;
-		long parentMb = ResidentMemory.megabytesOf(ProcessHandle.current().pid()).orElse(heapMb);
-		return new MemoryAdmission(FunctionMemory.ofThisProcess(System.getenv()), parentMb + this.reserveMb,
-				this.footprint.besideHeapMb(room, patience), this.leastHeapMb, heapMb);
+	private static final long COPIES_OF_TEXT = 4;
+
+	/** Where the system does not tell: the most that fresh children were seen to hold. */
+	private static final long UNMEASURED_MB = 48;
+
+	/** What compiled code, class data and stacks grow by while a task runs. */
+	private static final long GROWTH_MB = 8;
+
+	private static final long NOT_YET = -1;
+
+	/** Far longer than a child without a task takes to leave. */
+	private static final Duration LEAVE_GRACE = Duration.ofSeconds(2);
+
+	private final ChildLauncher launcher;
+
+	private final Slots slots;
+
+	private final long reserveMb;
+
+	private final long leastHeapMb;
+
+	/** Held while the child is measured. */
+	private final ReentrantLock turn = new ReentrantLock();
+
+	private volatile long measuredMb = NOT_YET;
+
+	/**
+	 * Memory of which nothing is known yet.
+	 * @param launcher starts the child that is measured
+	 * @param slots where that child takes its slot
+	 * @param reserveMb what is kept free, in MB
+	 * @param leastHeapMb the least heap a child is started with, in MB
+	 */
+	public ChildMemory(ChildLauncher launcher, Slots slots, long reserveMb, long leastHeapMb) {
+		this.launcher = launcher;
+		this.slots = slots;
+		this.reserveMb = reserveMb;
+		this.leastHeapMb = leastHeapMb;
+	}
+
+	/**
+	 * Reads from this process and its machine what a run may have.
+	 * @param room the most tasks at once over all runs of this process
+	 * @param patience how long it may take to measure a child, the first time
+	 * @param longestInput the run's longest input, in characters
+	 * @param longestAnswer how long the run's answer may be, in bytes; 0 if outputs are
+	 * short
+	 * @return the value that admits the run
+	 */
+	MemoryAdmission admission(int room, Duration patience, long longestInput, long longestAnswer) {
+		Runtime jvm = Runtime.getRuntime();
+		// Before the memory is read, for it starts a child.
+		long besideHeapMb = besideHeapMb(room, patience);
+		long heapLeft = jvm.maxMemory() - (jvm.totalMemory() - jvm.freeMemory());
+		long answer = Math.min(longestAnswer, jvm.maxMemory());
+		ParentGrowth growth = new ParentGrowth(this.reserveMb, megabytes(heapLeft),
+				megabytes(COPIES_OF_ANSWER * answer), megabytes(COPIES_OF_TEXT * Math.max(longestInput, answer)));
+		// Running children count with all they may hold, not with what they hold now.
+		return new MemoryAdmission(FunctionMemory.ofThisProcess(System.getenv(), this.slots.memoryMb()), growth,
+				besideHeapMb, this.leastHeapMb, jvm.maxMemory() / BYTES_PER_MB);
+	}
+
+	private static long megabytes(long bytes) {
+		return (bytes + BYTES_PER_MB - 1) / BYTES_PER_MB;
+	}
+
+	/**
+	 * What a child holds beside its heap.
+	 * @param room the most tasks at once over all runs of this process
+	 * @param patience how long the measurement may take, the wait for a slot included; if
+	 * that is not enough the answer is an estimate, and the next caller measures
+	 * @return in MB
+	 */
+	long besideHeapMb(int room, Duration patience) {
+		long start = System.nanoTime();
+		long known = this.measuredMb;
+		if (known != NOT_YET) {
+			return known;
+		}
+		try {
+			if (!this.turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+				return UNMEASURED_MB + GROWTH_MB;
+			}
+			try {
+				return (this.measuredMb != NOT_YET) ? this.measuredMb : measured(room, left(patience, start));
+			}
+			finally {
+				this.turn.unlock();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return UNMEASURED_MB + GROWTH_MB;
+		}
+	}
+
+	private long measured(int room, Duration patience) throws InterruptedException {
+		long start = System.nanoTime();
+		OptionalInt slot = this.slots.takeWithin(room, patience);
+		if (slot.isEmpty()) {
+			return UNMEASURED_MB + GROWTH_MB;
+		}
+		try {
+			OptionalLong idle = idleChildMb(left(patience, start));
+			long besideHeapMb = idle.orElse(UNMEASURED_MB) + GROWTH_MB;
+			if (idle.isPresent()) {
+				this.measuredMb = besideHeapMb;
+				logger.debug("A child holds {} MB beside its heap", besideHeapMb);
+			}
+			return besideHeapMb;
+		}
+		finally {
+			this.slots.giveBack(slot.getAsInt());
+		}
+	}
+
+	/** Empty if the child could not be measured within the time; it has ended by then. */
+	private OptionalLong idleChildMb(Duration patience) throws InterruptedException {
+		Child child;
+		try {
+			child = this.launcher.launchIdle();
+		}
+		catch (IOException ex) {
+			// The run that follows meets the same and says so for each of its tasks.
+			return OptionalLong.empty();
+		}
+		AtomicLong residentMb = new AtomicLong(NOT_YET);
+		Thread talk = new Thread(() -> residentMb.set(residentMb(child)), "fanout-child-" + child.pid());
+		talk.setDaemon(true);
+		try {
+			talk.start();
+			talk.join(Math.max(1, patience.toMillis()));
+		}
+		finally {
+			if (talk.isAlive() || residentMb.get() == NOT_YET) {
+				child.kill();
+			}
+			child.dismiss(LEAVE_GRACE);
+			child.collect();
+		}
+		return (residentMb.get() != NOT_YET) ? OptionalLong.of(residentMb.get()) : OptionalLong.empty();
+	}
+
+	private static long residentMb(Child child) {
+		try {
+			return child.hello().isPresent() ? ResidentMemory.megabytesOf(child.pid()).orElse(UNMEASURED_MB) : NOT_YET;
+		}
+		catch (IOException ex) {
+			return NOT_YET;
+		}
+	}
+
+	private static Duration left(Duration patience, long startNanos) {
+		return patience.minusNanos(System.nanoTime() - startNanos);
 	}
 
 }

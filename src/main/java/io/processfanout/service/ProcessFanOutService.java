@@ -76,12 +76,23 @@ public final class ProcessFanOutService {
 	}
 
 	/**
+	 * How many of the request's tasks may run at once now, and with what memory, if its
+	 * outputs are short.
+	 */
+	public Admission admit(RunRequest request) {
+		return admit(request, 0);
+	}
+
+	/**
 	 * How many of the request's tasks may run at once now, and with what memory. The room
 	 * is the policy's answer without regard to how many tasks there are, and at least the
 	 * process's own: a run of one task, or with a limit of one, need not wait for another
 	 * such run.
+	 * @param request what would be run, and how
+	 * @param longestAnswer how long its answer may be, in bytes
+	 * @return the limit, its reason, and each child's memory
 	 */
-	public Admission admit(RunRequest request) {
+	public Admission admit(RunRequest request, long longestAnswer) {
 		int tasks = request.inputs().size();
 		if (tasks == 0) {
 			return new Admission(new Limit(1, "no tasks"), 1, Optional.empty());
@@ -97,7 +108,9 @@ public final class ProcessFanOutService {
 		if (request.mode() == Mode.THREADS) {
 			return new Admission(limit, room, Optional.empty());
 		}
-		MemoryAdmission.Admitted admitted = this.memory.admission(room, request.timeLimit().left())
+		long longestInput = request.inputs().stream().mapToLong(String::length).max().orElse(0);
+		MemoryAdmission.Admitted admitted = this.memory
+			.admission(room, request.timeLimit().left(), longestInput, longestAnswer)
 			.admit(limit, request.childMemoryMb());
 		return new Admission(admitted.limit(), room, admitted.share());
 	}

@@ -1,6 +1,7 @@
 package io.processfanout.child;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public final class LockingMain {
 	public static void main(String[] args) throws IOException {
 		try (HeldLock lock = HeldLock.take(Path.of(args[0])).orElseThrow()) {
 			System.out.println("locked " + lock);
-			System.in.read();
+			System.in.transferTo(OutputStream.nullOutputStream());
 		}
 	}
 

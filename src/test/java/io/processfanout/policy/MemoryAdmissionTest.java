@@ -14,12 +14,15 @@ class MemoryAdmissionTest {
 
 	private static final Limit SIX = new Limit(6, "affinity 6 CPUs");
 
+	private static final ParentGrowth ONLY_THE_RESERVE = new ParentGrowth(16, 1000, 0, 0);
+
 	/** Case 33. */
 	@Test
 	void has128MbAndNoRoomForAChild() {
 		MemoryAdmission.Admitted admitted = of(128).admit(SIX, Optional.empty());
-		assertThat(admitted.limit()).hasToString(
-				"0: affinity 6 CPUs; memory allows 0 (128 MB (Lambda) less 100 MB for the parent, 64 MB a child)");
+		assertThat(admitted.limit())
+			.hasToString("0: affinity 6 CPUs; memory allows 0 (128 MB (Lambda) less 84 MB in use and 16 MB for the"
+					+ " parent's growth, 64 MB a child)");
 		assertThat(admitted.share()).isEmpty();
 	}
 
@@ -70,16 +73,46 @@ class MemoryAdmissionTest {
 		assertThat(of(100_000).admit(SIX, Optional.empty()).share().orElseThrow().heapMb()).isEqualTo(1024);
 	}
 
+	/** The parent held outputs four times over in memory that its children had too. */
+	@Test
+	void keepsWhatTheParentMayComeToHold() {
+		MemoryAdmission.Admitted admitted = with(new ParentGrowth(16, 1000, 10, 20), 512).admit(SIX, Optional.empty());
+
+		assertThat(admitted.limit())
+			.hasToString("4: affinity 6 CPUs; memory allows 4 (512 MB (Lambda) less 84 MB in use"
+					+ " and 106 MB for the parent's growth, 64 MB a child)");
+		assertThat(admitted.share()).contains(new MemoryShare(80 - 48, 80, 512 - 84 - 106));
+	}
+
+	@Test
+	void keepsNoMoreForTheParentThanItsSlotsCanMakeItHold() {
+		Limit one = new Limit(1, "fixed 1");
+
+		assertThat(with(new ParentGrowth(16, 1000, 10, 20), 512).admit(one, Optional.empty()).share())
+			.contains(new MemoryShare(512 - 84 - 46 - 48, 512 - 84 - 46, 512 - 84 - 46));
+	}
+
+	@Test
+	void keepsNoMoreForTheParentThanItsHeapHolds() {
+		assertThat(with(new ParentGrowth(16, 40, 1000, 1000), 512).admit(SIX, Optional.empty()).limit()).hasToString(
+				"5: affinity 6 CPUs; memory allows 5 (512 MB (Lambda) less 84 MB in use and 56 MB for the parent's"
+						+ " growth, 64 MB a child)");
+	}
+
 	@Test
 	void saysSoWhereTheMemoryIsUnknown() {
-		MemoryAdmission.Admitted admitted = new MemoryAdmission(Optional.empty(), 100, 48, 16, 1024).admit(SIX,
-				Optional.empty());
+		MemoryAdmission.Admitted admitted = new MemoryAdmission(Optional.empty(), ONLY_THE_RESERVE, 48, 16, 1024)
+			.admit(SIX, Optional.empty());
 		assertThat(admitted.limit()).hasToString("6: affinity 6 CPUs; memory unknown");
 		assertThat(admitted.share().orElseThrow().heapMb()).isEqualTo(1024);
 	}
 
 	private static MemoryAdmission of(long megabytes) {
-		return new MemoryAdmission(Optional.of(new FunctionMemory(megabytes, "Lambda")), 100, 48, 16, 1024);
+		return with(ONLY_THE_RESERVE, megabytes);
+	}
+
+	private static MemoryAdmission with(ParentGrowth growth, long megabytes) {
+		return new MemoryAdmission(Optional.of(new FunctionMemory(megabytes, 84, "Lambda")), growth, 48, 16, 1024);
 	}
 
 }

@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 @Tag("forks")
-class ChildFootprintIT {
+class ChildMemoryIT {
 
 	/** What is said where nothing could be measured. */
 	private static final long ESTIMATE_MB = 56;
@@ -44,11 +44,11 @@ class ChildFootprintIT {
 	/** The child that is measured was one more than the limit. */
 	@Test
 	void takesItsTurnForASlot() throws Exception {
-		ChildFootprint footprint = new ChildFootprint(launcher(ChildLauncher.javaOfThisJvm()), this.slots);
+		ChildMemory memory = new ChildMemory(launcher(ChildLauncher.javaOfThisJvm()), this.slots, 16, 16);
 		int anothers = this.slots.tryTake(1, Optional.empty(), () -> {
 		}).orElseThrow();
 		CompletableFuture<Long> measured = new CompletableFuture<>();
-		Thread caller = new Thread(() -> measured.complete(footprint.besideHeapMb(1, LONG)));
+		Thread caller = new Thread(() -> measured.complete(memory.besideHeapMb(1, LONG)));
 		caller.start();
 		await().atMost(LONG).until(() -> caller.getState() == Thread.State.TIMED_WAITING);
 		assertThat(children()).isZero();
@@ -59,27 +59,27 @@ class ChildFootprintIT {
 
 	@Test
 	void isMeasuredOnce() throws Exception {
-		ChildFootprint footprint = new ChildFootprint(launcher(ChildLauncher.javaOfThisJvm()), this.slots);
-		long measured = footprint.besideHeapMb(1, LONG);
+		ChildMemory memory = new ChildMemory(launcher(ChildLauncher.javaOfThisJvm()), this.slots, 16, 16);
+		long measured = memory.besideHeapMb(1, LONG);
 		int anothers = this.slots.tryTake(1, Optional.empty(), () -> {
 		}).orElseThrow();
-		assertThat(footprint.besideHeapMb(1, Duration.ZERO)).isEqualTo(measured);
+		assertThat(memory.besideHeapMb(1, Duration.ZERO)).isEqualTo(measured);
 		this.slots.giveBack(anothers);
 	}
 
 	@Test
 	void isAnEstimateIfThereIsNoTimeAndIsMeasuredLater() throws Exception {
-		ChildFootprint footprint = new ChildFootprint(launcher(ChildLauncher.javaOfThisJvm()), this.slots);
-		assertThat(footprint.besideHeapMb(1, Duration.ZERO)).isEqualTo(ESTIMATE_MB);
+		ChildMemory memory = new ChildMemory(launcher(ChildLauncher.javaOfThisJvm()), this.slots, 16, 16);
+		assertThat(memory.besideHeapMb(1, Duration.ZERO)).isEqualTo(ESTIMATE_MB);
 		int anothers = this.slots.tryTake(1, Optional.empty(), () -> {
 		}).orElseThrow();
-		assertThat(footprint.besideHeapMb(1, Duration.ofMillis(1))).isEqualTo(ESTIMATE_MB);
+		assertThat(memory.besideHeapMb(1, Duration.ofMillis(1))).isEqualTo(ESTIMATE_MB);
 		this.slots.giveBack(anothers);
-		footprint.besideHeapMb(1, LONG);
+		memory.besideHeapMb(1, LONG);
 		int again = this.slots.tryTake(1, Optional.empty(), () -> {
 		}).orElseThrow();
 		// It is known now: whoever has to wait for a slot would take all of his time.
-		assertTimeoutPreemptively(LONG.dividedBy(2), () -> footprint.besideHeapMb(1, LONG));
+		assertTimeoutPreemptively(LONG.dividedBy(2), () -> memory.besideHeapMb(1, LONG));
 		this.slots.giveBack(again);
 	}
 
@@ -89,7 +89,7 @@ class ChildFootprintIT {
 		Path silent = Files.createFile(directory.resolve("java"),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 		Files.writeString(silent, "#!/bin/sh\nexec sleep 600\n");
-		assertThat(new ChildFootprint(launcher(silent), this.slots).besideHeapMb(1, Duration.ofMillis(200)))
+		assertThat(new ChildMemory(launcher(silent), this.slots, 16, 16).besideHeapMb(1, Duration.ofMillis(200)))
 			.isEqualTo(ESTIMATE_MB);
 	}
 
