@@ -71,7 +71,8 @@ public class EngineConfiguration {
 	@Bean
 	ProcessFanOutService processFanOutService(FanOutProperties properties, ChildLauncher children,
 			ChildMemory childMemory, Slots slots, FanOutMeters meters) {
-		Dispatcher dispatcher = Dispatcher.of(children, slots, properties.dispatcherSettings(), meters);
+		Dispatcher dispatcher = Dispatcher.of(children, slots, meters, properties.pollInterval(),
+				properties.killGrace());
 		return new ProcessFanOutService(dispatcher, () -> Machine.read(System.getenv()), childMemory,
 				properties.requestDefaults().policy());
 	}

@@ -61,7 +61,14 @@ public final class CapturedProcess {
 		builder.environment().putAll(environment);
 		builder.environment().putAll(mark.environment());
 		Process process = builder.start();
-		return new CapturedProcess(process, mark);
+		try {
+			return new CapturedProcess(process, mark);
+		}
+		catch (RuntimeException | Error ex) {
+			// No thread is left to read its output, and nobody else knows of it.
+			process.destroyForcibly();
+			throw ex;
+		}
 	}
 
 	/**

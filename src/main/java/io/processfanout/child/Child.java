@@ -1,50 +1,37 @@
 package io.processfanout.child;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-import io.processfanout.worker.Message;
-import io.processfanout.worker.ProtocolException;
-
 /**
- * A child JVM, seen from the parent. One thread talks with it (hello, ask, dismiss); any
- * thread may ask or force it to stop, which ends the talk.
+ * A child JVM's process, seen from the parent. One thread talks with it over its
+ * connection; any thread may ask or force it to stop, which ends the talk.
  */
 public final class Child {
 
-	/**
-	 * After a child's end, how long to wait for the last of its stderr, in milliseconds.
-	 */
-	private static final long STDERR_GRACE_MILLIS = 500;
-
-	/** What the last of its stderr usually takes, in milliseconds. */
-	private static final long STDERR_USUAL_MILLIS = 50;
+	/** What the last of its stderr usually takes after its end. */
+	private static final Duration USUAL_STDERR = Duration.ofMillis(50);
 
 	private final Process process;
 
+	private final ChildCommand command;
+
 	private final ProcessMark mark;
 
-	private final InputStream fromChild;
-
-	private final OutputStream toChild;
+	private final Connection connection;
 
 	private final StderrTail stderr = new StderrTail();
 
 	private final Thread stderrReader;
 
-	private Child(Process process, ProcessMark mark) {
+	private Child(Process process, ChildCommand command, ProcessMark mark) {
 		this.process = process;
+		this.command = command;
 		this.mark = mark;
-		this.fromChild = new BufferedInputStream(process.getInputStream());
-		this.toChild = new BufferedOutputStream(process.getOutputStream());
+		this.connection = new Connection(this, process.getInputStream(), process.getOutputStream());
 		// Drained from the first moment: a child that fills its pipe blocks in write()
 		// and never exits.
 		this.stderrReader = new Thread(() -> this.stderr.drain(process.getErrorStream()),
@@ -54,15 +41,14 @@ public final class Child {
 	}
 
 	/**
-	 * Starts a child. This is the one place that starts processes.
+	 * Starts a child.
 	 * @param command its command line
 	 * @param environment its whole environment
 	 * @param mark what it and all that descends from it shall carry; of this child alone
 	 * @return the child, which has yet to say hello
 	 * @throws IOException if the system refuses to start it
 	 */
-	public static Child start(ChildCommand command, Map<String, String> environment, ProcessMark mark)
-			throws IOException {
+	static Child start(ChildCommand command, Map<String, String> environment, ProcessMark mark) throws IOException {
 		if (!command.java().toFile().canExecute()) {
 			throw new IOException("there is no executable " + command.java());
 		}
@@ -73,9 +59,9 @@ public final class Child {
 		builder.environment().putAll(mark.environment());
 		Process process = builder.start();
 		try {
-			return new Child(process, mark);
+			return new Child(process, command, mark);
 		}
-		catch (Error ex) {
+		catch (RuntimeException | Error ex) {
 			// No thread is left to read its stderr, and nobody else knows of it.
 			process.destroyForcibly();
 			throw ex;
@@ -83,84 +69,50 @@ public final class Child {
 	}
 
 	/**
-	 * Waits for the child's first message.
-	 * @return what it says of itself, or empty if it ended without a word
-	 * @throws ProtocolException if it says anything else
-	 * @throws IOException if the pipe breaks
+	 * The pipe to the child.
+	 * @return the one it has
 	 */
-	public Optional<Message.Hello> hello() throws IOException {
-		Optional<Message> first = Message.readFrom(this.fromChild);
-		if (first.isEmpty()) {
-			return Optional.empty();
-		}
-		if (first.get() instanceof Message.Hello hello && hello.version() == Message.VERSION) {
-			return Optional.of(hello);
-		}
-		throw new ProtocolException("the child began with " + first.get().getClass().getSimpleName()
-				+ ", not with a hello of version " + Message.VERSION);
+	public Connection connection() {
+		return this.connection;
 	}
 
 	/**
-	 * Gives the child a task and waits for the answer.
-	 * @param task the task
-	 * @return a result or a failure that carries the task's id, or empty if the child
-	 * ended without an answer
-	 * @throws ProtocolException if the answer is damaged or is not one
-	 * @throws IOException if the pipe breaks
+	 * How it was started.
+	 * @return its command line, its heap's size included
 	 */
-	public Optional<Message> ask(Message.Task task) throws IOException {
-		try {
-			task.writeTo(this.toChild);
-		}
-		catch (ProtocolException ex) {
-			throw ex;
-		}
-		catch (IOException ex) {
-			// It died while it was written to; what it had to say before that is still
-			// read.
-		}
-		Optional<Message> answer = Message.readFrom(this.fromChild);
-		if (answer.isPresent() && !answers(task, answer.get())) {
-			// Not the answer itself: it may hold megabytes of somebody's data.
-			throw new ProtocolException("the child answered task " + task.id() + " with a "
-					+ answer.get().getClass().getSimpleName() + " that is not its own");
-		}
-		return answer;
-	}
-
-	private static boolean answers(Message.Task task, Message message) {
-		return (message instanceof Message.Result result && result.id() == task.id())
-				|| (message instanceof Message.Failed failed && failed.id() == task.id());
+	public ChildCommand command() {
+		return this.command;
 	}
 
 	/**
-	 * Ends the pipe to the child, which makes it leave, waits for its end, and ends it
-	 * itself where it does not.
-	 * @param grace how long it may take to leave
+	 * What it and all that descends from it carry.
+	 * @return a mark of this child alone
+	 */
+	public ProcessMark mark() {
+		return this.mark;
+	}
+
+	/**
+	 * Whether stderr of the child, which has ended, was read to its end. If not,
+	 * something that it started may hold the pipe.
+	 * @param time how long to wait for that
+	 * @return true if there is no more to read
 	 * @throws InterruptedException if interrupted while waiting
 	 */
-	public void dismiss(Duration grace) throws InterruptedException {
-		close(this.toChild);
-		if (!endsWithin(grace)) {
-			kill();
-			this.process.waitFor();
-		}
+	public boolean stderrEndsWithin(Duration time) throws InterruptedException {
+		this.stderrReader.join(Math.max(1, time.toMillis()));
+		return !this.stderrReader.isAlive();
 	}
 
 	/**
 	 * Collects what is left of the child, which has ended.
 	 * @return how it ended
 	 * @throws InterruptedException if interrupted while waiting for the last of its
-	 * stderr
+	 * stderr, at most 50 ms
 	 */
 	public ChildExit collect() throws InterruptedException {
-		this.stderrReader.join(STDERR_USUAL_MILLIS);
-		if (this.stderrReader.isAlive()) {
-			// Something it started holds the pipe.
-			this.mark.endAll();
-			this.stderrReader.join(STDERR_GRACE_MILLIS);
-		}
-		close(this.fromChild);
+		stderrEndsWithin(USUAL_STDERR);
+		this.connection.close();
 		close(this.process.getErrorStream());
 		return exit();
 	}
@@ -183,6 +135,10 @@ public final class Child {
 		return this.process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
+	void awaitEnd() throws InterruptedException {
+		this.process.waitFor();
+	}
+
 	/**
 	 * Whether the child has ended, even if something it started still holds its pipes.
 	 * @return true from its end on
@@ -201,12 +157,32 @@ public final class Child {
 	}
 
 	/**
-	 * Ends the child and all that descends from it, now (SIGKILL).
+	 * Ends the child now (SIGKILL), whatever else goes wrong. What descends from it is
+	 * found by its mark: whoever kills a child tells the run's {@link Sweeper}. Only
+	 * where no mark can be read its descendants are ended here, as far as the system
+	 * names them.
 	 */
 	public void kill() {
-		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
-		this.process.toHandle().destroyForcibly();
-		this.mark.endAll();
+		kill(this.process.toHandle(), MarkedProcesses.OF_THIS_MACHINE.canBeRead());
+	}
+
+	static void kill(ProcessHandle process, boolean marksAreReadable) {
+		List<ProcessHandle> descendants = marksAreReadable ? List.of() : descendantsOf(process);
+		process.destroyForcibly();
+		descendants.forEach(ProcessHandle::destroyForcibly);
+	}
+
+	/**
+	 * Asked while their parent lives: afterwards nothing tells that they were its own.
+	 */
+	private static List<ProcessHandle> descendantsOf(ProcessHandle process) {
+		try {
+			return process.descendants().toList();
+		}
+		catch (RuntimeException ex) {
+			// The system refuses to list processes, for want of a descriptor for one.
+			return List.of();
+		}
 	}
 
 	/**
@@ -217,7 +193,7 @@ public final class Child {
 		return this.process.pid();
 	}
 
-	private static void close(AutoCloseable stream) {
+	static void close(AutoCloseable stream) {
 		try {
 			stream.close();
 		}

@@ -22,6 +22,7 @@ public final class ChildLauncher implements AutoCloseable {
 
 	private final ChildEnvironment environment;
 
+	/** What every child of this launcher and all that descends from it carry. */
 	private volatile ProcessMark mark = ProcessMark.fresh();
 
 	/**
@@ -55,11 +56,13 @@ public final class ChildLauncher implements AutoCloseable {
 		return this.jvmFlags;
 	}
 
-	/** What every child of this launcher and all that descends from it carry. */
-	public ProcessMark mark() {
-		return this.mark;
-	}
-
+	/**
+	 * The command line of a child that can run a workload.
+	 * @param workload the workload's class
+	 * @param heapMb its heap in MB; the JVM's own choice if empty
+	 * @return the command
+	 * @throws IOException if its class path cannot be made
+	 */
 	public ChildCommand commandFor(Class<? extends Workload> workload, OptionalLong heapMb) throws IOException {
 		// The heap first: a setting that names another one wins.
 		List<String> flags = new ArrayList<>();
@@ -68,14 +71,23 @@ public final class ChildLauncher implements AutoCloseable {
 		return new ChildCommand(this.java, flags, this.classPath.forWorkload(workload));
 	}
 
-	public Child launch(ChildCommand command, ProcessMark childMark) throws IOException {
-		return Child.start(command, this.environment.of(System.getenv()), childMark);
+	/**
+	 * Starts a child.
+	 * @param command its command line
+	 * @return the child, which carries a mark of its own and has yet to say hello
+	 * @throws IOException if the system refuses to start it
+	 */
+	public Child launch(ChildCommand command) throws IOException {
+		return Child.start(command, this.environment.of(System.getenv()), this.mark.below());
 	}
 
-	/** A child that can say hello and run nothing but built-in workloads. */
+	/**
+	 * Starts a child that can say hello and run nothing but built-in workloads.
+	 * @return the child
+	 * @throws IOException if it cannot be started
+	 */
 	public Child launchIdle() throws IOException {
-		return launch(new ChildCommand(this.java, this.jvmFlags, this.classPath.forWorkload(Workload.class)),
-				this.mark.below());
+		return launch(commandFor(Workload.class, OptionalLong.empty()));
 	}
 
 	/**

@@ -1,18 +1,10 @@
 package io.processfanout.child;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * A mark that a child and all that descends from it carry in their environment. It finds
@@ -23,17 +15,14 @@ import java.util.stream.Stream;
  */
 public final class ProcessMark {
 
-	private static final String VARIABLE = "PROCESS_FANOUT_MARK";
-
-	private static final Path PROCESSES = Path.of("/proc");
+	/** The variable that holds it. */
+	static final String VARIABLE = "PROCESS_FANOUT_MARK";
 
 	/**
-	 * How long a killed process may take to be gone; it is gone in far less but for a
+	 * How long a killed process may take to be gone. It is gone in far less, but for a
 	 * stuck disk.
 	 */
-	private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-	private static final Duration RECHECK = Duration.ofMillis(2);
+	static final Duration PATIENCE = Duration.ofSeconds(2);
 
 	private final String value;
 
@@ -68,82 +57,38 @@ public final class ProcessMark {
 	}
 
 	/**
-	 * Ends every carrier at once (SIGKILL).
+	 * What the variable holds.
+	 * @return text that ends with a slash
+	 */
+	String value() {
+		return this.value;
+	}
+
+	/**
+	 * Ends every carrier at once (SIGKILL), and waits until they are gone, at most two
+	 * seconds.
 	 * @return the process ids of those that are still there
 	 */
 	public List<Long> endAll() {
-		long deadline = System.nanoTime() + PATIENCE.toNanos();
-		// Again and again, for a process may start another between being found and being
-		// ended.
-		List<ProcessHandle> found = carriers();
-		while (!found.isEmpty() && System.nanoTime() < deadline) {
-			found.forEach(ProcessHandle::destroyForcibly);
-			LockSupport.parkNanos(RECHECK.toNanos());
-			found = carriers();
-		}
-		return found.stream().map(ProcessHandle::pid).toList();
+		return MarkedProcesses.OF_THIS_MACHINE.endAll((carried) -> carried.startsWith(this.value), PATIENCE);
 	}
 
 	/**
-	 * Ends every carrier at once (SIGKILL) that carries none of some marks below.
-	 * @param living marks below this one whose carriers are left alone
-	 */
-	public void endAllBut(Collection<ProcessMark> living) {
-		for (ProcessHandle carrier : carriers()) {
-			Path process = PROCESSES.resolve(Long.toString(carrier.pid()));
-			if (living.stream().noneMatch((mark) -> mark.carriedBy(process))) {
-				carrier.destroyForcibly();
-			}
-		}
-	}
-
-	/**
-	 * Whether a process is a child of some run, or descends from one. The mark that this
-	 * process was itself started with makes none.
+	 * Whether a process may be a child of some run, or descend from one. The mark that
+	 * this process was itself started with makes none.
 	 * @param process any process
-	 * @return whether it carries a mark of its own
+	 * @return whether it carries a mark of its own; true too where that cannot be told
 	 */
-	public static boolean isCarriedBy(ProcessHandle process) {
-		String variable = VARIABLE + "=";
-		String given = variable + System.getenv(VARIABLE);
-		return environmentOf(PROCESSES.resolve(Long.toString(process.pid()))).stream()
-			.anyMatch((entry) -> entry.startsWith(variable) && !entry.equals(given));
+	public static boolean mayBeCarriedBy(ProcessHandle process) {
+		return MarkedProcesses.OF_THIS_MACHINE.mayCarryOneBut(String.valueOf(System.getenv(VARIABLE)), process.pid());
 	}
 
 	/**
 	 * The processes that carry this mark now.
-	 * @return living processes
+	 * @return their process ids
 	 */
-	List<ProcessHandle> carriers() {
-		try (Stream<Path> processes = Files.list(PROCESSES)) {
-			return processes.map((path) -> path.getFileName().toString())
-				.filter((name) -> name.chars().allMatch(Character::isDigit))
-				.filter((pid) -> carriedBy(PROCESSES.resolve(pid)))
-				.flatMap((pid) -> ProcessHandle.of(Long.parseLong(pid)).stream())
-				.filter(ProcessHandle::isAlive)
-				.toList();
-		}
-		catch (IOException | UncheckedIOException ex) {
-			// No descriptor is left to read the folder with: whoever ends them looks
-			// again.
-			return List.of();
-		}
-	}
-
-	/** A zombie's environment reads as empty, so the dead carry nothing. */
-	private boolean carriedBy(Path process) {
-		String wanted = VARIABLE + "=" + this.value;
-		return environmentOf(process).stream().anyMatch((entry) -> entry.startsWith(wanted));
-	}
-
-	private static List<String> environmentOf(Path process) {
-		try {
-			return List.of(Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1).split("\0", -1));
-		}
-		catch (IOException ex) {
-			// Gone meanwhile, or another user's.
-			return List.of();
-		}
+	List<Long> carriers() {
+		return MarkedProcesses.OF_THIS_MACHINE.look().carriersOf((carried) -> carried.startsWith(this.value));
 	}
 
 }

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import io.processfanout.child.ChildLauncher;
@@ -15,6 +18,8 @@ import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives every task of a run its outcome: fills free slots, waits for the next event, at
@@ -28,43 +33,66 @@ import io.processfanout.task.TaskResult;
  */
 public final class Dispatcher {
 
-	private final Map<Mode, RunStarters> starters;
+	private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
 
-	private final Slots slots;
+	/** How long the clean-up after a run may take where nobody is in a hurry. */
+	private static final Duration LONGEST_CLEAN_UP = Duration.ofSeconds(2);
 
-	private final DispatcherSettings settings;
+	/** How long it may take at least: what was killed is gone in far less. */
+	private static final Duration LEAST_CLEAN_UP = Duration.ofMillis(100);
 
-	private final FanOutMeters meters;
+	private final Map<Mode, Function<Run, Starter>> starters;
+
+	private final Setup setup;
 
 	private final ProcessCpu cpu;
 
 	private final OverlappingRuns runs = new OverlappingRuns();
 
-	private final LongSupplier nanoTime;
+	/**
+	 * What all runs have in common.
+	 *
+	 * @param slots the process's slots
+	 * @param meters where runs and tasks are recorded
+	 * @param pollInterval how long the loop waits at most for the next event where
+	 * something is due: how late a timeout may be seen; more than 0
+	 * @param killGrace how long a task that was asked to stop may take before it is
+	 * killed; 0 or more
+	 * @param retryPause how long a failed task waits before it is tried again
+	 * @param nanoTime the clock
+	 */
+	record Setup(Slots slots, FanOutMeters meters, Duration pollInterval, Duration killGrace, RetryPause retryPause,
+			LongSupplier nanoTime) {
+	}
 
-	Dispatcher(Map<Mode, RunStarters> starters, Slots slots, DispatcherSettings settings, FanOutMeters meters,
-			ProcessCpu cpu, LongSupplier nanoTime) {
+	Dispatcher(Map<Mode, Function<Run, Starter>> starters, Setup setup, ProcessCpu cpu) {
 		this.starters = Map.copyOf(starters);
-		this.slots = slots;
-		this.settings = settings;
-		this.meters = meters;
+		this.setup = setup;
 		this.cpu = cpu;
-		this.nanoTime = nanoTime;
 	}
 
 	/**
 	 * A dispatcher for all modes.
 	 * @param children how children are started
 	 * @param slots the process's slots
-	 * @param settings the dispatcher's settings
 	 * @param meters where runs and tasks are recorded
+	 * @param pollInterval how late a timeout may be seen; more than 0
+	 * @param killGrace how long a task that was asked to stop may take before it is
+	 * killed; 0 or more
 	 * @return the dispatcher
 	 */
-	public static Dispatcher of(ChildLauncher children, Slots slots, DispatcherSettings settings, FanOutMeters meters) {
-		RunStarters inThisJvm = (run) -> new InProcessStarter();
-		Map<Mode, RunStarters> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS, inThisJvm, Mode.PROCESSES,
-				(run) -> new FreshChildStarter(children, run));
-		return new Dispatcher(starters, slots, settings, meters, ProcessCpu.ofThisProcess(), System::nanoTime);
+	public static Dispatcher of(ChildLauncher children, Slots slots, FanOutMeters meters, Duration pollInterval,
+			Duration killGrace) {
+		Function<Run, Starter> inThisJvm = (run) -> new InProcessStarter();
+		Map<Mode, Function<Run, Starter>> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS, inThisJvm,
+				Mode.PROCESSES, (run) -> new FreshChildStarter(children, heapMb(run)));
+		RetryPause pause = new RetryPause(() -> ThreadLocalRandom.current().nextDouble());
+		return new Dispatcher(starters, new Setup(slots, meters, pollInterval, killGrace, pause, System::nanoTime),
+				ProcessCpu.ofThisProcess());
+	}
+
+	private static OptionalLong heapMb(Run run) {
+		return run.memory().map((share) -> OptionalLong.of(share.heapMb())).orElse(OptionalLong.empty());
 	}
 
 	/**
@@ -87,34 +115,70 @@ public final class Dispatcher {
 	 * @return what is kept of each task's result, in the tasks' order
 	 */
 	public RunResult run(Run run, ResultFilter keeping, RunListener listener) {
-		RunStarters starters = this.starters.get(run.mode());
+		Function<Run, Starter> starters = this.starters.get(run.mode());
 		if (starters == null) {
 			throw new IllegalArgumentException("no starter for mode " + run.mode().label());
 		}
-		Starter starter = starters.forRun(run);
-		this.meters.limitIs(run.limit().value());
+		Starter starter = starters.apply(run);
+		this.setup.meters().limitIs(run.limit().value());
 		Optional<Duration> cpuBefore = this.cpu.used();
-		long start = this.nanoTime.getAsLong();
+		long start = this.setup.nanoTime().getAsLong();
 		OverlappingRuns.Beginning beginning = this.runs.begin();
-		boolean besideOthers;
 		List<TaskResult> results;
+		Duration wall;
+		Optional<Duration> used;
+		boolean besideOthers;
+		List<Long> leftAlive;
 		try {
-			results = new RunInProgress(run, starter, this.slots, this.settings, this.meters, keeping, listener,
-					this.nanoTime)
-				.toItsEnd();
+			results = new RunInProgress(run, starter, this.setup, keeping, listener).toItsEnd();
+			wall = since(start);
+			used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus));
 		}
 		finally {
 			besideOthers = this.runs.end(beginning);
+			// Behind the measurement, for it is no part of the work; and on every way
+			// out, for what is left behind does not depend on how the run ended.
+			leftAlive = cleanUp(starter, cleanUpTime(run, since(start)));
 		}
-		Duration wall = Duration.ofNanos(this.nanoTime.getAsLong() - start);
-		Optional<Duration> used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus));
-		// Behind the measurement: it is no part of the work.
-		List<Long> leftAlive = starter.cleanUp();
 		RunResult result = new RunResult(run.mode(), run.limit(), run.memory().map(MemoryShare::heapMb), results, wall,
 				used, leftAlive, besideOthers);
-		this.meters.runEnded(run.mode(), result.allOk(), wall);
+		this.setup.meters().runEnded(run.mode(), result.allOk(), wall);
 		listener.happened(new RunEvent.RunEnded(result));
 		return result;
+	}
+
+	/**
+	 * How long to wait until what was left behind is gone. A run that is out of time has
+	 * had its kill grace by now, and its caller may have to answer at once: so both
+	 * together end soon after limit and grace.
+	 */
+	private Duration cleanUpTime(Run run, Duration spent) {
+		Duration left = run.timeLimit().left().plus(this.setup.killGrace()).minus(spent);
+		if (left.compareTo(LEAST_CLEAN_UP) < 0) {
+			return LEAST_CLEAN_UP;
+		}
+		return (left.compareTo(LONGEST_CLEAN_UP) < 0) ? left : LONGEST_CLEAN_UP;
+	}
+
+	private static List<Long> cleanUp(Starter starter, Duration patience) {
+		// An interrupted thread can neither wait nor read what the system shows.
+		boolean interrupted = Thread.interrupted();
+		try {
+			return starter.cleanUp(patience);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("Could not look for what a run has left behind: {}", ex.toString());
+			return List.of();
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private Duration since(long start) {
+		return Duration.ofNanos(this.setup.nanoTime().getAsLong() - start);
 	}
 
 }

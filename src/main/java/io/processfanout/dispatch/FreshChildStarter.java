@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.processfanout.child.Child;
 import io.processfanout.child.ChildCommand;
 import io.processfanout.child.ChildLauncher;
-import io.processfanout.child.Orphans;
-import io.processfanout.child.ProcessMark;
+import io.processfanout.child.Sweeper;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
@@ -26,109 +24,57 @@ final class FreshChildStarter implements Starter {
 
 	private final ChildLauncher launcher;
 
-	private final Run run;
+	private final OptionalLong heapMb;
 
-	private final ProcessMark mark;
+	private final Sweeper sweeper = new Sweeper();
 
-	private final Orphans orphans;
-
-	FreshChildStarter(ChildLauncher launcher, Run run) {
+	/**
+	 * A starter for one run.
+	 * @param launcher starts the children
+	 * @param heapMb the heap of each, in MB; the JVM's own choice if empty
+	 */
+	FreshChildStarter(ChildLauncher launcher, OptionalLong heapMb) {
 		this.launcher = launcher;
-		this.run = run;
-		this.mark = launcher.mark().below();
-		this.orphans = new Orphans(this.mark);
+		this.heapMb = heapMb;
 	}
 
 	@Override
 	public RunningAttempt start(Task task, Consumer<AttemptResult> onEnd) {
 		long start = System.nanoTime();
-		ProcessMark childMark = this.orphans.childBegins();
 		try {
-			ChildCommand command = this.launcher.commandFor(task.workload().type(), heapMb());
+			ChildCommand command = this.launcher.commandFor(task.workload().type(), this.heapMb);
 			start = System.nanoTime();
-			Child child = this.launcher.launch(command, childMark);
-			PhaseTimes times = PhaseTimes.NONE.with(Phase.SPAWN, Duration.ofNanos(System.nanoTime() - start));
-			Conversation conversation = new Conversation(child, task, command, times);
-			Consumer<AttemptResult> onlyOnce = once(onEnd);
-			Thread thread = new Thread(() -> {
-				AttemptResult ending = conversation.toItsEnd();
-				try {
-					this.orphans.childEnded(childMark);
-				}
-				finally {
-					// Whatever goes wrong, the dispatcher waits for it.
-					onlyOnce.accept(ending);
-				}
-			}, "fanout-child-" + child.pid());
-			thread.setDaemon(true);
-			startTalking(thread, child);
-			return new StartedChild(child, conversation, onlyOnce);
+			Child child = this.launcher.launch(command);
+			return talkWith(child, task, spawned(start), onEnd);
 		}
 		catch (IOException ex) {
-			this.orphans.childEnded(childMark);
-			PhaseTimes times = PhaseTimes.NONE.with(Phase.SPAWN, Duration.ofNanos(System.nanoTime() - start));
-			onEnd.accept(AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + ": " + ex.getMessage()), times));
-			return NeverStarted.INSTANCE;
+			onEnd.accept(
+					AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + ": " + ex.getMessage()), spawned(start)));
+			return RunningAttempt.NOTHING_RUNS;
 		}
 	}
 
-	private OptionalLong heapMb() {
-		return this.run.memory().map((share) -> OptionalLong.of(share.heapMb())).orElse(OptionalLong.empty());
+	private static PhaseTimes spawned(long start) {
+		return PhaseTimes.NONE.with(Phase.SPAWN, Duration.ofNanos(System.nanoTime() - start));
 	}
 
-	private static Consumer<AttemptResult> once(Consumer<AttemptResult> onEnd) {
-		AtomicBoolean told = new AtomicBoolean();
-		return (ending) -> {
-			if (told.compareAndSet(false, true)) {
-				onEnd.accept(ending);
-			}
-		};
-	}
-
-	private static void startTalking(Thread thread, Child child) {
+	private RunningAttempt talkWith(Child child, Task task, PhaseTimes times, Consumer<AttemptResult> onEnd) {
 		try {
-			thread.start();
+			ChildAttempt attempt = new ChildAttempt(child, task, times, this.sweeper);
+			new AttemptThread("fanout-child-" + child.pid(), task, attempt::toItsEnd, onEnd).start();
+			return attempt;
 		}
-		catch (Error ex) {
+		catch (RuntimeException | Error ex) {
 			// No thread is left to talk with it, and nobody else knows of it.
 			child.kill();
+			this.sweeper.endAtOnce(child.mark());
 			throw ex;
 		}
 	}
 
 	@Override
-	public List<Long> cleanUp() {
-		return this.mark.endAll();
-	}
-
-	private record StartedChild(Child child, Conversation conversation,
-			Consumer<AttemptResult> onEnd) implements RunningAttempt {
-
-		@Override
-		public void askToStop() {
-			this.child.askToStop();
-		}
-
-		@Override
-		public void kill() {
-			this.child.kill();
-		}
-
-		@Override
-		public boolean hasAnswered() {
-			return this.conversation.hasAnswer();
-		}
-
-		@Override
-		public boolean isGone() {
-			return this.child.hasEnded();
-		}
-
-		@Override
-		public void giveUp() {
-			this.onEnd.accept(this.conversation.withoutItsEnd());
-		}
-
+	public List<Long> cleanUp(Duration patience) {
+		return this.sweeper.endAll(patience);
 	}
 
 }

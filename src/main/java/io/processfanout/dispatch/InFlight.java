@@ -1,30 +1,38 @@
 package io.processfanout.dispatch;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A task between its slot taken and its outcome known. Confined to the dispatcher's
- * thread. Times are from the run's start.
+ * thread, but for being told its end. Nothing that goes wrong while it is stopped gets
+ * out of here: other tasks are to be stopped too. Times are from the run's start.
  */
-final class InFlight {
+final class InFlight implements Consumer<AttemptResult> {
 
 	/** After a child's end, what its last bytes may take to be read. */
-	private static final Duration USUAL_ENDING = Duration.ofMillis(100);
+	static final Duration USUAL_ENDING = Duration.ofMillis(100);
 
-	/** After that, what it may take to end whoever holds its channel. */
-	private static final Duration LONGEST_ENDING = Duration.ofSeconds(1);
-
-	private final WaitingTask before;
+	private final WaitingTasks.Waiting before;
 
 	private final int slot;
 
 	private final Duration start;
 
-	private final RunningAttempt started;
+	private final Consumer<InFlight> onEnd;
+
+	/** How it ended; what is told first counts, whoever tells it. */
+	private final AtomicReference<@Nullable AttemptResult> end = new AtomicReference<>();
+
+	private RunningAttempt started = RunningAttempt.NOTHING_RUNS;
 
 	/**
 	 * Why it was stopped; null while it may run on. The outcome is this, whatever it
@@ -32,22 +40,57 @@ final class InFlight {
 	 */
 	private @Nullable Failure stopped;
 
+	/** Whether its end may no longer be waited for as long as it takes. */
+	private boolean mustEnd;
+
 	/** When it was asked to stop; null before, and once it was killed. */
 	private @Nullable Duration asked;
 
 	/** When its process was first seen gone; null before. */
 	private @Nullable Duration gone;
 
-	private boolean killed;
+	/** When it was first killed; null before. */
+	private @Nullable Duration killed;
 
-	InFlight(WaitingTask before, int slot, Duration start, RunningAttempt started) {
+	/**
+	 * A task that has its slot.
+	 * @param before what it was before
+	 * @param slot its slot
+	 * @param start when it took the slot
+	 * @param onEnd is told on any thread, when there is an end
+	 */
+	InFlight(WaitingTasks.Waiting before, int slot, Duration start, Consumer<InFlight> onEnd) {
 		this.before = before;
 		this.slot = slot;
 		this.start = start;
-		this.started = started;
+		this.onEnd = onEnd;
 	}
 
-	WaitingTask before() {
+	void start(Starter starter) {
+		try {
+			this.started = starter.start(task(), this);
+		}
+		// An error too: that no thread is left for a task is an OutOfMemoryError. Let
+		// through, either would leave the slot taken for good.
+		catch (RuntimeException | Error ex) {
+			accept(AttemptResult.failed(Failure.of(Outcome.LAUNCH, task() + " could not be started: " + ex),
+					PhaseTimes.NONE));
+		}
+	}
+
+	@Override
+	public void accept(AttemptResult told) {
+		if (this.end.compareAndSet(null, told)) {
+			this.onEnd.accept(this);
+		}
+	}
+
+	/** How it ended; null while it has not. */
+	@Nullable AttemptResult end() {
+		return this.end.get();
+	}
+
+	WaitingTasks.Waiting before() {
 		return this.before;
 	}
 
@@ -64,8 +107,8 @@ final class InFlight {
 	}
 
 	/** Why it has no output: a task that was stopped has none, whatever it said last. */
-	@Nullable Failure failureOf(AttemptResult ending) {
-		Failure own = ending.failure();
+	@Nullable Failure failureOf(AttemptResult attempt) {
+		Failure own = attempt.failure();
 		if (this.stopped == null || own == null) {
 			return (this.stopped != null) ? this.stopped : own;
 		}
@@ -77,61 +120,95 @@ final class InFlight {
 	 * without a question: its answer counts.
 	 */
 	void stop(Failure why, Duration now) {
+		this.mustEnd = true;
 		if (this.started.hasAnswered()) {
-			killOnce();
+			killOnce(now);
 		}
 		else if (this.stopped == null) {
 			this.stopped = why;
 			this.asked = now;
-			this.started.askToStop();
+			attempt(this.started::askToStop);
 		}
 	}
 
-	/** Kills it if it was asked to stop and has had its grace. */
-	void killIfItDoesNot(Duration now, Duration grace) {
-		if (this.asked != null && now.minus(this.asked).compareTo(grace) >= 0) {
+	/**
+	 * Goes on with ending it, where that is due.
+	 * @param now the time
+	 * @param killGrace how long it may take to stop when asked
+	 * @param endGrace how long it may take to tell its end when killed
+	 */
+	void goOnEnding(Duration now, Duration killGrace, Duration endGrace) {
+		if (this.asked != null && now.minus(this.asked).compareTo(killGrace) >= 0) {
 			this.asked = null;
-			kill();
+			kill(now);
+		}
+		if (this.mustEnd && this.killed != null && now.minus(this.killed).compareTo(endGrace) >= 0) {
+			accept(lastKnown());
+		}
+		else if (this.started.isGone()) {
+			killWhatItLeft(now);
 		}
 	}
 
 	/**
 	 * Ends what a task that is gone has started and left with its pipes: until they are
-	 * closed its ending is not told.
+	 * closed its end is not told.
 	 */
-	void killWhatItLeft(Duration now) {
-		if (!this.started.isGone()) {
-			return;
-		}
+	private void killWhatItLeft(Duration now) {
 		if (this.gone == null) {
 			this.gone = now;
 		}
-		// Only where no answer would count any more: a large one may take long to be
-		// read.
-		else if (this.stopped != null && now.minus(this.gone).compareTo(LONGEST_ENDING) >= 0) {
-			this.started.giveUp();
-		}
 		else if (now.minus(this.gone).compareTo(USUAL_ENDING) >= 0) {
-			killOnce();
+			killOnce(now);
 		}
+	}
+
+	private AttemptResult lastKnown() {
+		Optional<AttemptResult> known = Optional.empty();
+		try {
+			known = this.started.lastKnown();
+		}
+		catch (RuntimeException | Error ex) {
+			// Then nothing is known, and it ends all the same.
+		}
+		return known.orElseGet(() -> AttemptResult
+			.failed(Failure.of(Outcome.PROTOCOL, task() + " was killed, and nobody told its end"), PhaseTimes.NONE));
 	}
 
 	/**
-	 * Whether it was asked to stop, or its process is gone, and its ending is awaited.
+	 * Whether it was asked to stop, killed, or its process is gone, and its end is
+	 * awaited.
 	 */
 	boolean isEnding() {
-		return this.asked != null || this.gone != null;
+		return this.asked != null || this.gone != null || this.killed != null;
 	}
 
-	private void killOnce() {
-		if (!this.killed) {
-			kill();
+	private void killOnce(Duration now) {
+		if (this.killed == null) {
+			kill(now);
 		}
 	}
 
-	void kill() {
-		this.killed = true;
-		this.started.kill();
+	void kill(Duration now) {
+		if (this.killed == null) {
+			this.killed = now;
+		}
+		attempt(this.started::kill);
+	}
+
+	/** Its slot was given back. */
+	void slotGivenBack() {
+		attempt(this.started::slotGivenBack);
+	}
+
+	private static void attempt(Runnable step) {
+		try {
+			step.run();
+		}
+		catch (RuntimeException | Error ex) {
+			// What cannot be asked is killed later. What cannot be killed is given up at
+			// the end of its grace, and found by its mark when the run cleans up.
+		}
 	}
 
 }

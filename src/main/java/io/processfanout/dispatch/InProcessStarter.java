@@ -1,9 +1,11 @@
 package io.processfanout.dispatch;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,14 +23,34 @@ import io.processfanout.worker.WorkloadCall;
  */
 final class InProcessStarter implements Starter {
 
-	/** What descended from this process before the run. */
-	private final Set<Long> before = descendants().map(ProcessHandle::pid).collect(Collectors.toSet());
+	private final Supplier<Stream<ProcessHandle>> descendants;
+
+	/**
+	 * What descended from this process before the run; empty if the system did not tell.
+	 */
+	private final Optional<Set<Long>> before;
+
+	InProcessStarter() {
+		this(() -> ProcessHandle.current().descendants());
+	}
+
+	InProcessStarter(Supplier<Stream<ProcessHandle>> descendants) {
+		this.descendants = descendants;
+		this.before = now().map((all) -> all.stream().map(ProcessHandle::pid).collect(Collectors.toSet()));
+	}
 
 	@Override
 	public RunningAttempt start(Task task, Consumer<AttemptResult> onEnd) {
-		RunningThread running = new RunningThread(task, onEnd);
-		running.start();
-		return running;
+		AttemptThread thread = new AttemptThread("fanout-task-" + task.index(), task, () -> result(task), onEnd);
+		thread.start();
+		return new RunningThread(thread, task, onEnd);
+	}
+
+	private static AttemptResult result(Task task) {
+		Class<?> type = task.workload().type();
+		Message answer = WorkloadCall.to(new Message.Task(task.index(), type.getName(), task.input()),
+				type.getClassLoader());
+		return AttemptResult.answered(answer, PhaseTimes.NONE, null);
 	}
 
 	/**
@@ -36,56 +58,37 @@ final class InProcessStarter implements Starter {
 	 * nobody knows what started it, and whether it is still wanted.
 	 */
 	@Override
-	public List<Long> cleanUp() {
-		return descendants().filter((process) -> !this.before.contains(process.pid()))
-			.filter((process) -> !ProcessMark.isCarriedBy(process) && process.isAlive())
+	public List<Long> cleanUp(Duration patience) {
+		// What was there before is not to be named; if that is unknown, nothing is.
+		return this.before.flatMap((old) -> now().map((all) -> all.stream()
+			.filter((process) -> !old.contains(process.pid()))
+			.filter((process) -> !ProcessMark.mayBeCarriedBy(process) && process.isAlive())
 			.map(ProcessHandle::pid)
-			.toList();
+			.toList())).orElse(List.of());
 	}
 
-	private static Stream<ProcessHandle> descendants() {
-		return ProcessHandle.current().descendants();
+	private Optional<List<ProcessHandle>> now() {
+		try (Stream<ProcessHandle> all = this.descendants.get()) {
+			return Optional.of(all.toList());
+		}
+		catch (RuntimeException ex) {
+			// The system refuses to list processes, for want of a descriptor for one.
+			return Optional.empty();
+		}
 	}
 
-	private static final class RunningThread extends Thread implements RunningAttempt {
-
-		private final Task task;
-
-		private final Consumer<AttemptResult> onEnd;
-
-		private final AtomicBoolean ended = new AtomicBoolean();
-
-		RunningThread(Task task, Consumer<AttemptResult> onEnd) {
-			super("fanout-task-" + task.index());
-			setDaemon(true);
-			this.task = task;
-			this.onEnd = onEnd;
-		}
-
-		@Override
-		public void run() {
-			Class<?> type = this.task.workload().type();
-			Message answer = WorkloadCall.to(new Message.Task(this.task.index(), type.getName(), this.task.input()),
-					type.getClassLoader());
-			end(Answers.toEnding(answer, PhaseTimes.NONE, null));
-		}
+	private record RunningThread(Thread thread, Task task, Consumer<AttemptResult> onEnd) implements RunningAttempt {
 
 		@Override
 		public void askToStop() {
-			interrupt();
+			this.thread.interrupt();
 		}
 
 		@Override
 		public void kill() {
-			end(AttemptResult.failed(
+			this.onEnd.accept(AttemptResult.failed(
 					Failure.of(Outcome.CANCELLED, this.task + " was left behind: it ignores its interrupt"),
 					PhaseTimes.NONE));
-		}
-
-		private void end(AttemptResult ending) {
-			if (this.ended.compareAndSet(false, true)) {
-				this.onEnd.accept(ending);
-			}
 		}
 
 	}

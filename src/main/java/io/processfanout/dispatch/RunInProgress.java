@@ -2,9 +2,7 @@ package io.processfanout.dispatch;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
-import io.processfanout.measure.FanOutMeters;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Outcome;
@@ -34,25 +29,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunInProgress implements Slots.Waiter {
 
+	/** How long a task that was killed may take to tell its end. */
+	private static final Duration END_GRACE = Duration.ofSeconds(1);
+
+	/** An event that says nothing still ends the loop's wait. */
+	private static final Runnable WAKE = () -> {
+	};
+
 	private final Run run;
 
 	private final Starter starter;
 
-	private final Slots slots;
-
-	private final DispatcherSettings settings;
-
-	private final FanOutMeters meters;
+	private final Dispatcher.Setup setup;
 
 	private final ResultFilter keeping;
 
 	private final RunListener listener;
 
-	private final LongSupplier nanoTime;
-
 	private final long startNanos;
 
-	private final Deque<WaitingTask> waiting = new ArrayDeque<>();
+	private final WaitingTasks waiting;
 
 	private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>();
 
@@ -73,19 +69,15 @@ final class RunInProgress implements Slots.Waiter {
 
 	private boolean timeUp;
 
-	RunInProgress(Run run, Starter starter, Slots slots, DispatcherSettings settings, FanOutMeters meters,
-			ResultFilter keeping, RunListener listener, LongSupplier nanoTime) {
+	RunInProgress(Run run, Starter starter, Dispatcher.Setup setup, ResultFilter keeping, RunListener listener) {
 		this.run = run;
 		this.starter = starter;
-		this.slots = slots;
-		this.settings = settings;
-		this.meters = meters;
+		this.setup = setup;
 		this.keeping = keeping;
 		this.listener = listener;
-		this.nanoTime = nanoTime;
-		this.startNanos = nanoTime.getAsLong();
-		this.wait = settings.pollInterval();
-		run.tasks().forEach((task) -> this.waiting.add(WaitingTask.first(task)));
+		this.startNanos = setup.nanoTime().getAsLong();
+		this.wait = setup.pollInterval();
+		this.waiting = new WaitingTasks(run.tasks());
 		this.results = new TaskResult[run.tasks().size()];
 	}
 
@@ -104,13 +96,10 @@ final class RunInProgress implements Slots.Waiter {
 			return Arrays.stream(this.results).map(RunInProgress::known).toList();
 		}
 		finally {
-			this.slots.leaveLine(this);
 			// Only an error of our own leaves tasks in flight; even then no child
-			// outlives its run.
-			this.inFlight.values().forEach((task) -> {
-				task.kill();
-				giveBack(task.slot());
-			});
+			// outlives its run, and no slot stays taken.
+			List.copyOf(this.inFlight.values()).forEach(this::letGo);
+			this.setup.slots().leaveLine(this);
 			if (this.interrupted) {
 				Thread.currentThread().interrupt();
 			}
@@ -124,44 +113,40 @@ final class RunInProgress implements Slots.Waiter {
 		return result;
 	}
 
+	private void letGo(InFlight task) {
+		task.kill(Duration.ZERO);
+		try {
+			giveBack(task);
+		}
+		catch (RuntimeException | Error ex) {
+			// The error that brought us here is told; the other slots come back too.
+		}
+	}
+
 	@Override
 	public void slotIsFree() {
-		// An event that says nothing still ends the loop's wait.
-		this.events.add(() -> {
-		});
+		this.events.add(WAKE);
 	}
 
 	private void fillFreeSlots() {
-		while (!this.waiting.isEmpty() && this.halted == null && this.inFlight.size() < this.run.limit().value()) {
-			OptionalInt slot = this.slots.tryTake(this.run.room(), this.run.memory(), this);
+		while (this.halted == null && this.inFlight.size() < this.run.limit().value()
+				&& this.waiting.isOneReady(sinceStart())) {
+			OptionalInt slot = this.setup.slots().tryTake(this.run.room(), this.run.memory(), this);
 			if (slot.isEmpty()) {
 				return;
 			}
-			this.meters.slotTaken();
-			start(this.waiting.remove(), slot.getAsInt());
+			this.setup.meters().slotTaken();
+			start(this.waiting.take(), slot.getAsInt());
 		}
 	}
 
-	private void start(WaitingTask next, int slot) {
+	private void start(WaitingTasks.Waiting next, int slot) {
 		Duration now = sinceStart();
-		Task task = next.task();
-		RunningAttempt started = startOrTellWhyNot(task, (ending) -> this.events.add(() -> end(task, ending)));
-		this.inFlight.put(task.index(), new InFlight(next, slot, now, started));
-		this.wait = this.settings.pollInterval();
-		this.listener.happened(new RunEvent.TaskStarted(task.index(), slot, next.attempts() + 1, now));
-	}
-
-	private RunningAttempt startOrTellWhyNot(Task task, Consumer<AttemptResult> onEnd) {
-		try {
-			return this.starter.start(task, onEnd);
-		}
-		// An error too: that no thread is left for a task is an OutOfMemoryError. Let
-		// through, either would leave the slot taken for good.
-		catch (RuntimeException | Error ex) {
-			onEnd.accept(AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + " could not be started: " + ex),
-					PhaseTimes.NONE));
-			return NeverStarted.INSTANCE;
-		}
+		InFlight task = new InFlight(next, slot, now, (ended) -> this.events.add(() -> end(ended)));
+		this.inFlight.put(next.task().index(), task);
+		task.start(this.starter);
+		this.wait = this.setup.pollInterval();
+		this.listener.happened(new RunEvent.TaskStarted(next.task().index(), slot, next.attempts() + 1, now));
 	}
 
 	/** The next thing that happened, or empty if nothing did within the poll interval. */
@@ -187,19 +172,20 @@ final class RunInProgress implements Slots.Waiter {
 		}
 	}
 
-	private void end(Task task, AttemptResult ending) {
-		InFlight was = this.inFlight.remove(task.index());
-		if (was == null) {
-			throw new IllegalStateException(task + " ended twice");
+	/** Takes in a task's end, once: an event may come for one that was seen before. */
+	private void end(InFlight was) {
+		AttemptResult attempt = was.end();
+		if (attempt == null || !this.inFlight.remove(was.task().index(), was)) {
+			return;
 		}
-		giveBack(was.slot());
+		giveBack(was);
+		Task task = was.task();
 		Duration queued = was.start().minus(was.before().since());
-		PhaseTimes times = was.before().times().plus(ending.times().with(Phase.QUEUE, queued));
-		Failure failure = was.failureOf(ending);
+		PhaseTimes times = was.before().times().plus(attempt.times().with(Phase.QUEUE, queued));
+		Failure failure = was.failureOf(attempt);
 		TaskResult result = new TaskResult(task.index(), OptionalInt.of(was.slot()), was.before().attempts() + 1,
-				(failure == null) ? ending.output() : null, failure, was.start(), sinceStart(), times, ending.cpu());
-		if (result.outcome().worthRetrying() && result.attempts() <= this.run.retries() && this.halted == null) {
-			this.waiting.addFirst(WaitingTask.again(task, result));
+				(failure == null) ? attempt.output() : null, failure, was.start(), sinceStart(), times, attempt.cpu());
+		if (isTriedAgain(task, result)) {
 			return;
 		}
 		TaskResult kept = record(result);
@@ -211,16 +197,30 @@ final class RunInProgress implements Slots.Waiter {
 		}
 	}
 
-	private void giveBack(int slot) {
-		this.slots.giveBack(slot);
-		this.meters.slotGivenBack();
+	/** Not if its pause would last till the run's end: then this was its last attempt. */
+	private boolean isTriedAgain(Task task, TaskResult failed) {
+		if (!failed.outcome().worthRetrying() || failed.attempts() > this.run.retries() || this.halted != null) {
+			return false;
+		}
+		Duration pause = this.setup.retryPause().after(failed.outcome(), failed.attempts());
+		if (!pause.isZero() && failed.end().plus(pause).compareTo(this.run.timeLimit().left()) >= 0) {
+			return false;
+		}
+		this.waiting.again(task, failed, pause);
+		return true;
+	}
+
+	private void giveBack(InFlight task) {
+		this.setup.slots().giveBack(task.slot());
+		this.setup.meters().slotGivenBack();
+		task.slotGivenBack();
 	}
 
 	private TaskResult record(TaskResult result) {
 		TaskResult kept = this.keeping.kept(result);
 		this.results[kept.index()] = kept;
 		this.ended++;
-		this.meters.taskEnded(this.run.mode(), kept.outcome(), kept.times());
+		this.setup.meters().taskEnded(this.run.mode(), kept.outcome(), kept.times());
 		this.listener.happened(new RunEvent.TaskEnded(kept));
 		return kept;
 	}
@@ -232,14 +232,16 @@ final class RunInProgress implements Slots.Waiter {
 			stopStarting("the time limit of " + seconds(this.run.timeLimit().asked()) + " was up");
 			stopWhatRuns();
 		}
-		for (InFlight task : this.inFlight.values()) {
+		for (InFlight task : List.copyOf(this.inFlight.values())) {
 			if (now.minus(task.start()).compareTo(this.run.taskTimeout()) >= 0) {
 				task.stop(Failure.of(Outcome.TIMEOUT,
 						task.task() + " was stopped after its task timeout of " + seconds(this.run.taskTimeout())),
 						now);
 			}
-			task.killIfItDoesNot(now, this.settings.killGrace());
-			task.killWhatItLeft(now);
+			// Beyond the run's limit somebody waits for the answer as it is.
+			task.goOnEnding(now, this.setup.killGrace(), this.timeUp ? InFlight.USUAL_ENDING : END_GRACE);
+			// Whoever told its end may have had no memory left for the event.
+			end(task);
 		}
 		this.wait = untilTheNextLook(now);
 	}
@@ -249,7 +251,7 @@ final class RunInProgress implements Slots.Waiter {
 	 * can be: on a small function the CPU that looking costs is the children's.
 	 */
 	private Duration untilTheNextLook(Duration now) {
-		Duration least = this.settings.pollInterval();
+		Duration least = this.setup.pollInterval();
 		Duration most = least.multipliedBy(10);
 		if (this.inFlight.values().stream().anyMatch(InFlight::isEnding)) {
 			return least;
@@ -260,6 +262,7 @@ final class RunInProgress implements Slots.Waiter {
 		if (!this.timeUp) {
 			most = shorter(most, this.run.timeLimit().left().minus(now));
 		}
+		most = shorter(most, this.waiting.nextDue().map((due) -> due.minus(now)).orElse(most));
 		return (most.compareTo(least) < 0) ? least : most;
 	}
 
@@ -271,17 +274,8 @@ final class RunInProgress implements Slots.Waiter {
 	private void stopStarting(String why) {
 		this.halted = why;
 		Duration now = sinceStart();
-		for (WaitingTask next : this.waiting) {
-			record((next.last() != null) ? next.last() : notStarted(next.task(), why, now));
-		}
-		this.waiting.clear();
-		this.slots.leaveLine(this);
-	}
-
-	private static TaskResult notStarted(Task task, String why, Duration now) {
-		Failure failure = Failure.of(Outcome.NOT_STARTED, task + " was not started: " + why);
-		return new TaskResult(task.index(), OptionalInt.empty(), 0, null, failure, now, now,
-				PhaseTimes.NONE.with(Phase.QUEUE, now), Optional.empty());
+		this.waiting.takeAll().forEach((next) -> record(next.endedWithoutAnotherStart(why, now)));
+		this.setup.slots().leaveLine(this);
 	}
 
 	private void stopWhatRuns() {
@@ -296,7 +290,7 @@ final class RunInProgress implements Slots.Waiter {
 	}
 
 	private Duration sinceStart() {
-		return Duration.ofNanos(this.nanoTime.getAsLong() - this.startNanos);
+		return Duration.ofNanos(this.setup.nanoTime().getAsLong() - this.startNanos);
 	}
 
 }

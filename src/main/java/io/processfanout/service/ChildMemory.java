@@ -173,7 +173,7 @@ public final class ChildMemory {
 			if (talk.isAlive() || residentMb.get() == NOT_YET) {
 				child.kill();
 			}
-			child.dismiss(LEAVE_GRACE);
+			child.connection().leave(LEAVE_GRACE);
 			child.collect();
 		}
 		return (residentMb.get() != NOT_YET) ? OptionalLong.of(residentMb.get()) : OptionalLong.empty();
@@ -181,7 +181,7 @@ public final class ChildMemory {
 
 	private static long residentMb(Child child) {
 		try {
-			return child.hello().isPresent() ? ResidentMemory.megabytesOf(child.pid()).orElse(UNMEASURED_MB) : NOT_YET;
+			return child.connection().hello().isPresent() ? ResidentMemory.megabytesOf(child.pid()).orElse(UNMEASURED_MB) : NOT_YET;
 		}
 		catch (IOException ex) {
 			return NOT_YET;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 
 import io.processfanout.child.ChildEnvironment;
-import io.processfanout.dispatch.DispatcherSettings;
 import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.request.TimeSpan;
@@ -98,10 +97,6 @@ public record FanOutProperties(PolicyChoice.@Nullable Name policy, @Nullable Int
 	public RequestBounds requestBounds() {
 		return new RequestBounds(this.max.tasks(), this.max.limit(), this.max.time(), this.max.retries(),
 				this.max.input().toBytes(), this.max.inputs().toBytes(), this.max.childMemory().toMegabytes());
-	}
-
-	public DispatcherSettings dispatcherSettings() {
-		return new DispatcherSettings(this.pollInterval, this.killGrace);
 	}
 
 	/**

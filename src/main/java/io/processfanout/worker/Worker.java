@@ -127,8 +127,7 @@ public final class Worker {
 			}
 		}
 		catch (ProtocolException ex) {
-			System.err.println("process-fanout worker: " + ex.getMessage());
-			Runtime.getRuntime().halt(PROTOCOL_BROKEN);
+			halt(PROTOCOL_BROKEN, "process-fanout worker: " + ex.getMessage());
 		}
 		catch (IOException | InterruptedException ex) {
 			leave();
@@ -136,8 +135,17 @@ public final class Worker {
 		// A class path deleted meanwhile, for one. Without its reader a child would wait
 		// for tasks for ever, whatever became of its parent.
 		catch (RuntimeException | Error ex) {
-			System.err.println(ex);
-			Runtime.getRuntime().halt(READER_BROKEN);
+			halt(READER_BROKEN, ex);
+		}
+	}
+
+	private static void halt(int code, Object why) {
+		try {
+			System.err.println(why);
+		}
+		finally {
+			// The workload may have replaced stderr by something that throws.
+			Runtime.getRuntime().halt(code);
 		}
 	}
 
@@ -148,7 +156,7 @@ public final class Worker {
 	 */
 	private void leave() {
 		if (!this.busy) {
-			this.accepted.add(Optional.empty());
+			this.accepted.offer(Optional.empty());
 			try {
 				Thread.sleep(GRACE_MILLIS);
 			}

@@ -48,15 +48,16 @@ class DeletedClassPathIT {
 	@Test
 	@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void endsAChildThatCanNoLongerReadItsTasks() throws Exception {
-		assertThat(this.child.hello()).isPresent();
+		assertThat(this.child.connection().hello()).isPresent();
 		try (Stream<Path> files = Files.walk(this.classPath)) {
 			for (Path file : files.filter(Files::isRegularFile).toList()) {
 				Files.delete(file);
 			}
 		}
-		Optional<Message> answer = this.child.ask(new Message.Task(1, CountLoop.class.getName(), "1"));
+		Optional<Message> answer = this.child.connection()
+			.exchange(new Message.Task(1, CountLoop.class.getName(), "1"));
 		assertThat(answer).isEmpty();
-		this.child.dismiss(Duration.ofMinutes(1));
+		this.child.connection().leave(Duration.ofMinutes(1));
 		ChildExit exit = this.child.collect();
 		// 1 if the main thread missed a class first, 77 if the reader did.
 		assertThat(exit.code()).isIn(1, 77);

@@ -64,12 +64,12 @@ class WorkerClassesIT {
 		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 		Child child = Child.start(new ChildCommand(java, flags, classPath),
 				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES).of(System.getenv()), ProcessMark.fresh());
-		assertThat(child.hello()).isPresent();
+		assertThat(child.connection().hello()).isPresent();
 		for (Class<? extends Workload> workload : workloads) {
-			assertThat(child.ask(new Message.Task(1, workload.getName(), "10"))).get()
+			assertThat(child.connection().exchange(new Message.Task(1, workload.getName(), "10"))).get()
 				.isInstanceOf(Message.Result.class);
 		}
-		child.dismiss(Duration.ofMinutes(1));
+		child.connection().leave(Duration.ofMinutes(1));
 		assertThat(child.collect().code()).isZero();
 		return Files.readAllLines(this.log).stream();
 	}

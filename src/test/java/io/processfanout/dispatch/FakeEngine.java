@@ -49,10 +49,20 @@ final class FakeEngine {
 	}
 
 	private FakeEngine(Starter starter, Slots slots, LongSupplier clock, Duration pollInterval) {
+		this(starter, slots, clock, pollInterval, new RetryPause(() -> 0));
+	}
+
+	/** A dispatcher that looks at its clock all the time, and pauses before retries. */
+	FakeEngine(Starter starter, LongSupplier clock, RetryPause pause) {
+		this(starter, new Slots(), clock, Duration.ofNanos(1), pause);
+	}
+
+	private FakeEngine(Starter starter, Slots slots, LongSupplier clock, Duration pollInterval, RetryPause pause) {
 		this.slots = slots;
-		this.dispatcher = new Dispatcher(Map.of(Mode.PROCESSES, (run) -> starter), this.slots,
-				new DispatcherSettings(pollInterval, KILL_GRACE), new FanOutMeters(this.registry),
-				new ProcessCpu(Path.of("/proc/self/stat")), clock);
+		this.dispatcher = new Dispatcher(
+				Map.of(Mode.PROCESSES, (run) -> starter), new Dispatcher.Setup(this.slots,
+						new FanOutMeters(this.registry), pollInterval, KILL_GRACE, pause, clock),
+				new ProcessCpu(Path.of("/proc/self/stat")));
 	}
 
 	Dispatcher dispatcher() {

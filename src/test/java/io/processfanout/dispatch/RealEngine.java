@@ -38,9 +38,8 @@ public final class RealEngine {
 	RealEngine(Path java, List<String> flags) {
 		ChildLauncher launcher = new ChildLauncher(java, JvmFlags.ofChildren(flags), classPath(),
 				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES));
-		this.dispatcher = Dispatcher.of(launcher, new Slots(),
-				new DispatcherSettings(Duration.ofMillis(10), Duration.ofMillis(250)),
-				new FanOutMeters(new SimpleMeterRegistry()));
+		this.dispatcher = Dispatcher.of(launcher, new Slots(), new FanOutMeters(new SimpleMeterRegistry()),
+				Duration.ofMillis(10), Duration.ofMillis(250));
 	}
 
 	private static ChildClassPath classPath() {

@@ -27,14 +27,14 @@ class RestoredLauncherIT {
 		try {
 			launcher.renewMark();
 			Child own = launcher.launchIdle();
-			assertThat(own.hello()).isPresent();
+			assertThat(own.connection().hello()).isPresent();
 			assertThat(launcher.endAll()).isEqualTo(List.of());
-			own.dismiss(Duration.ofMinutes(1));
+			own.connection().leave(Duration.ofMinutes(1));
 			assertThat(own.collect().signal()).hasValue("SIGKILL");
-			assertThat(anothers.hello()).isPresent();
+			assertThat(anothers.connection().hello()).isPresent();
 		}
 		finally {
-			anothers.dismiss(Duration.ofMinutes(1));
+			anothers.connection().leave(Duration.ofMinutes(1));
 			assertThat(anothers.collect().code()).isZero();
 		}
 	}

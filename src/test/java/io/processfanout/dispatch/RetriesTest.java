@@ -92,6 +92,10 @@ class RetriesTest {
 		assertThat(result.allOk()).isTrue();
 	}
 
+	static AttemptResult crash() {
+		return AttemptResult.failed(Failure.of(Outcome.CRASH, "crashed"), PhaseTimes.NONE);
+	}
+
 	private RunResult run(int tasks, int retries, Consumer<FakeTask> onStart) {
 		return engine(onStart).run(FakeEngine.run(tasks, 1, retries, Halt.NEVER));
 	}

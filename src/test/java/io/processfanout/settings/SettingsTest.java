@@ -95,7 +95,7 @@ class SettingsTest {
 				"fanout.poll-interval=5ms", "fanout.time-limit=1m")) {
 			FanOutProperties settings = context.getBean(FanOutProperties.class);
 			assertThat(settings.policyChoice().limit()).isEqualTo(3);
-			assertThat(settings.dispatcherSettings().pollInterval()).hasMillis(5);
+			assertThat(settings.pollInterval()).hasMillis(5);
 			assertThat(settings.timeLimit()).hasMinutes(1);
 		}
 	}

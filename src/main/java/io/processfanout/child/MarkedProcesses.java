@@ -1,0 +1,199 @@
+package io.processfanout.child;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The processes of a machine by the mark each carries. A look reads each process's
+ * environment once. A process whose environment could not be read carries nothing as far
+ * as that look can tell: it is left alone, and the look says that it is not complete.
+ * Thread-safe.
+ */
+final class MarkedProcesses {
+
+	/** The processes that {@code /proc} shows, ended by SIGKILL. */
+	static final MarkedProcesses OF_THIS_MACHINE = new MarkedProcesses(Path.of("/proc"),
+			(pid) -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+
+	/** How soon after a kill to look whether it is gone. */
+	static final Duration RECHECK = Duration.ofMillis(2);
+
+	/** How long to look again for what could not be read, where nothing else is found. */
+	static final Duration UNREAD_PATIENCE = Duration.ofMillis(100);
+
+	private static final String ENTRY = ProcessMark.VARIABLE + "=";
+
+	/** How a /proc that hides others' processes (hidepid) refuses to show them. */
+	private static final String NOT_PERMITTED = "Operation not permitted";
+
+	private final Path root;
+
+	private final LongConsumer kill;
+
+	/**
+	 * What one look saw.
+	 *
+	 * @param marks the mark of each process that carries one, by process id
+	 * @param complete whether every process could be read that is there and may be read
+	 */
+	record Look(Map<Long, String> marks, boolean complete) {
+
+		List<Long> carriersOf(Predicate<String> wanted) {
+			return this.marks.entrySet()
+				.stream()
+				.filter((carrier) -> wanted.test(carrier.getValue()))
+				.map(Map.Entry::getKey)
+				.toList();
+		}
+
+	}
+
+	/**
+	 * The processes that a folder shows.
+	 * @param root a folder like {@code /proc}
+	 * @param kill ends the process with an id
+	 */
+	MarkedProcesses(Path root, LongConsumer kill) {
+		this.root = root;
+		this.kill = kill;
+	}
+
+	/**
+	 * Whether a process shows its mark here, which it does on Linux only.
+	 * @return true if marks find processes
+	 */
+	boolean canBeRead() {
+		return Files.isReadable(this.root.resolve("self").resolve("environ"));
+	}
+
+	/**
+	 * Reads the marks of all processes.
+	 * @return what could be read; never throws
+	 */
+	Look look() {
+		Map<Long, String> marks = new LinkedHashMap<>();
+		boolean complete = true;
+		try (Stream<Path> all = Files.list(this.root)) {
+			for (Path process : all.filter(MarkedProcesses::isProcess).toList()) {
+				try {
+					markOf(process)
+						.ifPresent((mark) -> marks.put(Long.valueOf(process.getFileName().toString()), mark));
+				}
+				catch (IOException ex) {
+					// No descriptor is left, or it ends at this moment.
+					complete = false;
+				}
+			}
+		}
+		catch (NoSuchFileException ex) {
+			// A system without such a folder shows no mark, now or later.
+			return new Look(marks, true);
+		}
+		catch (IOException | UncheckedIOException ex) {
+			return new Look(marks, false);
+		}
+		return new Look(marks, complete);
+	}
+
+	/**
+	 * Ends every carrier of some marks at once, and those that they start meanwhile.
+	 * @param wanted tells their marks
+	 * @param patience how long to wait until they are gone
+	 * @return the process ids of those that are still there
+	 */
+	List<Long> endAll(Predicate<String> wanted, Duration patience) {
+		// An interrupted thread can read no file.
+		boolean interrupted = Thread.interrupted();
+		try {
+			long start = System.nanoTime();
+			while (true) {
+				Look look = look();
+				List<Long> found = look.carriersOf(wanted);
+				found.forEach(this::end);
+				Duration most = found.isEmpty() ? UNREAD_PATIENCE : patience;
+				if ((found.isEmpty() && look.complete()) || System.nanoTime() - start >= most.toNanos()) {
+					return found;
+				}
+				LockSupport.parkNanos(RECHECK.toNanos());
+			}
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	/**
+	 * Ends a process, if it is there and may be ended.
+	 * @param pid its process id
+	 */
+	void end(long pid) {
+		try {
+			this.kill.accept(pid);
+		}
+		catch (RuntimeException ex) {
+			// The next look finds it again.
+		}
+	}
+
+	/**
+	 * Whether a process may carry a mark other than one.
+	 * @param own the mark that does not count
+	 * @param pid the process's id
+	 * @return true too where its environment cannot be read
+	 */
+	boolean mayCarryOneBut(String own, long pid) {
+		try {
+			return markOf(this.root.resolve(Long.toString(pid))).filter((mark) -> !mark.equals(own)).isPresent();
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+	/**
+	 * Reads a process's mark. A zombie's environment reads as empty, so the dead carry
+	 * nothing; nor does a process between two programs, at that moment.
+	 */
+	private static Optional<String> markOf(Path process) throws IOException {
+		try {
+			String environment = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+			return Arrays.stream(environment.split("\0", -1))
+				.filter((entry) -> entry.startsWith(ENTRY))
+				.map((entry) -> entry.substring(ENTRY.length()))
+				.findFirst();
+		}
+		catch (NoSuchFileException | AccessDeniedException ex) {
+			// Gone meanwhile, or another user's.
+			return Optional.empty();
+		}
+		catch (FileSystemException ex) {
+			if (NOT_PERMITTED.equals(ex.getReason())) {
+				return Optional.empty();
+			}
+			throw ex;
+		}
+	}
+
+	private static boolean isProcess(Path path) {
+		return path.getFileName().toString().chars().allMatch(Character::isDigit);
+	}
+
+}

@@ -1,0 +1,204 @@
+package io.processfanout.child;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends what the children of one run have started and left behind, on a thread of its own:
+ * nobody who has a slot to fill or a timeout to see waits for it. It ends only what
+ * carries the mark of a child that was reported here as ended or killed, so a living
+ * child is never hit. Ten thousand tasks may leave as many processes, so it looks while
+ * the run goes on too, but not more often than pays: a look takes about 1 ms where 70
+ * processes run. Thread-safe.
+ */
+public final class Sweeper {
+
+	/** How often to look for what ended children left, while the run goes on. */
+	private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
+
+	private final MarkedProcesses processes;
+
+	/** Marks of ended children that something may still carry; guarded by this. */
+	private final Set<String> ended = new HashSet<>();
+
+	/** What the last look found and ended; guarded by this. */
+	private List<Long> found = List.of();
+
+	/** When to look next, by System.nanoTime(); guarded by this. */
+	private long nextLook = System.nanoTime() + INTERVAL_NANOS;
+
+	/** Since when somebody waits for what is found to be gone; guarded by this. */
+	private long hurrySince;
+
+	/**
+	 * Whether the run is over, and what cannot be ended soon is left; guarded by this.
+	 */
+	private boolean closing;
+
+	/** Lives while there are marks to look for; guarded by this. */
+	private @Nullable Thread thread;
+
+	/** A sweeper over the processes of this machine. */
+	public Sweeper() {
+		this(MarkedProcesses.OF_THIS_MACHINE);
+	}
+
+	Sweeper(MarkedProcesses processes) {
+		this.processes = processes;
+	}
+
+	/**
+	 * A child has ended by itself; what carries its mark has lost its parent. It is ended
+	 * within the next quarter of a second or so.
+	 * @param mark the child's mark
+	 */
+	public synchronized void childEnded(ProcessMark mark) {
+		this.ended.add(mark.value());
+		wake();
+	}
+
+	/**
+	 * A child was killed, or is dead while something holds its pipes: what carries its
+	 * mark is ended at once.
+	 * @param mark the child's mark
+	 */
+	public synchronized void endAtOnce(ProcessMark mark) {
+		this.ended.add(mark.value());
+		lookNow();
+	}
+
+	/**
+	 * Ends all that the reported children have left. What is not gone in time is still
+	 * tried to be ended for two seconds, with nobody waiting.
+	 * @param patience how long to wait until all is gone
+	 * @return the process ids of those that are still there
+	 */
+	public List<Long> endAll(Duration patience) {
+		long start = System.nanoTime();
+		boolean interrupted = Thread.interrupted();
+		try {
+			waitForAll(start + patience.toNanos());
+		}
+		catch (InterruptedException ex) {
+			interrupted = true;
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+		Set<String> forgotten = marksThatNobodyLooksFor();
+		return forgotten.isEmpty() ? left()
+				: this.processes.endAll(forgotten::contains, patience.minusNanos(System.nanoTime() - start));
+	}
+
+	private synchronized void waitForAll(long deadline) throws InterruptedException {
+		this.closing = true;
+		lookNow();
+		while (!this.ended.isEmpty() && this.thread != null) {
+			long left = deadline - System.nanoTime();
+			if (left <= 0) {
+				return;
+			}
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+		}
+	}
+
+	/** Where the system has no thread left, whoever waits for the end looks itself. */
+	private synchronized Set<String> marksThatNobodyLooksFor() {
+		return (this.thread == null) ? Set.copyOf(this.ended) : Set.of();
+	}
+
+	private synchronized List<Long> left() {
+		return this.found;
+	}
+
+	private synchronized void lookNow() {
+		this.nextLook = System.nanoTime();
+		this.hurrySince = this.nextLook;
+		wake();
+		notifyAll();
+	}
+
+	private synchronized void wake() {
+		if (this.thread != null || this.ended.isEmpty()) {
+			return;
+		}
+		Thread sweeping = new Thread(this::sweep, "fanout-sweeper");
+		sweeping.setDaemon(true);
+		try {
+			sweeping.start();
+			this.thread = sweeping;
+		}
+		catch (OutOfMemoryError ex) {
+			// The system has no thread left; the next report tries again.
+		}
+	}
+
+	private void sweep() {
+		try {
+			for (Set<String> wanted = next(); !wanted.isEmpty(); wanted = next()) {
+				MarkedProcesses.Look look = this.processes.look();
+				Map<Long, String> carriers = new HashMap<>(look.marks());
+				carriers.values().retainAll(wanted);
+				carriers.keySet().forEach(this.processes::end);
+				wanted.removeAll(carriers.values());
+				takeIn(carriers, look.complete() ? wanted : Set.of());
+			}
+		}
+		catch (InterruptedException ex) {
+			// Nobody interrupts this thread but a JVM that shuts down.
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			gone();
+		}
+	}
+
+	/** The marks to look for, when it is time to; none if there is nothing left to do. */
+	private synchronized Set<String> next() throws InterruptedException {
+		while (!this.ended.isEmpty()) {
+			long left = this.nextLook - System.nanoTime();
+			if (left <= 0) {
+				return new HashSet<>(this.ended);
+			}
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+		}
+		this.thread = null;
+		return Set.of();
+	}
+
+	/**
+	 * Takes in what a look has shown. A mark that no process carries is forgotten: its
+	 * child is gone, so nobody can get it any more.
+	 */
+	private synchronized void takeIn(Map<Long, String> carriers, Set<String> carriedByNone) {
+		this.ended.removeAll(carriedByNone);
+		this.found = List.copyOf(carriers.keySet());
+		long now = System.nanoTime();
+		Duration patience = this.found.isEmpty() ? MarkedProcesses.UNREAD_PATIENCE : ProcessMark.PATIENCE;
+		boolean hurry = now - this.hurrySince < patience.toNanos();
+		if (this.closing && !hurry) {
+			this.ended.clear();
+		}
+		if (this.found.isEmpty() && !this.closing) {
+			this.hurrySince = now;
+		}
+		boolean soon = this.closing || (!this.found.isEmpty() && hurry);
+		this.nextLook = now + (soon ? MarkedProcesses.RECHECK.toNanos() : INTERVAL_NANOS);
+		notifyAll();
+	}
+
+	private synchronized void gone() {
+		if (this.thread == Thread.currentThread()) {
+			this.thread = null;
+		}
+		notifyAll();
+	}
+
+}

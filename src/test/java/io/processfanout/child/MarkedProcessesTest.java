@@ -1,0 +1,133 @@
+package io.processfanout.child;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** On a folder like {@code /proc}, whose processes end when they are killed. */
+class MarkedProcessesTest {
+
+	private final Path root;
+
+	private final List<Long> killed = new ArrayList<>();
+
+	private final MarkedProcesses processes;
+
+	MarkedProcessesTest(@TempDir Path root) {
+		this.root = root;
+		this.processes = new MarkedProcesses(root, this::kill);
+	}
+
+	@Test
+	void areFoundByTheMarkInTheirEnvironment() throws IOException {
+		process(11, "PATH=/bin", "PROCESS_FANOUT_MARK=run/1/");
+		process(12, "PATH=/bin");
+		Files.createDirectory(this.root.resolve("sys"));
+		MarkedProcesses.Look look = this.processes.look();
+		assertThat(look.marks()).containsExactly(Map.entry(11L, "run/1/"));
+		assertThat(look.complete()).isTrue();
+	}
+
+	/** It may be between two programs, or there is no descriptor left to read it with. */
+	@Test
+	void areLeftAloneWhereTheyCannotBeRead() throws IOException {
+		unreadable(11);
+		process(12, "PROCESS_FANOUT_MARK=run/2/");
+		MarkedProcesses.Look look = this.processes.look();
+		assertThat(look.marks()).containsOnlyKeys(12L);
+		assertThat(look.complete()).isFalse();
+		assertThat(this.processes.endAll((mark) -> true, Duration.ofSeconds(2))).isEmpty();
+		assertThat(this.killed).containsExactly(12L);
+	}
+
+	@Test
+	void areLookedAtAgainUntilTheyCanBeRead() throws IOException {
+		unreadable(11);
+		process(12, "PROCESS_FANOUT_MARK=run/2/");
+		MarkedProcesses becomingReadable = new MarkedProcesses(this.root, (pid) -> {
+			kill(pid);
+			if (pid == 12) {
+				remove(11);
+				write(11, "PROCESS_FANOUT_MARK=run/1/");
+			}
+		});
+		assertThat(becomingReadable.endAll((mark) -> true, Duration.ofSeconds(2))).isEmpty();
+		assertThat(this.killed).containsExactly(12L, 11L);
+	}
+
+	@Test
+	void areNamedIfTheyCannotBeEnded() throws IOException {
+		process(11, "PROCESS_FANOUT_MARK=run/1/");
+		MarkedProcesses stuck = new MarkedProcesses(this.root, (pid) -> {
+			throw new IllegalStateException("not this one");
+		});
+		assertThat(stuck.endAll((mark) -> mark.startsWith("run/"), Duration.ofMillis(1))).containsExactly(11L);
+	}
+
+	@Test
+	void areEndedThoughTheThreadIsInterrupted() throws IOException {
+		process(11, "PROCESS_FANOUT_MARK=run/1/");
+		Thread.currentThread().interrupt();
+		assertThat(this.processes.endAll((mark) -> true, Duration.ofSeconds(2))).isEmpty();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.killed).containsExactly(11L);
+	}
+
+	@Test
+	void mayCarryAMarkIfTheyCannotBeRead() throws IOException {
+		process(11, "PROCESS_FANOUT_MARK=run/1/");
+		process(12, "PATH=/bin");
+		unreadable(13);
+		assertThat(this.processes.mayCarryOneBut("other/", 11)).isTrue();
+		assertThat(this.processes.mayCarryOneBut("run/1/", 11)).isFalse();
+		assertThat(this.processes.mayCarryOneBut("other/", 12)).isFalse();
+		assertThat(this.processes.mayCarryOneBut("other/", 13)).isTrue();
+	}
+
+	private void process(long pid, String... environment) throws IOException {
+		Files.createDirectory(this.root.resolve(Long.toString(pid)));
+		write(pid, environment);
+	}
+
+	private void write(long pid, String... environment) {
+		try {
+			Files.writeString(environ(pid), String.join("\0", environment) + "\0");
+		}
+		catch (IOException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	/** To read a folder as a file fails for every user. */
+	private void unreadable(long pid) throws IOException {
+		Files.createDirectories(environ(pid));
+	}
+
+	private void kill(long pid) {
+		this.killed.add(pid);
+		remove(pid);
+	}
+
+	private void remove(long pid) {
+		try {
+			Files.delete(environ(pid));
+		}
+		catch (IOException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private Path environ(long pid) {
+		return this.root.resolve(Long.toString(pid)).resolve("environ");
+	}
+
+}

@@ -1,0 +1,135 @@
+package io.processfanout.child;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** On a folder like {@code /proc}. */
+@Timeout(60)
+class SweeperTest {
+
+	private static final Duration LONG = Duration.ofSeconds(30);
+
+	private final Path root;
+
+	private final Queue<Long> killed = new ConcurrentLinkedQueue<>();
+
+	private final Queue<String> killers = new ConcurrentLinkedQueue<>();
+
+	private final ProcessMark launcher = ProcessMark.fresh();
+
+	private final ProcessMark one = this.launcher.below();
+
+	private final ProcessMark other = this.launcher.below();
+
+	private final Sweeper sweeper;
+
+	SweeperTest(@TempDir Path root) {
+		this.root = root;
+		this.sweeper = new Sweeper(new MarkedProcesses(root, this::kill));
+	}
+
+	@Test
+	void endsWhatAnEndedChildLeftAndNoLivingChild() throws IOException {
+		process(11, this.one);
+		process(12, this.other);
+		this.sweeper.childEnded(this.one);
+		assertThat(this.sweeper.endAll(LONG)).isEmpty();
+		assertThat(this.killed).containsExactly(11L);
+	}
+
+	@Test
+	void endsItWhileTheRunGoesOn() throws IOException {
+		process(11, this.one);
+		this.sweeper.childEnded(this.one);
+		await().atMost(LONG).until(() -> this.killed.contains(11L));
+	}
+
+	/** A living child, between sh and java, was read twice and killed for it. */
+	@Test
+	void leavesAloneWhatCannotBeReadAndEndsItWhenItCan() throws IOException {
+		Files.createDirectories(environ(11));
+		this.sweeper.endAtOnce(this.one);
+		this.sweeper.endAll(Duration.ofMillis(1));
+		assertThat(this.killed).isEmpty();
+		Files.delete(environ(11));
+		Files.delete(environ(11).getParent());
+		process(11, this.one);
+		this.sweeper.endAtOnce(this.one);
+		await().atMost(LONG).until(() -> this.killed.contains(11L));
+	}
+
+	/** The dispatcher's thread has timeouts to see. */
+	@Test
+	void killsOnAThreadOfItsOwn() throws IOException {
+		process(11, this.one);
+		this.sweeper.endAtOnce(this.one);
+		assertThat(this.sweeper.endAll(LONG)).isEmpty();
+		assertThat(this.killers).containsOnly("fanout-sweeper");
+	}
+
+	@Test
+	void waitsNoLongerThanItMayAndNamesWhatIsLeft() throws Exception {
+		process(11, this.one);
+		CountDownLatch looked = new CountDownLatch(1);
+		Sweeper powerless = new Sweeper(new MarkedProcesses(this.root, (pid) -> looked.countDown()));
+		powerless.endAtOnce(this.one);
+		looked.await();
+		assertThat(powerless.endAll(Duration.ofMillis(200))).containsExactly(11L);
+	}
+
+	@Test
+	void cleansUpForACallerThatIsInterrupted() throws IOException {
+		process(11, this.one);
+		this.sweeper.childEnded(this.one);
+		Thread.currentThread().interrupt();
+		assertThat(this.sweeper.endAll(LONG)).isEmpty();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.killed).containsExactly(11L);
+	}
+
+	@Test
+	void keepsNoThreadOnceNothingIsLeft() throws IOException {
+		process(11, this.one);
+		this.sweeper.childEnded(this.one);
+		this.sweeper.endAll(LONG);
+		await().atMost(LONG)
+			.until(() -> Thread.getAllStackTraces()
+				.keySet()
+				.stream()
+				.noneMatch((thread) -> thread.getName().equals("fanout-sweeper")));
+	}
+
+	private void process(long pid, ProcessMark mark) throws IOException {
+		Path environ = environ(pid);
+		Files.createDirectories(environ.getParent());
+		Files.writeString(environ, "PATH=/bin\0PROCESS_FANOUT_MARK=" + mark.value() + "\0");
+	}
+
+	private void kill(long pid) {
+		this.killed.add(pid);
+		this.killers.add(Thread.currentThread().getName());
+		try {
+			Files.delete(environ(pid));
+		}
+		catch (IOException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private Path environ(long pid) {
+		return this.root.resolve(Long.toString(pid)).resolve("environ");
+	}
+
+}
