@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The function fanout in a sandbox that really has no more than its memory, without swap,
  * and its share of the CPUs.
  */
+@Tag("alone")
 @Tag("forks")
 @Tag("lambda")
 class ConfinedFunctionIT {
@@ -47,15 +48,15 @@ class ConfinedFunctionIT {
 	@Test
 	void greedyChildrenAndTheirParentStayWithinTheMemory() throws Exception {
 		try (Confinement confinement = Confinement.to(2, MEMORY_MB); LambdaRuntime runtime = start(confinement)) {
-			String inputs = Stream.concat(Collections.nCopies(8, "\"fill 4096\"").stream(), Stream.of("\"a\""))
+			String inputs = Stream.concat(Collections.nCopies(4, "\"fill 4096\"").stream(), Stream.of("\"a\""))
 				.collect(Collectors.joining(","));
 			for (int invocation = 0; invocation < 2; invocation++) {
 				JsonNode result = resultOf(runtime.invoke(
 						"{\"workload\": \"" + UserJars.WORKLOAD + "\", \"limit\": 2, \"inputs\": [" + inputs + "]}"));
 				assertThat(result.at("/limit/value").asInt()).as(result.get("limit").toString()).isEqualTo(2);
-				assertThat(outcomes(result)).startsWith(Collections.nCopies(8, "OUT_OF_MEMORY").toArray(String[]::new))
+				assertThat(outcomes(result)).startsWith(Collections.nCopies(4, "OUT_OF_MEMORY").toArray(String[]::new))
 					.endsWith("OK")
-					.hasSize(9);
+					.hasSize(5);
 			}
 			assertThat(confinement.killedForMemory()).isZero();
 		}
