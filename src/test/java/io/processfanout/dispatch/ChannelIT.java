@@ -11,6 +11,7 @@ import io.processfanout.task.Outcome;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Misbehaving;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,20 @@ class ChannelIT {
 
 	private static final int KEPT_CHARACTERS = 8 * 1024 + 2;
 
+	/** One for all: what a failure takes from it the next test misses. */
+	private static final RealEngine ENGINE = new RealEngine();
+
 	private final Leftovers leftovers = Leftovers.before();
 
-	private final RealEngine engine = new RealEngine();
-
 	@AfterEach
-	void tenGoodTasksRunWellAndNothingIsLeft() {
-		GoodTasks.runWellIn(this.engine);
+	void nothingIsLeft() {
+		assertThat(ENGINE.slotsTaken()).isZero();
 		this.leftovers.assertNone();
+	}
+
+	@AfterAll
+	static void tenGoodTasksRunWell() {
+		GoodTasks.runWellIn(ENGINE);
 	}
 
 	/** Case 11. */
@@ -48,7 +55,7 @@ class ChannelIT {
 			.mapToObj((index) -> Integer.toString(index).repeat(16 * MB))
 			.toList();
 		List<String> inputs = outputs.stream().map((output) -> "echo " + output).toList();
-		RunResult result = this.engine.run(Mode.PROCESSES, 1, Misbehaving.class, inputs);
+		RunResult result = ENGINE.run(Mode.PROCESSES, 1, Misbehaving.class, inputs);
 		// Not with AssertJ's description, which would be as long as the outputs.
 		assertThat(result.allOk()).isTrue();
 		assertThat(outputs.equals(result.tasks().stream().map(TaskResult::output).toList())).isTrue();
@@ -57,7 +64,7 @@ class ChannelIT {
 	/** Case 12: what is kept of much is its end. */
 	@Test
 	void ofMuchOnStderrAFailureKeepsTheEnd() {
-		RunResult result = this.engine.run(Mode.PROCESSES, 1, Misbehaving.class, List.of("print-and-throw " + 20 * MB));
+		RunResult result = ENGINE.run(Mode.PROCESSES, 1, Misbehaving.class, List.of("print-and-throw " + 20 * MB));
 		Failure failure = Objects.requireNonNull(result.tasks().get(0).failure());
 		assertThat(failure.kind()).isEqualTo(Outcome.EXCEPTION);
 		assertThat(failure.stderrTail()).endsWith("xthe last line").hasSizeLessThanOrEqualTo(KEPT_CHARACTERS);
@@ -69,14 +76,14 @@ class ChannelIT {
 	void emptyNonAsciiAndLongTextsStayWhatTheyAre(Mode mode) {
 		List<String> texts = List.of("", " ", "ä€𝄞\u0000\uFFFD\n\r\n\t\"\\", "x".repeat(MB), "日本語 ".repeat(1000));
 		List<String> inputs = texts.stream().map((text) -> "echo " + text).toList();
-		RunResult result = this.engine.run(mode, (mode == Mode.SEQUENTIAL) ? 1 : 2, Misbehaving.class, inputs);
+		RunResult result = ENGINE.run(mode, (mode == Mode.SEQUENTIAL) ? 1 : 2, Misbehaving.class, inputs);
 		assertThat(result.tasks().stream().map(TaskResult::output).toList().equals(texts)).isTrue();
 	}
 
 	/** Case 14, where nothing goes in. */
 	@Test
 	void anEmptyInputReachesTheWorkload() {
-		RunResult result = this.engine.run(Mode.PROCESSES, 1, Misbehaving.class, Collections.nCopies(2, ""));
+		RunResult result = ENGINE.run(Mode.PROCESSES, 1, Misbehaving.class, Collections.nCopies(2, ""));
 		assertThat(result.tasks()).extracting(TaskResult::outcome)
 			.containsExactly(Outcome.EXCEPTION, Outcome.EXCEPTION);
 	}

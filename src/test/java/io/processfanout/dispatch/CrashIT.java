@@ -13,6 +13,7 @@ import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Misbehaving;
 import io.processfanout.workloads.Watched;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("forks")
 class CrashIT {
 
-	private final Leftovers leftovers = Leftovers.before();
+	/** One for all: what a failure takes from it the next test misses. */
+	private static final RealEngine ENGINE = new RealEngine();
 
-	private final RealEngine engine = new RealEngine();
+	private final Leftovers leftovers = Leftovers.before();
 
 	private final Path directory;
 
@@ -38,9 +40,14 @@ class CrashIT {
 	}
 
 	@AfterEach
-	void tenGoodTasksRunWellAndNothingIsLeft() {
-		GoodTasks.runWellIn(this.engine);
+	void nothingIsLeft() {
+		assertThat(ENGINE.slotsTaken()).isZero();
 		this.leftovers.assertNone();
+	}
+
+	@AfterAll
+	static void tenGoodTasksRunWell() {
+		GoodTasks.runWellIn(ENGINE);
 	}
 
 	/** Case 1. */
@@ -71,7 +78,7 @@ class CrashIT {
 	void onlyTasksOfChildrenKilledFromOutsideFail(int killed) throws Exception {
 		String waiting = "wait " + this.directory;
 		List<String> inputs = List.of(waiting, "echo a", waiting, "echo b", waiting, "echo c");
-		BackgroundRun run = this.engine.runInBackground(Mode.PROCESSES, 4, Misbehaving.class, inputs);
+		BackgroundRun run = ENGINE.runInBackground(Mode.PROCESSES, 4, Misbehaving.class, inputs);
 		List<ProcessHandle> children = Watched.in(this.directory, 3);
 		children.subList(0, killed).forEach(ProcessHandle::destroyForcibly);
 		children.subList(killed, 3).forEach(ProcessHandle::destroy);
@@ -95,7 +102,7 @@ class CrashIT {
 	@Test
 	void theResultOfAChildThatDiesRightBehindItCounts() {
 		List<String> inputs = Collections.nCopies(10, "die-behind-the-result counted");
-		RunResult result = this.engine.run(Mode.PROCESSES, 2, Misbehaving.class, inputs);
+		RunResult result = ENGINE.run(Mode.PROCESSES, 2, Misbehaving.class, inputs);
 		assertThat(result.tasks()).extracting(TaskResult::output).hasSize(10).containsOnly("counted");
 	}
 
@@ -105,7 +112,7 @@ class CrashIT {
 		Run run = RealRun.of(Mode.PROCESSES, 2, Misbehaving.class, List.of("echo a", "allocate", "echo b"))
 			.heapMb(16)
 			.run();
-		RunResult result = this.engine.run(run);
+		RunResult result = ENGINE.run(run);
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OUT_OF_MEMORY, Outcome.OK);
 		assertThat(failureOf(result, 1).message()).contains("used up its child's heap").contains("-Xmx16m");
 	}
@@ -115,7 +122,7 @@ class CrashIT {
 	void anOutputThatDoesNotFitIntoTheHeapIsOutOfMemory() {
 		String input = "twice " + "x".repeat(6 * 1024 * 1024);
 		Run run = RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of(input)).heapMb(32).run();
-		assertThat(outcomes(this.engine.run(run))).containsExactly(Outcome.OUT_OF_MEMORY);
+		assertThat(outcomes(ENGINE.run(run))).containsExactly(Outcome.OUT_OF_MEMORY);
 	}
 
 	/** Case 7. */
@@ -128,7 +135,7 @@ class CrashIT {
 	}
 
 	private RunResult run(String... inputs) {
-		return this.engine.run(Mode.PROCESSES, 2, Misbehaving.class, List.of(inputs));
+		return ENGINE.run(Mode.PROCESSES, 2, Misbehaving.class, List.of(inputs));
 	}
 
 	private RunResult dishonest(String how, String input) throws IOException {

@@ -13,6 +13,7 @@ import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Misbehaving;
 import io.processfanout.workloads.Watched;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class HaltIT {
 
-	private final Leftovers leftovers = Leftovers.before();
+	/** One for all: what a failure takes from it the next test misses. */
+	private static final RealEngine ENGINE = new RealEngine();
 
-	private final RealEngine engine = new RealEngine();
+	private final Leftovers leftovers = Leftovers.before();
 
 	private final Path directory;
 
@@ -42,15 +44,20 @@ class HaltIT {
 	}
 
 	@AfterEach
-	void tenGoodTasksRunWellAndNothingIsLeft() {
-		GoodTasks.runWellIn(this.engine);
+	void nothingIsLeft() {
+		assertThat(ENGINE.slotsTaken()).isZero();
 		this.leftovers.assertNone();
+	}
+
+	@AfterAll
+	static void tenGoodTasksRunWell() {
+		GoodTasks.runWellIn(ENGINE);
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "THREADS", "PROCESSES" })
 	void nowStopsWhatComputesAndStartsNoMore(Mode mode) throws Exception {
-		BackgroundRun run = this.engine.runInBackground(of(mode, 2, Halt.NOW, "wait " + this.directory,
+		BackgroundRun run = ENGINE.runInBackground(of(mode, 2, Halt.NOW, "wait " + this.directory,
 				"throw-once-there " + this.file, "echo never", "echo never"));
 		List<ProcessHandle> computing = Watched.in(this.directory, 1);
 		Files.createFile(this.file);
@@ -69,7 +76,7 @@ class HaltIT {
 	@ParameterizedTest
 	@EnumSource(names = { "THREADS", "PROCESSES" })
 	void soonLetsWhatComputesEndAndStartsNoMore(Mode mode) {
-		RunResult result = this.engine.run(
+		RunResult result = ENGINE.run(
 				of(mode, 2, Halt.SOON, "once-there " + this.file, "unchecked x", "echo never", "echo never"),
 				new EndedTasks(this::createFileAfterAFailure));
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.EXCEPTION, Outcome.NOT_STARTED,
@@ -79,7 +86,7 @@ class HaltIT {
 	@ParameterizedTest
 	@EnumSource(names = { "THREADS", "PROCESSES" })
 	void neverLetsAllEnd(Mode mode) {
-		RunResult result = this.engine.run(
+		RunResult result = ENGINE.run(
 				of(mode, 2, Halt.NEVER, "once-there " + this.file, "unchecked x", "echo a", "echo b"),
 				new EndedTasks(this::createFileAfterAFailure));
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.EXCEPTION, Outcome.OK, Outcome.OK);
@@ -88,14 +95,14 @@ class HaltIT {
 	@ParameterizedTest
 	@EnumSource(names = { "SOON", "NOW" })
 	void oneAfterAnotherNothingFollowsAFailure(Halt halt) {
-		RunResult result = this.engine.run(of(Mode.SEQUENTIAL, 1, halt, "echo a", "unchecked x", "echo never"));
+		RunResult result = ENGINE.run(of(Mode.SEQUENTIAL, 1, halt, "echo a", "unchecked x", "echo never"));
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.EXCEPTION, Outcome.NOT_STARTED);
 	}
 
 	/** A crash that a retry makes good is no failure. */
 	@Test
 	void whatARetryMakesGoodHaltsNothing() {
-		RunResult result = this.engine.run(RealRun
+		RunResult result = ENGINE.run(RealRun
 			.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("once " + this.directory.resolve("once"), "echo a"))
 			.retries(1)
 			.halt(Halt.NOW)

@@ -26,6 +26,8 @@ public final class RealEngine {
 
 	private final Dispatcher dispatcher;
 
+	private final Slots slots = new Slots();
+
 	public RealEngine() {
 		this(ChildLauncher.javaOfThisJvm(), List.of());
 	}
@@ -38,7 +40,7 @@ public final class RealEngine {
 	RealEngine(Path java, List<String> flags) {
 		ChildLauncher launcher = new ChildLauncher(java, JvmFlags.ofChildren(flags), classPath(),
 				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES));
-		this.dispatcher = Dispatcher.of(launcher, new Slots(), new FanOutMeters(new SimpleMeterRegistry()),
+		this.dispatcher = Dispatcher.of(launcher, this.slots, new FanOutMeters(new SimpleMeterRegistry()),
 				Duration.ofMillis(10), Duration.ofMillis(250));
 	}
 
@@ -69,6 +71,11 @@ public final class RealEngine {
 
 	BackgroundRun runInBackground(Run run) {
 		return BackgroundRun.of(this.dispatcher, run, RunListener.NONE);
+	}
+
+	/** How many slots are taken now: none when no run is on. */
+	int slotsTaken() {
+		return this.slots.taken();
 	}
 
 	private static Run runOf(Mode mode, int limit, Class<? extends Workload> workload, List<String> inputs) {

@@ -19,6 +19,7 @@ import io.processfanout.worker.builtin.Sleep;
 import io.processfanout.workloads.ComputingForever;
 import io.processfanout.workloads.Misbehaving;
 import io.processfanout.workloads.Watched;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,10 @@ class TimeoutIT {
 
 	private static final long NANOS_PER_MILLI = 1_000_000;
 
-	private final Leftovers leftovers = Leftovers.before();
+	/** One for all: what a failure takes from it the next test misses. */
+	private static final RealEngine ENGINE = new RealEngine();
 
-	private final RealEngine engine = new RealEngine();
+	private final Leftovers leftovers = Leftovers.before();
 
 	private final Path directory;
 
@@ -51,16 +53,21 @@ class TimeoutIT {
 	}
 
 	@AfterEach
-	void tenGoodTasksRunWellAndNothingIsLeft() {
-		GoodTasks.runWellIn(this.engine);
+	void nothingIsLeft() {
+		assertThat(ENGINE.slotsTaken()).isZero();
 		this.leftovers.assertNone();
+	}
+
+	@AfterAll
+	static void tenGoodTasksRunWell() {
+		GoodTasks.runWellIn(ENGINE);
 	}
 
 	/** Case 16. Each good task gets its slot from an endless one. */
 	@Test
 	void anEndlessLoopIsStoppedAndItsSlotGivenOn() {
 		String endless = this.directory.toString();
-		RunResult result = this.engine
+		RunResult result = ENGINE
 			.run(RealRun.of(Mode.PROCESSES, 1, ComputingForever.class, List.of(endless, "/nowhere", endless))
 				.taskTimeout(TIMEOUT)
 				.run());
@@ -92,7 +99,7 @@ class TimeoutIT {
 	/** Case 18, where the child ends well and leaves a process with its pipes. */
 	@Test
 	void aGrandchildDoesNotOutliveTheRun() {
-		RunResult result = this.engine.run(Mode.PROCESSES, 1, Misbehaving.class,
+		RunResult result = ENGINE.run(Mode.PROCESSES, 1, Misbehaving.class,
 				List.of("grandchild " + this.directory, "echo a"));
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OK);
 		assertThat(result.leftAlive()).isEmpty();
@@ -111,7 +118,7 @@ class TimeoutIT {
 	/** Case 18, where the child is gone and what holds its channel is not. */
 	@Test
 	void anExitIsSeenThoughAGrandchildHoldsTheChannel() {
-		RunResult result = this.engine.run(Mode.PROCESSES, 1, Misbehaving.class,
+		RunResult result = ENGINE.run(Mode.PROCESSES, 1, Misbehaving.class,
 				List.of("exit-and-leave-the-channel-open " + this.directory, "echo a"));
 		assertThat(outcomes(result)).containsExactly(Outcome.EXIT, Outcome.OK);
 		assertThat(result.tasks().get(0).failure()).isNotNull().extracting(Failure::exitCode).isEqualTo(5);
@@ -142,7 +149,7 @@ class TimeoutIT {
 		List<String> inputs = new ArrayList<>(List.of("grandchild " + this.directory));
 		IntStream.range(0, 30).forEach((index) -> inputs.add("echo " + index));
 		inputs.add("wait " + this.directory);
-		BackgroundRun run = this.engine.runInBackground(Mode.PROCESSES, 1, Misbehaving.class, inputs);
+		BackgroundRun run = ENGINE.runInBackground(Mode.PROCESSES, 1, Misbehaving.class, inputs);
 		Watched.in(this.directory, 1);
 		assertThat(Watched.grandchildrenIn(this.directory, 1)).noneMatch(Watched::runs);
 		assertThat(run.isOver()).isFalse();
@@ -159,26 +166,28 @@ class TimeoutIT {
 	}
 
 	/**
-	 * Case 19. A task that ended makes the next timeout shorter, one that was stopped
-	 * makes it longer: so the timeout stays where the end is, however fast the machine.
+	 * Case 19 with real children; a thousand such races are in
+	 * {@link EndAndTimeoutRaceTest}. A task that ended makes the next timeout shorter,
+	 * one that was stopped makes it longer: so the timeout stays where the end is,
+	 * however fast the machine.
 	 */
 	@Test
 	void endAndTimeoutInTheSameMomentMakeOneOutcome() {
 		Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 		double timeoutMillis = 200;
-		for (int four = 0; four < 250; four++) {
+		for (int four = 0; four < 25; four++) {
 			List<TaskResult> told = new ArrayList<>();
-			RunResult result = this.engine.run(RealRun.of(Mode.PROCESSES, 4, Sleep.class, Collections.nCopies(4, "0"))
+			RunResult result = ENGINE.run(RealRun.of(Mode.PROCESSES, 4, Sleep.class, Collections.nCopies(4, "0"))
 				.taskTimeout(Duration.ofNanos((long) (timeoutMillis * NANOS_PER_MILLI)))
 				.run(), new EndedTasks(told::add));
 			assertThat(told).hasSize(4).containsExactlyInAnyOrderElementsOf(result.tasks());
 			for (Outcome outcome : outcomes(result)) {
 				counts.merge(outcome, 1, Integer::sum);
-				timeoutMillis *= (outcome == Outcome.OK) ? 0.97 : 1 / 0.97;
+				timeoutMillis *= (outcome == Outcome.OK) ? 0.9 : 1 / 0.9;
 			}
 		}
 		assertThat(counts).containsOnlyKeys(Outcome.OK, Outcome.TIMEOUT)
-			.allSatisfy((outcome, count) -> assertThat(count).as(outcome.name()).isGreaterThan(100));
+			.allSatisfy((outcome, count) -> assertThat(count).as(outcome.name()).isGreaterThan(10));
 	}
 
 	/** Case 20. */
@@ -186,7 +195,7 @@ class TimeoutIT {
 	void aDeadlineLeavesThreeResultsAndSevenNames() {
 		List<String> inputs = new ArrayList<>(List.of("echo 0", "echo 1", "echo 2"));
 		IntStream.range(3, 10).forEach((index) -> inputs.add("ignore-sigterm " + this.directory));
-		RunResult result = this.engine
+		RunResult result = ENGINE
 			.run(RealRun.of(Mode.PROCESSES, 2, Misbehaving.class, inputs).timeLimit(Duration.ofSeconds(5)).run());
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OK, Outcome.OK, Outcome.CANCELLED,
 				Outcome.CANCELLED, Outcome.NOT_STARTED, Outcome.NOT_STARTED, Outcome.NOT_STARTED, Outcome.NOT_STARTED,
@@ -198,7 +207,7 @@ class TimeoutIT {
 	@Test
 	void aChildThatIsStoppedForAWhileIsNotDeclaredDead() throws Exception {
 		Path file = this.directory.resolve("go");
-		BackgroundRun run = this.engine
+		BackgroundRun run = ENGINE
 			.runInBackground(RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("once-there " + file))
 				.taskTimeout(Duration.ofMinutes(1))
 				.run());
@@ -217,7 +226,7 @@ class TimeoutIT {
 	/** Case 16 for a child that cannot even be asked. */
 	@Test
 	void aStoppedChildIsKilledAfterItsTimeout() throws Exception {
-		BackgroundRun run = this.engine
+		BackgroundRun run = ENGINE
 			.runInBackground(RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("wait " + this.directory))
 				.taskTimeout(Duration.ofSeconds(3))
 				.run());
@@ -229,7 +238,7 @@ class TimeoutIT {
 	@Test
 	void aCallerThatIsInterruptedLeavesNoChildBehind() throws Exception {
 		String waiting = "wait " + this.directory;
-		BackgroundRun run = this.engine.runInBackground(Mode.PROCESSES, 2, Misbehaving.class,
+		BackgroundRun run = ENGINE.runInBackground(Mode.PROCESSES, 2, Misbehaving.class,
 				List.of(waiting, waiting, "echo never"));
 		List<ProcessHandle> children = Watched.in(this.directory, 2);
 		run.interrupt();
@@ -242,7 +251,7 @@ class TimeoutIT {
 	@ParameterizedTest
 	@EnumSource(names = { "SEQUENTIAL", "THREADS" })
 	void aCallerThatIsInterruptedLeavesNoThreadBehind(Mode mode) throws Exception {
-		BackgroundRun run = this.engine.runInBackground(mode, 1, Sleep.class, List.of("300000000000", "1"));
+		BackgroundRun run = ENGINE.runInBackground(mode, 1, Sleep.class, List.of("300000000000", "1"));
 		await().until(() -> Leftovers.threads().contains("fanout-task-0"));
 		run.interrupt();
 		assertThat(outcomes(run.result())).containsExactly(Outcome.CANCELLED, Outcome.NOT_STARTED);
@@ -250,8 +259,7 @@ class TimeoutIT {
 	}
 
 	private RunResult run(String... inputs) {
-		return this.engine
-			.run(RealRun.of(Mode.PROCESSES, 2, Misbehaving.class, List.of(inputs)).taskTimeout(TIMEOUT).run());
+		return ENGINE.run(RealRun.of(Mode.PROCESSES, 2, Misbehaving.class, List.of(inputs)).taskTimeout(TIMEOUT).run());
 	}
 
 	private static List<Outcome> outcomes(RunResult result) {
