@@ -61,13 +61,13 @@ class SweepIT {
 	/** No machine with six CPUs measures the last size; none without predicts it. */
 	@Test
 	void measuresSizesPredictsLargerOnesAndGoesOnAfterOneThatFails() throws Exception {
-		CommandLineJvm.Output output = this.jvm.runUnder(TWO_CPUS, "sweep", "--json", "--memory", "128,512,10240",
+		CommandLineJvm.Output output = this.jvm.runUnder(TWO_CPUS, "sweep", "--json", "--memory", "128,1024,10240",
 				"--iterations", "5000000", "--tasks", "2", "--repetitions", "1", "--policy", "cpu-share");
 
 		assertThat(output.exitCode()).as("128 MB failed; " + output.err()).isEqualTo(1);
 		assertThat(output.err()).contains("measuring what a task and a child cost here, held back to half a CPU\n")
 			.containsPattern("measuring 128 MB, about \\d+ min \\d+ s left\n")
-			.containsPattern("measuring 512 MB, about \\d+ min \\d+ s left\n")
+			.containsPattern("measuring 1024 MB, about \\d+ min \\d+ s left\n")
 			.contains("predicting 10240 MB: it has 6 CPUs, and here is affinity ");
 		JsonNode tiers = JsonMapper.shared().readTree(output.out()).get("tiers");
 		assertThat(tiers.get(0).get("memoryMb").asInt()).isEqualTo(128);
@@ -79,8 +79,8 @@ class SweepIT {
 		assertThat(processes.get("source").asString()).isEqualTo("measured");
 		assertThat(processes.get("measuredSeconds").asDouble()).isPositive();
 		assertThat(processes.get("limit").asInt()).isEqualTo(1);
-		assertThat(processes.get("limitReason").asString()).contains("Lambda credit 0.29 vCPU at 512 MB")
-			.contains("cgroup quota 0.29 CPUs");
+		assertThat(processes.get("limitReason").asString()).contains("Lambda credit 0.58 vCPU at 1024 MB")
+			.contains("cgroup quota 0.58 CPUs");
 		for (JsonNode cell : tiers.get(2).get("modes")) {
 			assertThat(cell.get("source").asString()).isEqualTo("predicted");
 		}
