@@ -21,9 +21,9 @@ import io.processfanout.task.TimeLimit;
 
 /**
  * Finds how many iterations of a workload take a given CPU time. Each probe is a task in
- * a fresh child, as cold as the tasks of mode {@code processes} will be; where memory has
- * no room for a child, in this JVM, for there will be no such tasks. What was found is
- * kept, so that every request of this process means the same by it. Thread-safe.
+ * a fresh child, as cold as the tasks of mode {@code processes} will be. Where memory has
+ * no room for a child, the probes run in this JVM. What was found is kept: the same CPU
+ * time means the same work to every request of this process. Thread-safe.
  */
 final class Calibration {
 
@@ -81,7 +81,7 @@ final class Calibration {
 		long start = System.nanoTime();
 		TaskResult result = run(mode, workload, iterations, left);
 		if (waited(result)) {
-			// The machine may have stood still for once; a workload that waits does so
+			// The machine may have stood still this once. A workload that waits, waits
 			// again.
 			result = run(mode, workload, iterations, left.since(start));
 		}

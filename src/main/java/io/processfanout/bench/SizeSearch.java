@@ -6,9 +6,10 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds how many iterations take a given CPU time, by trying. What every task costs
- * whatever its size (classes to load, code to compile) is no measure of its steps, so the
- * next size follows from the difference between the last two, until one is close enough.
+ * Finds how many iterations take a given CPU time, by trying until a size is close
+ * enough. Every task has costs that do not depend on its size, such as classes to load
+ * and code to compile. So the cost of a step is taken from the difference between the
+ * last two sizes.
  */
 final class SizeSearch {
 
@@ -16,13 +17,15 @@ final class SizeSearch {
 
 	private static final long MAX_ITERATIONS = 1_000_000_000_000L;
 
-	/** No step is larger: what a short probe says of a long one is a guess. */
+	/** The next size is at most this many times the last: a short probe says little. */
 	private static final double MAX_STEP = 100;
 
 	/** How far off a size may be that is taken, as a part of the time asked for. */
 	private static final double CLOSE_ENOUGH = 0.1;
 
-	/** The most sizes tried: a machine too uneven for the tolerance is to get an end. */
+	/**
+	 * How many sizes are tried at most: some machines are too uneven for the tolerance.
+	 */
 	private static final int MAX_PROBES = 12;
 
 	private final double wanted;

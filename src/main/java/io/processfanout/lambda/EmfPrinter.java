@@ -8,8 +8,8 @@ import java.util.Map;
 import com.amazonaws.services.lambda.runtime.Context;
 
 /**
- * Prints one line of metrics for each invocation on Lambda, and nothing elsewhere. Past
- * the log, for a log may be set to wrap its lines. Thread-safe.
+ * Prints one line of metrics for each invocation on Lambda, and nothing elsewhere. It
+ * does not use the log, whose lines a setting may wrap. Thread-safe.
  */
 final class EmfPrinter {
 

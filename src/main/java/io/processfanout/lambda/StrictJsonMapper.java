@@ -19,10 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.cloud.function.json.JacksonMapper;
 
 /**
- * Takes the place of Spring Cloud Function's mapper, which is asked before any message
- * converter, and which hides why a text is not JSON, splits an array into one invocation
- * for each element, takes some field names for an envelope, and answers a result it
- * cannot write with "OK".
+ * Takes the place of Spring Cloud Function's own mapper, which is asked before any
+ * message converter. That one hides why a text is not JSON. It splits an array into one
+ * invocation for each element. It takes some field names for an envelope. And it answers
+ * a result that it cannot write with "OK".
  */
 final class StrictJsonMapper extends JacksonMapper {
 

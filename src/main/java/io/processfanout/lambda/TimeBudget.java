@@ -28,9 +28,10 @@ public record TimeBudget(Duration byDefault, Duration reserve, double cpus) {
 	}
 
 	/**
-	 * The reserve is for work: to stop what runs, and to write the answer with code that
-	 * may never have run before. On less than one CPU that takes as much longer; yet not
-	 * more than half of an invocation is kept for it, or a short one could do nothing.
+	 * The reserve is time for work: to stop what runs, and to write the answer with code
+	 * that may never have run before. On half a CPU that takes twice as long, so twice
+	 * the reserve is kept. But never more than half of what is left, or a short
+	 * invocation could do nothing.
 	 */
 	private Duration kept(Duration left) {
 		Duration onThisShare = Duration.ofMillis(Math.round(this.reserve.toMillis() / Math.min(1, this.cpus)));

@@ -52,7 +52,7 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 
 		@SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks
 		public Row {
-			// What is null in it, the check after reading says.
+			// A null in it is refused by the check after reading.
 			results = (results != null) ? Collections.unmodifiableList(new ArrayList<>(results)) : List.of();
 		}
 

@@ -41,7 +41,7 @@ public final class TierRunner implements AutoCloseable {
 	/** Where the comparison that runs now is confined; guarded by this. */
 	private @Nullable ControlGroup group;
 
-	/** Guarded by this: what is made or started later would never be ended. */
+	/** Guarded by this. Nothing is started after closing, for nobody would end it. */
 	private boolean closed;
 
 	/** Ctrl-C ends the JVM without coming back to whoever would close this. */

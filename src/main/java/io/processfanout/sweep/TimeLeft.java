@@ -12,8 +12,8 @@ import io.processfanout.tier.Prediction;
 import io.processfanout.tier.TaskCost;
 
 /**
- * About how long a sweep still takes: the model says how long each memory size takes, and
- * the sizes measured so far say by how much the model is off. Confined to one thread.
+ * About how long a sweep still takes. The model says how long each memory size takes, and
+ * the sizes measured so far say how far the model is off. Confined to one thread.
  */
 final class TimeLeft {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * How long each phase took, of one task or summed over several. A phase that no task went
- * through is not among them: it took no time because there was none of it.
+ * through is absent, not zero.
  *
  * @param times the time of every phase gone through
  */

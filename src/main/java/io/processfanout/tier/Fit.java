@@ -94,8 +94,8 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 		double task = sequential.best();
 		double start = processes.isEmpty() ? 0 : processes.best() - task;
 		if (start < 0) {
-			// No child costs less than nothing: then the best fit has none, and all times
-			// are the task's.
+			// A child cannot cost less than nothing. The best fit then has no cost of a
+			// start, and all times tell what a task costs.
 			task = sequential.plus(processes).best();
 			start = 0;
 		}
@@ -104,9 +104,10 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 	}
 
 	/**
-	 * Relative to its measured time, a cell is {@code x * cost = 1}: a task's cost for
-	 * sequential, that of a task and a start for processes. So the least squares of each
-	 * mode stand alone.
+	 * Sums over the times of one mode. Where the model is exact, each time divided by
+	 * what was measured is {@code x * cost = 1}. The cost is that of a task in mode
+	 * sequential, and that of a task and a start in mode processes: so each mode is
+	 * fitted by itself.
 	 *
 	 * @param x the sum of x
 	 * @param xx the sum of its squares

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Recommendation {
 
 	/**
-	 * Below one vCPU the model's cost is the same at every memory size: rounding and
-	 * noise of less than this part are no reason to prefer a slower one.
+	 * Below one vCPU all memory sizes cost the same by the model. A difference of less
+	 * than this part is rounding or noise, and no reason to prefer a slower size.
 	 */
 	private static final double SAME_COST = 0.005;
 

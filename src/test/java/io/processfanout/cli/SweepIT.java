@@ -84,6 +84,8 @@ class SweepIT {
 		for (JsonNode cell : tiers.get(2).get("modes")) {
 			assertThat(cell.get("source").asString()).isEqualTo("predicted");
 		}
+		assertThat(JsonMapper.shared().readTree(output.out()).get("notes").valueStream().map(JsonNode::asString))
+			.anyMatch((note) -> note.startsWith("predicting 10240 MB: it has 6 CPUs, and here is affinity "));
 		assertThat(cgroups(output.pid())).isEmpty();
 	}
 

@@ -4,10 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparisons;
+import io.processfanout.machine.Machine;
+import io.processfanout.task.RunEvent;
+import io.processfanout.tier.LambdaTier;
+import io.processfanout.tier.Price;
+import io.processfanout.tier.TierTable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +40,30 @@ class TierRunnerIT {
 		}
 
 		assertThat(run).isEqualTo(new ComparisonRun(result, null, false));
+	}
+
+	/** The JSON of a prediction lacked what stderr said of it. */
+	@Test
+	void leavesTheNotesOfAPredictionInItsTable(@TempDir Path directory) throws Exception {
+		BenchResult result = Comparisons.of(Comparisons.ran("sequential", 1, 4, 4.0),
+				Comparisons.ran("processes", 2, 4, 4.1));
+		Path json = Files.writeString(directory.resolve("result.json"), JsonMapper.shared().writeValueAsString(result));
+		Sweep.Plan plan = new Sweep.Plan(List.of(new LambdaTier(512)), List.of(), List.of(), Duration.ofMinutes(1),
+				new Price("x86_64", 0.00002, 0));
+		List<String> told = new ArrayList<>();
+
+		TierTable table;
+		try (TierRunner runner = new TierRunner(program(directory, "cat '" + json + "'"), List.of(),
+				JsonMapper.shared(), false)) {
+			table = new Sweep(runner, Machine.read(Map.of()), (event) -> {
+				if (event instanceof RunEvent.Note note) {
+					told.add(note.text());
+				}
+			}).predicted(plan);
+		}
+
+		assertThat(told).hasSize(2).first().asString().startsWith("what a child's start costs is uncertain: ");
+		assertThat(table.notes()).isEqualTo(told);
 	}
 
 	private static Path program(Path directory, String script) throws IOException {
