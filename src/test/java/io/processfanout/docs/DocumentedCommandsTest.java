@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DocumentedCommandsTest {
 
+	private static final String ONE_TEST = "-Dit.test=";
+
 	private static final String JAR = "-jar target/process-fanout.jar";
 
 	@Test
@@ -47,6 +49,19 @@ class DocumentedCommandsTest {
 		return CommandProofs.ALL.stream()
 			.filter(CommandProof.Elsewhere.class::isInstance)
 			.map(CommandProof.Elsewhere.class::cast);
+	}
+
+	@Test
+	void theTestThatTheInnerLoopRunsIsThere() throws IOException {
+		List<String> tests = DocumentedCommands.all()
+			.stream()
+			.filter((command) -> command.contains(ONE_TEST))
+			.map((command) -> ShellWords.after(ONE_TEST, command).get(0) + ".java")
+			.toList();
+		try (Stream<Path> sources = Files.walk(Path.of("src", "test", "java"))) {
+			assertThat(sources.map((file) -> file.getFileName().toString())).containsAll(tests);
+		}
+		assertThat(tests).isNotEmpty();
 	}
 
 	@ParameterizedTest
