@@ -181,7 +181,8 @@ public final class ChildMemory {
 
 	private static long residentMb(Child child) {
 		try {
-			return child.connection().hello().isPresent() ? ResidentMemory.megabytesOf(child.pid()).orElse(UNMEASURED_MB) : NOT_YET;
+			return child.connection().hello().isPresent()
+					? ResidentMemory.megabytesOf(child.pid()).orElse(UNMEASURED_MB) : NOT_YET;
 		}
 		catch (IOException ex) {
 			return NOT_YET;

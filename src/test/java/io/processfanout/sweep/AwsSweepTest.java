@@ -60,6 +60,16 @@ class AwsSweepTest {
 		assertThat(table.tiers().get(0).modes()).extracting(TierTable.Cell::source).containsOnly("predicted");
 	}
 
+	/** They follow from the modes, and the state machine leaves them out. */
+	@Test
+	void needsNoSentencesInAResult() {
+		String without = result(12, 13).replace("\"checksumsAgree\"",
+				"\"verdicts\": [], \"conclusion\": null, \"notes\": [], \"checksumsAgree\"");
+
+		assertThat(without).contains("\"conclusion\": null");
+		assertThat(table(row(512, without))).isEqualTo(table(row(512, result(12, 13))));
+	}
+
 	/** A mode that failed inside of an invocation that did not was no failure. */
 	@Test
 	void saysWhichModeFailedInAResult() {
