@@ -46,8 +46,8 @@ public record FunctionMemory(long megabytes, long inUseMb, String source) {
 		long ownMb = ResidentMemory.read(root.resolve("proc/self/status"))
 			.orElse(Runtime.getRuntime().totalMemory() / BYTES_PER_MB);
 		Optional<FunctionMemory> machine = machine(root, ownMb + childrenMb);
-		Optional<FunctionMemory> lambda = LambdaCredit.in(environment)
-			.map((credit) -> lambda(credit.memoryMb(), machine, ownMb + childrenMb));
+		Optional<FunctionMemory> lambda = LambdaCredit.memoryMbIn(environment)
+			.map((size) -> lambda(size, machine, ownMb + childrenMb));
 		Stream<FunctionMemory> groups = new CgroupFolders(root).of("memory")
 			.flatMap((folder) -> group(folder, ownMb + childrenMb).stream());
 		return Stream.concat(Stream.concat(lambda.stream(), groups), machine.stream())

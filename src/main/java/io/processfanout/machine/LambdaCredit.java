@@ -21,35 +21,55 @@ public record LambdaCredit(int memoryMb) {
 	/** The smallest memory size, in MB. */
 	public static final int MIN_MB = 128;
 
-	/** The largest memory size, in MB. */
+	/** The largest memory size that buys CPUs by this rule, in MB. */
 	public static final int MAX_MB = 10_240;
+
+	/**
+	 * The largest memory size of all, in MB. Above {@link #MAX_MB} the function runs on
+	 * Lambda Managed Instances, whose CPUs are the instance's.
+	 */
+	private static final int MAX_INSTANCE_MB = 32_768;
 
 	public LambdaCredit {
 		if (memoryMb < MIN_MB || memoryMb > MAX_MB) {
 			throw new IllegalArgumentException(
-					VARIABLE + " must be a whole number from " + MIN_MB + " to " + MAX_MB + ", was " + memoryMb);
+					"a memory size with a CPU credit is from " + MIN_MB + " to " + MAX_MB + " MB, was " + memoryMb);
 		}
 	}
 
 	/**
 	 * Reads the credit from the environment.
 	 * @param environment the process's variables
-	 * @return the credit, or empty where the variable is not set
+	 * @return the credit; empty where the variable is not set, or is of a Managed Instance
 	 * @throws IllegalArgumentException if the variable is set to something else than a
 	 * memory size
 	 */
 	public static Optional<LambdaCredit> in(Map<String, String> environment) {
+		return memoryMbIn(environment).filter((megabytes) -> megabytes <= MAX_MB).map(LambdaCredit::new);
+	}
+
+	/**
+	 * Reads the memory size from the environment.
+	 * @param environment the process's variables
+	 * @return in MB, 128 to 32,768, or empty where the variable is not set
+	 * @throws IllegalArgumentException if the variable is set to something else than a
+	 * memory size
+	 */
+	public static Optional<Integer> memoryMbIn(Map<String, String> environment) {
 		String value = environment.get(VARIABLE);
 		if (value == null) {
 			return Optional.empty();
 		}
+		String allowed = VARIABLE + " must be a whole number from " + MIN_MB + " to " + MAX_INSTANCE_MB + ", was ";
 		try {
-			return Optional.of(new LambdaCredit(Integer.parseInt(value)));
+			int megabytes = Integer.parseInt(value);
+			if (megabytes < MIN_MB || megabytes > MAX_INSTANCE_MB) {
+				throw new IllegalArgumentException(allowed + megabytes);
+			}
+			return Optional.of(megabytes);
 		}
 		catch (NumberFormatException ex) {
-			throw new IllegalArgumentException(
-					VARIABLE + " must be a whole number from " + MIN_MB + " to " + MAX_MB + ", was \"" + value + "\"",
-					ex);
+			throw new IllegalArgumentException(allowed + '"' + value + '"', ex);
 		}
 	}
 

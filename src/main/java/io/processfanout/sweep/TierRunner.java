@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 
 import io.processfanout.child.CapturedProcess;
 import io.processfanout.child.ProcessMark;
-import io.processfanout.machine.AllowedCpus;
+import io.processfanout.machine.Cpus;
 import io.processfanout.machine.LambdaCredit;
 import io.processfanout.tier.LambdaTier;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +193,7 @@ public final class TierRunner implements AutoCloseable {
 
 	/** The first CPUs of this process's own mask. */
 	private static String firstCpus(int cpus) {
-		List<Integer> allowed = AllowedCpus.ofThisProcess().numbers();
+		List<Integer> allowed = Cpus.numbersOfThisProcess();
 		return String.join(",",
 				allowed.subList(0, Math.min(cpus, allowed.size())).stream().map(String::valueOf).toList());
 	}

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.processfanout.machine.AllowedCpus;
+import io.processfanout.machine.Cpus;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class CommandLineIT {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void oneCpuInTheAffinityMaskMakesALimitOfOne() throws Exception {
-		String cpu = AllowedCpus.ofThisProcess().numbers().get(0).toString();
+		String cpu = Cpus.numbersOfThisProcess().get(0).toString();
 		CommandLineJvm.Output output = this.jvm.runUnder(List.of("taskset", "-c", cpu), "compare", "--json", "--modes",
 				"threads,processes", "--tasks", "3", "--iterations", "1000", "--repetitions", "1");
 		assertThat(output.exitCode()).as(output.err()).isZero();

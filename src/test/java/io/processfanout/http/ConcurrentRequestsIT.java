@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.processfanout.cli.LocalApplication;
-import io.processfanout.machine.AllowedCpus;
+import io.processfanout.machine.Cpus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -76,7 +76,7 @@ class ConcurrentRequestsIT {
 			sampler.shutdown();
 		}
 		// Two of each request, and of all no more than the process's own limit.
-		int room = Math.max(2, AllowedCpus.ofThisProcess().numbers().size());
+		int room = Math.max(2, Cpus.numbersOfThisProcess().size());
 		assertThat(most.get()).isBetween(2, room);
 	}
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.processfanout.cli.LocalApplication;
-import io.processfanout.machine.AllowedCpus;
+import io.processfanout.machine.Cpus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -147,7 +147,7 @@ class FanOutHttpIT {
 	/** A limit of one is a request's own; the other slots are the other requests'. */
 	@Test
 	void aFanOutOfOneAtATimeIsAnsweredWhileAnotherRuns() throws Exception {
-		assumeThat(AllowedCpus.ofThisProcess().numbers()).as("one CPU is one slot").hasSizeGreaterThan(1);
+		assumeThat(Cpus.numbersOfThisProcess()).as("one CPU is one slot").hasSizeGreaterThan(1);
 		CompletableFuture<HttpResponse<String>> slow = server
 			.sendAsync(server.to("/fanout").header("Content-Type", "application/json").POST(BodyPublishers.ofString("""
 					{"workload": "sleep", "inputs": ["300000000000"], "mode": "processes", "limit": 1}

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,25 +28,25 @@ class CpusTest {
 	@CsvSource(delimiter = '|',
 			value = { "0|1", "5|1", "0-1|2", "0,2|2", "0-3,8-11|8", "1,3,5-7|5", "0-127|128", "0-63,128-191,255|129" })
 	void areThoseOfTheAffinityMask(String list, int count) throws IOException {
-		assertThat(Cpus.read(status(list), JVM_COUNT)).isEqualTo(new Cpus(count, Cpus.Source.AFFINITY));
+		assertThat(Cpus.read(machine(list), JVM_COUNT)).isEqualTo(new Cpus(count, Cpus.Source.AFFINITY));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "-", ",", "0-", "0,,2", "1-2-3", "3-2", "99999999999" })
 	void areTheJvmsIfTheMaskCannotBeUnderstood(String list) throws IOException {
-		assertThat(Cpus.read(status(list), JVM_COUNT)).isEqualTo(new Cpus(JVM_COUNT, Cpus.Source.JVM));
+		assertThat(Cpus.read(machine(list), JVM_COUNT)).isEqualTo(new Cpus(JVM_COUNT, Cpus.Source.JVM));
 	}
 
 	@Test
 	void areTheJvmsIfThereIsNoMask() throws IOException {
-		Path status = Files.writeString(this.folder.resolve("status"), "Name:\tjava\nThreads:\t20\n");
+		file("proc/self/status", "Name:\tjava\nThreads:\t20\n".getBytes(StandardCharsets.US_ASCII));
 
-		assertThat(Cpus.read(status, JVM_COUNT)).isEqualTo(new Cpus(JVM_COUNT, Cpus.Source.JVM));
+		assertThat(Cpus.read(this.folder, JVM_COUNT)).isEqualTo(new Cpus(JVM_COUNT, Cpus.Source.JVM));
 	}
 
 	@Test
 	void areTheJvmsIfThereIsNoFile() {
-		assertThat(Cpus.read(this.folder.resolve("none"), JVM_COUNT)).isEqualTo(new Cpus(JVM_COUNT, Cpus.Source.JVM));
+		assertThat(Cpus.read(this.folder, JVM_COUNT)).isEqualTo(new Cpus(JVM_COUNT, Cpus.Source.JVM));
 	}
 
 	/** The kernel cuts a name after 15 bytes, in the middle of a character if need be. */
@@ -53,7 +54,34 @@ class CpusTest {
 	void areFoundBehindANameThatIsNoUtf8() throws IOException {
 		byte[] status = "Name:\tjava\u00fc\nCpus_allowed_list:\t0-3\n".getBytes(StandardCharsets.ISO_8859_1);
 
-		assertThat(Cpus.read(Files.write(this.folder.resolve("status"), status), JVM_COUNT).count()).isEqualTo(4);
+		assertThat(Cpus.read(file("proc/self/status", status), JVM_COUNT).count()).isEqualTo(4);
+	}
+
+	/** A mask may name CPUs that could be plugged in some day. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "0-31|0-1|2|30", "0-31|0,2-3|3|29", "2-5|0-3|2|2", "0-1|0-7|2|0", "0-1||2|0",
+			"0-1|none|2|0" })
+	void areThoseThatAreOnline(String list, @Nullable String online, int count, int offline) throws IOException {
+		machine(list);
+		file("sys/devices/system/cpu/online", (((online != null) ? online : "") + "\n").getBytes(StandardCharsets.US_ASCII));
+
+		assertThat(Cpus.read(this.folder, JVM_COUNT)).isEqualTo(new Cpus(count, Cpus.Source.AFFINITY, offline));
+	}
+
+	@Test
+	void haveTheNumbersOfTheMaskThatAreOnline() throws IOException {
+		machine("0-1,4,6-8");
+		assertThat(Cpus.numbers(this.folder)).containsExactly(0, 1, 4, 6, 7, 8);
+
+		file("sys/devices/system/cpu/online", "0-6\n".getBytes(StandardCharsets.US_ASCII));
+		assertThat(Cpus.numbers(this.folder)).containsExactly(0, 1, 4, 6);
+	}
+
+	@Test
+	void haveNoNumbersWhereThereIsNoMaskToUnderstand() throws IOException {
+		assertThat(Cpus.numbers(this.folder)).isEmpty();
+		machine("1-");
+		assertThat(Cpus.numbers(this.folder)).isEmpty();
 	}
 
 	@Test
@@ -67,13 +95,14 @@ class CpusTest {
 	void sayWhoCountedThem() {
 		assertThat(new Cpus(1, Cpus.Source.AFFINITY)).hasToString("affinity 1 CPU");
 		assertThat(new Cpus(2, Cpus.Source.AFFINITY)).hasToString("affinity 2 CPUs");
+		assertThat(new Cpus(2, Cpus.Source.AFFINITY, 30)).hasToString("affinity 32 CPUs, 30 of them offline");
 		assertThat(new Cpus(1, Cpus.Source.JVM)).hasToString("the JVM sees 1 CPU");
 		assertThat(new Cpus(8, Cpus.Source.JVM)).hasToString("the JVM sees 8 CPUs");
 	}
 
 	/** The end of a file recorded on Linux 6.1, with another list in it. */
-	private Path status(String list) throws IOException {
-		return Files.writeString(this.folder.resolve("status"), """
+	private Path machine(String list) throws IOException {
+		return file("proc/self/status", """
 				Name:	java
 				Umask:	0022
 				State:	S (sleeping)
@@ -86,7 +115,14 @@ class CpusTest {
 				Mems_allowed_list:	0
 				voluntary_ctxt_switches:	43
 				nonvoluntary_ctxt_switches:	2
-				""".formatted(list));
+				""".formatted(list).getBytes(StandardCharsets.US_ASCII));
+	}
+
+	private Path file(String path, byte[] text) throws IOException {
+		Path file = this.folder.resolve(path);
+		Files.createDirectories(file.getParent());
+		Files.write(file, text);
+		return this.folder;
 	}
 
 }

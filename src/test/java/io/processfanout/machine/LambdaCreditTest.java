@@ -25,12 +25,22 @@ class LambdaCreditTest {
 	@ValueSource(ints = { Integer.MIN_VALUE, -1, 0, 127, 10_241, Integer.MAX_VALUE })
 	void refusesWhatIsNoMemorySize(int memoryMb) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new LambdaCredit(memoryMb))
-			.withMessage("AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 10240, was " + memoryMb);
+			.withMessage("a memory size with a CPU credit is from 128 to 10240 MB, was " + memoryMb);
 	}
 
 	@Test
 	void isReadFromTheEnvironment() {
 		assertThat(LambdaCredit.in(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769"))).contains(new LambdaCredit(1769));
+	}
+
+	/** Such a function did not start. */
+	@ParameterizedTest
+	@ValueSource(ints = { 10_241, 32_768 })
+	void isNoneOnManagedInstancesWhoseMemoryIsKnown(int memoryMb) {
+		Map<String, String> environment = Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMb));
+
+		assertThat(LambdaCredit.in(environment)).isEmpty();
+		assertThat(LambdaCredit.memoryMbIn(environment)).contains(memoryMb);
 	}
 
 	@Test
@@ -44,15 +54,15 @@ class LambdaCreditTest {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> LambdaCredit.in(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", value)))
 			.withMessage(
-					"AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 10240, was \"" + value + "\"");
+					"AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 32768, was \"" + value + "\"");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "127", "10241", "-512", "0" })
+	@ValueSource(strings = { "127", "32769", "-512", "0" })
 	void refusesAVariableThatIsNoMemorySize(String value) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> LambdaCredit.in(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", value)))
-			.withMessage("AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 10240, was " + value);
+			.withMessage("AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 32768, was " + value);
 	}
 
 	@Test

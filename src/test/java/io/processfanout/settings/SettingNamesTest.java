@@ -85,7 +85,7 @@ class SettingNamesTest {
 	void aMemorySizeThatNoFunctionHasIsRefused() {
 		assertThatExceptionOfType(BadSettingException.class)
 			.isThrownBy(() -> Settings.checkLambda(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "abc")))
-			.withMessage("AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 10240, was \"abc\"");
+			.withMessage("AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 32768, was \"abc\"");
 	}
 
 	private static FanOutProperties read(String variable, String value) {
