@@ -13,7 +13,6 @@ import io.processfanout.child.NestedJars;
 import io.processfanout.child.TemporaryDirectory;
 import io.processfanout.dispatch.Dispatcher;
 import io.processfanout.dispatch.Slots;
-import io.processfanout.fanout.AnswerCap;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
 import io.processfanout.machine.Machine;
@@ -93,7 +92,7 @@ public class EngineConfiguration {
 	FanOut fanOut(FanOutProperties properties, ProcessFanOutService service, Workloads workloads, FanOutFields fields,
 			JsonMapper json) {
 		return new FanOut(service, workloads, fields, properties.requestDefaults(),
-				new AnswerCap(properties.max().answer().toBytes(), json));
+				properties.max().answer().toBytes(), json);
 	}
 
 	@Bean

@@ -11,6 +11,7 @@ import io.processfanout.service.Workloads;
 import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs a request's tasks, isolated and bounded, and gives every result. Thread-safe.
@@ -25,7 +26,9 @@ public final class FanOut {
 
 	private final RequestDefaults defaults;
 
-	private final AnswerCap answerCap;
+	private final long longestAnswer;
+
+	private final JsonMapper json;
 
 	/**
 	 * A fan-out.
@@ -33,15 +36,17 @@ public final class FanOut {
 	 * @param workloads the workloads there are
 	 * @param fields what a request may say
 	 * @param defaults what holds where a request says nothing
-	 * @param answerCap how long an answer may be
+	 * @param longestAnswer how long an answer may be, in bytes of JSON
+	 * @param json writes answers
 	 */
 	public FanOut(ProcessFanOutService service, Workloads workloads, FanOutFields fields, RequestDefaults defaults,
-			AnswerCap answerCap) {
+			long longestAnswer, JsonMapper json) {
 		this.service = service;
 		this.workloads = workloads;
 		this.fields = fields;
 		this.defaults = defaults;
-		this.answerCap = answerCap;
+		this.longestAnswer = longestAnswer;
+		this.json = json;
 	}
 
 	/**
@@ -56,11 +61,11 @@ public final class FanOut {
 		FanOutPlan plan = FanOutPlan.of(request, this.fields, this.workloads, this.defaults);
 		long start = System.nanoTime();
 		RunRequest run = plan.run();
-		AnswerBudget budget = this.answerCap.budget(run.inputs().size());
-		Admission admission = this.service.admit(run, this.answerCap.maxBytes());
+		AnswerBudget budget = AnswerBudget.of(this.longestAnswer, run.inputs().size(), this.json);
+		Admission admission = this.service.admit(run, this.longestAnswer);
 		if (!admission.hasRoom() && plan.fallback().isPresent()) {
 			run = run.inMode(plan.fallback().get());
-			admission = this.service.admit(run, this.answerCap.maxBytes()).because(admission.limit().reason());
+			admission = this.service.admit(run, this.longestAnswer).because(admission.limit().reason());
 		}
 		if (!admission.hasRoom()) {
 			throw new InvalidRequestException(

@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AnswerBudgetTest {
 
-	private static final EntrySize SIZE = new EntrySize(JsonMapper.shared());
+	private static final AnswerEntry ENTRY = new AnswerEntry(JsonMapper.shared());
 
 	@Test
 	void givesToWhoeverComesFirst() {
-		AnswerBudget budget = new AnswerBudget(9_999, 3 * AnswerBudget.ENTRY_BYTES + 1_000, 3, SIZE);
+		AnswerBudget budget = new AnswerBudget(9_999, 3 * AnswerBudget.ENTRY_BYTES + 1_000, 3, ENTRY);
 
 		assertThat(budget.kept(TaskResults.ok(2, "x".repeat(1_000)))).isEqualTo(TaskResults.ok(2, "x".repeat(1_000)));
 		TaskResult second = budget.kept(TaskResults.ok(0, "x".repeat(1_000)));
@@ -27,7 +27,7 @@ class AnswerBudgetTest {
 
 	@Test
 	void saysWhatDidNotFitWhere() {
-		AnswerBudget budget = new AnswerBudget(9_999, AnswerBudget.ENTRY_BYTES, 1, SIZE);
+		AnswerBudget budget = new AnswerBudget(9_999, AnswerBudget.ENTRY_BYTES, 1, ENTRY);
 
 		assertThat(Objects.requireNonNull(budget.kept(TaskResults.ok(7, "x".repeat(600))).failure()).message())
 			.isEqualTo("task 7 ended well, but its output of 600 characters does not fit: as JSON, 512 of 9999 bytes"
@@ -38,7 +38,7 @@ class AnswerBudgetTest {
 	void keepsTheTimesOfATaskWhoseOutputDoesNotFit() {
 		TaskResult task = TaskResults.ok(0, "x".repeat(600));
 
-		TaskResult kept = new AnswerBudget(9_999, AnswerBudget.ENTRY_BYTES, 1, SIZE).kept(task);
+		TaskResult kept = new AnswerBudget(9_999, AnswerBudget.ENTRY_BYTES, 1, ENTRY).kept(task);
 
 		assertThat(kept.times()).isEqualTo(task.times());
 		assertThat(kept.cpu()).isEqualTo(task.cpu());
@@ -50,8 +50,8 @@ class AnswerBudgetTest {
 	void isSureOfRoomForTheLongestNumbers() {
 		Failure failure = new Failure(Outcome.OUT_OF_MEMORY, "", Integer.MIN_VALUE, "SIGVTALRM", null, null, null);
 
-		assertThat(SIZE.of(TaskResults.longest(null, failure))).isLessThan(AnswerBudget.ENTRY_BYTES);
-		assertThat(SIZE.of(TaskResults.longest("", null))).isLessThan(AnswerBudget.ENTRY_BYTES);
+		assertThat(ENTRY.length(TaskResults.longest(null, failure))).isLessThan(AnswerBudget.ENTRY_BYTES);
+		assertThat(ENTRY.length(TaskResults.longest("", null))).isLessThan(AnswerBudget.ENTRY_BYTES);
 	}
 
 }

@@ -21,14 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Whole answers. Only outputs were counted once, as text, and only at a run's end. */
-class AnswerCapTest {
+class WholeAnswerTest {
 
 	/** The default of fanout.max.answer. */
 	private static final int FIVE_MB = 5 * 1024 * 1024;
 
 	private static final JsonMapper JSON = JsonMapper.shared();
-
-	private static final AnswerCap CAP = new AnswerCap(FIVE_MB, JSON);
 
 	private static final String NULS = "\0".repeat(8 * 1024);
 
@@ -97,19 +95,19 @@ class AnswerCapTest {
 
 	@Test
 	void holdsTheMostTasksThereMayBe() {
-		assertThat(CAP.budget(10_000)).isNotNull();
+		assertThat(AnswerBudget.of(FIVE_MB, 10_000, JSON)).isNotNull();
 	}
 
 	@Test
 	void refusesMoreTasksThanHaveRoom() {
-		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> new AnswerCap(20_000, JSON).budget(8))
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> AnswerBudget.of(20_000, 8, JSON))
 			.withMessage("inputs must be a list of at most 7 values for an answer of at most 20000 bytes"
 					+ " (fanout.max.answer), was a list of 8");
-		assertThat(new AnswerCap(0, JSON).budget(0)).isNotNull();
+		assertThat(AnswerBudget.of(0, 0, JSON)).isNotNull();
 	}
 
 	private static List<FanOutResult.Entry> entries(int tasks, IntFunction<TaskResult> result) {
-		AnswerBudget budget = CAP.budget(tasks);
+		AnswerBudget budget = AnswerBudget.of(FIVE_MB, tasks, JSON);
 		return IntStream.range(0, tasks).mapToObj(result).map(budget::kept).map(FanOutResult.Entry::of).toList();
 	}
 

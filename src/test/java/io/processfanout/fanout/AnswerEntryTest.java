@@ -10,9 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ShorterFailureTest {
+class AnswerEntryTest {
 
-	private static final EntrySize SIZE = new EntrySize(JsonMapper.shared());
+	private static final AnswerEntry ENTRY = new AnswerEntry(JsonMapper.shared());
 
 	private static final Failure ALL = TaskResults.exception("m".repeat(200), "s".repeat(100), "t".repeat(100));
 
@@ -64,15 +64,15 @@ class ShorterFailureTest {
 	}
 
 	private static Failure within(long bytes) {
-		TaskResult shorter = new ShorterFailure(SIZE).within(TaskResults.failed(0, ALL), ALL, bytes);
+		TaskResult shorter = ENTRY.shortened(TaskResults.failed(0, ALL), ALL, bytes);
 		if (bytes > 0) {
-			assertThat(SIZE.of(shorter)).isLessThanOrEqualTo(bytes);
+			assertThat(ENTRY.length(shorter)).isLessThanOrEqualTo(bytes);
 		}
 		return Objects.requireNonNull(shorter.failure());
 	}
 
 	private static long sizeOf(Failure failure) {
-		return SIZE.of(TaskResults.failed(0, failure));
+		return ENTRY.length(TaskResults.failed(0, failure));
 	}
 
 	private static Failure failure(String message, @Nullable String exceptionClass, @Nullable String stderrTail) {

@@ -5,14 +5,14 @@ import java.util.List;
 import io.processfanout.task.Failure;
 import io.processfanout.task.TaskResult;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes failures fit: the stack is left out first, then the end of stderr, then the
- * message is cut. What kind of failure it was always stays.
+ * A task's entry in an answer: how long it is, and how it is made shorter.
  *
- * @param size how long an entry is
+ * @param json writes answers
  */
-record ShorterFailure(EntrySize size) {
+record AnswerEntry(JsonMapper json) {
 
 	/**
 	 * Less of a message than this says nothing: the exception's name makes way for it.
@@ -20,25 +20,43 @@ record ShorterFailure(EntrySize size) {
 	private static final int LEAST_MESSAGE_BYTES = 80;
 
 	/**
-	 * A failed task's result, made to fit.
-	 * @param task the result
+	 * How long a task's entry is.
+	 * @param task the task's result
+	 * @return in bytes of JSON, the comma behind it included
+	 */
+	long length(TaskResult task) {
+		FanOutResult.Entry entry = FanOutResult.Entry.of(task);
+		String output = entry.output();
+		// An output may be megabytes: it is counted, not copied.
+		return (output != null) ? written(entry.withOutput("")) + JsonText.length(output) : written(entry);
+	}
+
+	private long written(FanOutResult.Entry entry) {
+		return this.json.writeValueAsBytes(entry).length + 1L;
+	}
+
+	/**
+	 * Makes a failure fit: the stack is left out first, then the end of stderr, then the
+	 * message is cut. What kind of failure it is always stays.
+	 * @param task the failed task's result
+	 * @param failure its failure
 	 * @param bytes how long its entry may be
 	 * @return the result with as much of its failure as fits
 	 */
-	TaskResult within(TaskResult task, Failure failure, long bytes) {
+	TaskResult shortened(TaskResult task, Failure failure, long bytes) {
 		String name = failure.exceptionClass();
 		String tail = failure.stderrTail();
 		for (TaskResult shorter : List.of(task, with(task, failure, failure.message(), name, tail),
 				with(task, failure, failure.message(), name, null))) {
-			if (this.size.of(shorter) <= bytes) {
+			if (length(shorter) <= bytes) {
 				return shorter;
 			}
 		}
-		long room = bytes - this.size.of(with(task, failure, "", name, null));
+		long room = bytes - length(with(task, failure, "", name, null));
 		if (room >= LEAST_MESSAGE_BYTES) {
 			return with(task, failure, JsonText.cut(failure.message(), room), name, null);
 		}
-		room = bytes - this.size.of(with(task, failure, "", null, null));
+		room = bytes - length(with(task, failure, "", null, null));
 		return with(task, failure, JsonText.cut(failure.message(), room), null, null);
 	}
 
