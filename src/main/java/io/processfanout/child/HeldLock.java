@@ -76,4 +76,9 @@ public final class HeldLock implements AutoCloseable {
 		HELD.remove(this.file);
 	}
 
+	@Override
+	public String toString() {
+		return "lock on " + this.file;
+	}
+
 }

@@ -15,7 +15,7 @@ public final class LockingMain {
 
 	public static void main(String[] args) throws IOException {
 		try (HeldLock lock = HeldLock.take(Path.of(args[0])).orElseThrow()) {
-			System.out.println("locked " + lock);
+			System.out.println(lock);
 			System.in.transferTo(OutputStream.nullOutputStream());
 		}
 	}
@@ -31,7 +31,7 @@ public final class LockingMain {
 						System.getProperty("java.class.path"), LockingMain.class.getName(), file.toString()))
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
-		assertThat(process.inputReader().readLine()).startsWith("locked");
+		assertThat(process.inputReader().readLine()).startsWith("lock on ");
 		return process;
 	}
 
