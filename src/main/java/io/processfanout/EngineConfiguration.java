@@ -91,8 +91,8 @@ public class EngineConfiguration {
 	@Bean
 	FanOut fanOut(FanOutProperties properties, ProcessFanOutService service, Workloads workloads, FanOutFields fields,
 			JsonMapper json) {
-		return new FanOut(service, workloads, fields, properties.requestDefaults(),
-				properties.max().answer().toBytes(), json);
+		return new FanOut(service, workloads, fields, properties.requestDefaults(), properties.max().answer().toBytes(),
+				json);
 	}
 
 	@Bean

@@ -49,8 +49,8 @@ public record BenchEnvironment(String javaVersion, String javaVm, String os, Lis
 				+ System.getProperty("os.arch");
 		return new BenchEnvironment(System.getProperty("java.version"), System.getProperty("java.vm.name"), os,
 				JvmFlags.ofThisJvm(), childFlags, machine.cpus().count(), Runtime.getRuntime().availableProcessors(),
-				machine.quota().orElse(null), LambdaCredit.memoryMbIn(System.getenv()).orElse(null),
-				totalMemoryMb(), Runtime.getRuntime().maxMemory() / BYTES_PER_MB, PhaseTimes.seconds(pollInterval));
+				machine.quota().orElse(null), LambdaCredit.memoryMbIn(System.getenv()).orElse(null), totalMemoryMb(),
+				Runtime.getRuntime().maxMemory() / BYTES_PER_MB, PhaseTimes.seconds(pollInterval));
 	}
 
 	private static @Nullable Long totalMemoryMb() {

@@ -40,7 +40,8 @@ public record LambdaCredit(int memoryMb) {
 	/**
 	 * Reads the credit from the environment.
 	 * @param environment the process's variables
-	 * @return the credit; empty where the variable is not set, or is of a Managed Instance
+	 * @return the credit; empty where the variable is not set, or is of a Managed
+	 * Instance
 	 * @throws IllegalArgumentException if the variable is set to something else than a
 	 * memory size
 	 */

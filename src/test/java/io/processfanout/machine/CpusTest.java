@@ -59,11 +59,12 @@ class CpusTest {
 
 	/** A mask may name CPUs that could be plugged in some day. */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "0-31|0-1|2|30", "0-31|0,2-3|3|29", "2-5|0-3|2|2", "0-1|0-7|2|0", "0-1||2|0",
-			"0-1|none|2|0" })
+	@CsvSource(delimiter = '|',
+			value = { "0-31|0-1|2|30", "0-31|0,2-3|3|29", "2-5|0-3|2|2", "0-1|0-7|2|0", "0-1||2|0", "0-1|none|2|0" })
 	void areThoseThatAreOnline(String list, @Nullable String online, int count, int offline) throws IOException {
 		machine(list);
-		file("sys/devices/system/cpu/online", (((online != null) ? online : "") + "\n").getBytes(StandardCharsets.US_ASCII));
+		file("sys/devices/system/cpu/online",
+				(((online != null) ? online : "") + "\n").getBytes(StandardCharsets.US_ASCII));
 
 		assertThat(Cpus.read(this.folder, JVM_COUNT)).isEqualTo(new Cpus(count, Cpus.Source.AFFINITY, offline));
 	}
