@@ -97,7 +97,7 @@ public record Prediction(TaskCost cost, List<Mode> modes, Price price) {
 
 	/**
 	 * The smallest memory size from which on processes are faster than sequential.
-	 * @return in MB, or empty if processes are slower at the largest size too
+	 * @return in MB, or empty if processes are no faster at the largest size
 	 */
 	OptionalInt breakEvenMemory() {
 		if (!processesWin(LambdaCredit.MAX_MB)) {
