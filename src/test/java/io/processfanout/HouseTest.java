@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HouseTest {
 
 	private static final Path SOURCES = Path.of("src", "main", "java", "io", "processfanout");
+
+	private static final Document PAGE = Document.named("CONTRIBUTING.md");
+
+	private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w+)`");
 
 	private static final String ROOT = "(root)";
 
@@ -61,8 +67,20 @@ class HouseTest {
 		assertThat(names(row.get(2))).containsExactlyInAnyOrderElementsOf(arrows.isEmpty() ? Set.of(JDK_ONLY) : arrows);
 	}
 
+	@Test
+	void theClassesThatThePageNamesAreThere() throws IOException {
+		List<String> named = CLASS.matcher(String.join("\n", PAGE.lines()))
+			.results()
+			.map((MatchResult found) -> found.group(1) + ".java")
+			.toList();
+		try (Stream<Path> files = Files.walk(Path.of("src"))) {
+			assertThat(files.map((file) -> file.getFileName().toString())).containsAll(named);
+		}
+		assertThat(named).isNotEmpty();
+	}
+
 	private static List<List<String>> table() {
-		List<List<String>> rows = Document.named("CONTRIBUTING.md").rowsUnder("## The house");
+		List<List<String>> rows = PAGE.rowsUnder("## The house");
 		return rows.subList(2, rows.size());
 	}
 
