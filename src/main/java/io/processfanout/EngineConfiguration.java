@@ -1,105 +1,74 @@
 package io.processfanout;
 
-import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.Comparison;
-import io.processfanout.child.ChildClassPath;
 import io.processfanout.child.ChildLauncher;
-import io.processfanout.child.JvmFlags;
-import io.processfanout.child.NestedJars;
-import io.processfanout.child.TemporaryDirectory;
-import io.processfanout.dispatch.Dispatcher;
 import io.processfanout.dispatch.Slots;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
-import io.processfanout.machine.Machine;
-import io.processfanout.measure.FanOutMeters;
-import io.processfanout.request.FieldNames;
-import io.processfanout.service.ChildMemory;
 import io.processfanout.service.ProcessFanOutService;
 import io.processfanout.service.Workloads;
-import io.processfanout.settings.FanOutProperties;
+import io.processfanout.settings.FanOutSettings;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Puts the engine together. None of these beans is a function, consumer or supplier:
- * Spring Cloud Function would publish it.
+ * Gives a Spring context the engine and its parts. None of these beans is a function,
+ * consumer or supplier: Spring Cloud Function would publish it.
  */
 @Configuration(proxyBeanMethods = false)
 public class EngineConfiguration {
 
 	@Bean
-	Workloads workloads() {
-		return Workloads.in(Thread.currentThread().getContextClassLoader());
+	Engine engine(FanOutSettings settings, MeterRegistry registry, JsonMapper json) {
+		return new Engine(settings, registry, Thread.currentThread().getContextClassLoader(), json,
+				UnaryOperator.identity());
 	}
 
 	@Bean
-	FanOutMeters fanOutMeters(MeterRegistry registry) {
-		return new FanOutMeters(registry);
+	Workloads workloads(Engine engine) {
+		return engine.workloads();
 	}
 
 	@Bean
-	Slots slots() {
-		return new Slots();
+	Slots slots(Engine engine) {
+		return engine.slots();
+	}
+
+	/** The engine closes it. */
+	@Bean(destroyMethod = "")
+	ChildLauncher childLauncher(Engine engine) {
+		return engine.children();
 	}
 
 	@Bean
-	NestedJars nestedJars() {
-		return new NestedJars(new TemporaryDirectory());
+	ProcessFanOutService processFanOutService(Engine engine) {
+		return engine.service();
 	}
 
 	@Bean
-	ChildLauncher childLauncher(FanOutProperties properties, NestedJars nestedJars) throws IOException {
-		return new ChildLauncher(ChildLauncher.javaOfThisJvm(), JvmFlags.ofChildren(properties.child().jvmFlags()),
-				new ChildClassPath(nestedJars), properties.child().childEnvironment());
+	BenchFields benchFields(Engine engine) {
+		return engine.benchFields();
 	}
 
 	@Bean
-	ChildMemory childMemory(FanOutProperties properties, ChildLauncher children, Slots slots) {
-		return new ChildMemory(children, slots, properties.memoryReserve().toMegabytes(),
-				properties.child().leastHeap().toMegabytes());
+	FanOutFields fanOutFields(Engine engine) {
+		return engine.fanOutFields();
 	}
 
 	@Bean
-	ProcessFanOutService processFanOutService(FanOutProperties properties, ChildLauncher children,
-			ChildMemory childMemory, Slots slots, FanOutMeters meters) {
-		Dispatcher dispatcher = Dispatcher.of(children, slots, meters, properties.pollInterval(),
-				properties.killGrace());
-		return new ProcessFanOutService(dispatcher, () -> Machine.read(System.getenv()), childMemory,
-				properties.requestDefaults().policy());
+	FanOut fanOut(Engine engine) {
+		return engine.fanOut();
 	}
 
 	@Bean
-	BenchFields benchFields(FanOutProperties properties, Workloads workloads, ObjectProvider<FieldNames> names) {
-		return BenchFields.within(workloads.names(), properties.requestBounds(),
-				names.getIfAvailable(() -> FieldNames.JSON));
-	}
-
-	@Bean
-	FanOutFields fanOutFields(FanOutProperties properties, Workloads workloads, ObjectProvider<FieldNames> names) {
-		return FanOutFields.within(workloads.names(), properties.requestBounds(),
-				names.getIfAvailable(() -> FieldNames.JSON));
-	}
-
-	@Bean
-	FanOut fanOut(FanOutProperties properties, ProcessFanOutService service, Workloads workloads, FanOutFields fields,
-			JsonMapper json) {
-		return new FanOut(service, workloads, fields, properties.requestDefaults(), properties.max().answer().toBytes(),
-				json);
-	}
-
-	@Bean
-	Comparison comparison(FanOutProperties properties, ProcessFanOutService service, Workloads workloads,
-			BenchFields fields, ChildLauncher children) {
-		return new Comparison(service, workloads, fields, properties.requestDefaults(), () -> BenchEnvironment
-			.read(Machine.read(System.getenv()), children.jvmFlags(), properties.pollInterval()));
+	Comparison comparison(Engine engine) {
+		return engine.comparison();
 	}
 
 }

@@ -2,23 +2,25 @@ package io.processfanout.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.processfanout.request.Choice;
-import io.processfanout.request.FieldNames;
-import io.processfanout.request.JsonFields;
+import io.processfanout.request.Choices;
+import io.processfanout.request.Field;
+import io.processfanout.request.FieldValues;
+import io.processfanout.request.Flag;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.request.WholeNumber;
 import io.processfanout.service.PolicyFields;
-import io.processfanout.service.RequestBounds;
+import io.processfanout.service.RequestSettings;
 import io.processfanout.task.Mode;
-import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of a {@link BenchRequest} with what each may be, and how they are read from
- * JSON.
+ * The fields of a {@link BenchRequest}.
  *
- * @param modes the modes there are
- * @param workload the workloads there are
+ * @param multiprocess the seed article's switch
+ * @param modes which modes to compare
+ * @param workload what each task does
  * @param tasks how many tasks
  * @param iterations how many steps a task has
  * @param taskCpu how much CPU time a task takes
@@ -26,51 +28,64 @@ import tools.jackson.databind.JsonNode;
  * @param repetitions how often each mode runs
  * @param timeLimit the longest all may take
  */
-public record BenchFields(Choice modes, Choice workload, WholeNumber tasks, WholeNumber iterations, TimeSpan taskCpu,
-		PolicyFields policy, WholeNumber repetitions, TimeSpan timeLimit) {
+public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes, Field<String> workload,
+		Field<Long> tasks, Field<Long> iterations, Field<Duration> taskCpu, PolicyFields policy,
+		Field<Long> repetitions, Field<Duration> timeLimit) {
 
 	/**
-	 * The fields within given bounds, as JSON names them.
+	 * The fields of a request.
 	 * @param workloads the workloads' names
-	 * @param bounds the most a request may ask for
+	 * @param settings the settings' part in them
+	 * @param titles gives the name by which a field's writer knows it
 	 * @return the fields
 	 */
-	public static BenchFields within(List<String> workloads, RequestBounds bounds) {
-		return within(workloads, bounds, FieldNames.JSON);
+	public static BenchFields of(List<String> workloads, RequestSettings settings, UnaryOperator<String> titles) {
+		return new BenchFields(
+				Field
+					.of("multiprocess", new Flag(),
+							"`true` is mode `processes`, `false` is `sequential`; not together with `modes`")
+					.or(null, "none")
+					.titled(titles),
+				Field.of("modes", new Choices(new Choice("MODE", Mode.labels())), "the modes to compare")
+					.or(Mode.labels(), "all")
+					.titled(titles),
+				Field
+					.of("workload", new Choice("NAME", workloads),
+							"what each task does: `count-loop`, `prime-sieve`, `sha-256`, `sleep`, or your own")
+					.or("count-loop")
+					.titled(titles),
+				Field.of("tasks", new WholeNumber(1, settings.max().tasks()), "how many tasks").or(10L).titled(titles),
+				Field.of("iterations", new WholeNumber(1, 1_000_000_000_000L), "steps in a task")
+					.or(10_000_000L)
+					.titled(titles),
+				Field
+					.of("taskCpu", new TimeSpan(Duration.ofMillis(1), Duration.ofMinutes(10)),
+							"CPU time of a task such as `350ms`, in place of `iterations`")
+					.or(null, "none")
+					.titled(titles),
+				settings.policyFields().titled(titles),
+				Field.of("repetitions", new WholeNumber(1, 100), "how often each mode runs").or(3L).titled(titles),
+				settings.timeLimitField().titled(titles));
 	}
 
 	/**
-	 * The fields within given bounds.
-	 * @param workloads the workloads' names
-	 * @param bounds the most a request may ask for
-	 * @param names what refusals call the fields
-	 * @return the fields
+	 * All fields.
+	 * @return in the order in which help texts name them
 	 */
-	public static BenchFields within(List<String> workloads, RequestBounds bounds, FieldNames names) {
-		return new BenchFields(new Choice(names.of("modes"), Mode.labels()),
-				new Choice(names.of("workload"), workloads), new WholeNumber(names.of("tasks"), 1, bounds.maxTasks()),
-				new WholeNumber(names.of("iterations"), 1, 1_000_000_000_000L),
-				new TimeSpan(names.of("taskCpu"), Duration.ofMillis(1), Duration.ofMinutes(10)),
-				PolicyFields.within(bounds.maxLimit(), names), new WholeNumber(names.of("repetitions"), 1, 100),
-				new TimeSpan(names.of("timeLimit"), Duration.ofMillis(1), bounds.maxTime()));
+	public List<Field<?>> all() {
+		return List.of(this.multiprocess, this.modes, this.workload, this.tasks, this.iterations, this.taskCpu,
+				this.policy.policy(), this.policy.limit(), this.repetitions, this.timeLimit);
 	}
 
 	/**
 	 * Reads a request.
-	 * @param json the request
+	 * @param given what the caller gave
 	 * @return the request; every field that is given is within its range
-	 * @throws io.processfanout.request.InvalidRequestException if it says anything else
-	 * than these fields allow
 	 */
-	public BenchRequest read(JsonNode json) {
-		JsonFields fields = new JsonFields(json);
-		BenchRequest request = new BenchRequest(fields.flag("multiprocess"), fields.choices(this.modes),
-				fields.choice(this.workload), fields.wholeNumber(this.tasks), fields.wholeNumber(this.iterations),
-				fields.duration(this.taskCpu), fields.choice(this.policy.policy()),
-				fields.wholeNumber(this.policy.limit()), fields.wholeNumber(this.repetitions),
-				fields.duration(this.timeLimit));
-		fields.end();
-		return request;
+	public BenchRequest read(FieldValues given) {
+		return new BenchRequest(given.of(this.multiprocess), given.of(this.modes), given.of(this.workload),
+				given.of(this.tasks), given.of(this.iterations), given.of(this.taskCpu), given.of(this.policy.policy()),
+				given.of(this.policy.limit()), given.of(this.repetitions), given.of(this.timeLimit));
 	}
 
 }

@@ -1,18 +1,15 @@
 package io.processfanout.bench;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.request.InvalidRequestException;
-import io.processfanout.service.RequestDefaults;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request with every default filled in and every field checked, however it came here.
@@ -29,28 +26,18 @@ import org.jspecify.annotations.Nullable;
 record BenchPlan(List<Mode> modes, NamedWorkload workload, int tasks, long iterations, Optional<Duration> taskCpu,
 		PolicyChoice policy, int repetitions, Duration timeLimit) {
 
-	static final String DEFAULT_WORKLOAD = "count-loop";
-
-	static final long DEFAULT_TASKS = 10;
-
-	static final long DEFAULT_ITERATIONS = 10_000_000;
-
-	static final long DEFAULT_REPETITIONS = 3;
-
-	static BenchPlan of(BenchRequest request, BenchFields fields, Workloads workloads, RequestDefaults defaults) {
-		String name = orElse(request.workload(), DEFAULT_WORKLOAD);
-		NamedWorkload workload = workloads.named(fields.workload().check(name)).orElseThrow();
+	static BenchPlan of(BenchRequest request, BenchFields fields, Workloads workloads) {
+		NamedWorkload workload = workloads.named(fields.workload().orDefault(request.workload())).orElseThrow();
 		if (request.iterations() != null && request.taskCpu() != null) {
 			throw new InvalidRequestException(
-					"give either " + fields.iterations().name() + " or " + fields.taskCpu().name() + ", not both");
+					"give either " + fields.iterations().title() + " or " + fields.taskCpu().title() + ", not both");
 		}
-		return new BenchPlan(modes(request, fields), workload,
-				(int) fields.tasks().check(orElse(request.tasks(), DEFAULT_TASKS)),
-				fields.iterations().check(orElse(request.iterations(), DEFAULT_ITERATIONS)),
+		return new BenchPlan(modes(request, fields), workload, fields.tasks().orDefault(request.tasks()).intValue(),
+				fields.iterations().orDefault(request.iterations()),
 				Optional.ofNullable(request.taskCpu()).map(fields.taskCpu()::check),
-				fields.policy().choice(request.policy(), request.limit(), defaults.policy()),
-				(int) fields.repetitions().check(orElse(request.repetitions(), DEFAULT_REPETITIONS)),
-				fields.timeLimit().check(orElse(request.timeLimit(), defaults.timeLimit())));
+				fields.policy().choice(request.policy(), request.limit()),
+				fields.repetitions().orDefault(request.repetitions()).intValue(),
+				fields.timeLimit().orDefault(request.timeLimit()));
 	}
 
 	private static List<Mode> modes(BenchRequest request, BenchFields fields) {
@@ -60,17 +47,11 @@ record BenchPlan(List<Mode> modes, NamedWorkload workload, int tasks, long itera
 		if (request.multiprocess() != null) {
 			return List.of(request.multiprocess() ? Mode.PROCESSES : Mode.SEQUENTIAL);
 		}
-		List<Mode> all = Arrays.asList(Mode.values());
-		return (request.modes() == null) ? all
-				: fields.modes()
-					.checkAll(request.modes())
-					.stream()
-					.map((label) -> Mode.valueOf(label.toUpperCase(Locale.ROOT)))
-					.toList();
-	}
-
-	private static <T> T orElse(@Nullable T value, T fallback) {
-		return (value != null) ? value : fallback;
+		return fields.modes()
+			.orDefault(request.modes())
+			.stream()
+			.map((label) -> Mode.valueOf(label.toUpperCase(Locale.ROOT)))
+			.toList();
 	}
 
 }

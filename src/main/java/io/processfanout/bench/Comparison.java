@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.service.ProcessFanOutService;
-import io.processfanout.service.RequestDefaults;
 import io.processfanout.service.RunRequest;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.Mode;
@@ -39,8 +38,6 @@ public final class Comparison {
 
 	private final BenchFields fields;
 
-	private final RequestDefaults defaults;
-
 	private final Supplier<BenchEnvironment> environment;
 
 	private final Calibration calibration;
@@ -52,15 +49,13 @@ public final class Comparison {
 	 * @param service runs the tasks
 	 * @param workloads the workloads there are
 	 * @param fields what a request may say
-	 * @param defaults what holds where a request says nothing
 	 * @param environment describes where this is measured
 	 */
-	public Comparison(ProcessFanOutService service, Workloads workloads, BenchFields fields, RequestDefaults defaults,
+	public Comparison(ProcessFanOutService service, Workloads workloads, BenchFields fields,
 			Supplier<BenchEnvironment> environment) {
 		this.service = service;
 		this.workloads = workloads;
 		this.fields = fields;
-		this.defaults = defaults;
 		this.environment = environment;
 		this.calibration = new Calibration(service);
 	}
@@ -76,7 +71,7 @@ public final class Comparison {
 	 * @throws BusyException if other comparisons left this one no time
 	 */
 	public BenchResult compare(BenchRequest request, RunListener listener) {
-		BenchPlan plan = BenchPlan.of(request, this.fields, this.workloads, this.defaults);
+		BenchPlan plan = BenchPlan.of(request, this.fields, this.workloads);
 		long start = System.nanoTime();
 		takeTurn(plan.timeLimit());
 		try {

@@ -1,20 +1,25 @@
 package io.processfanout.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.processfanout.request.BusyException;
+import io.processfanout.request.Field;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.settings.BadSettingException;
 import io.processfanout.sweep.NoTableException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -22,7 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * The command line's main. Exit codes: 0 if every task ended {@code OK}, 1 if not, 2 for
  * bad usage, bad settings among it.
  */
-@Command(name = "process-fanout", mixinStandardHelpOptions = true, versionProvider = JarVersion.class,
+@Command(name = "process-fanout", mixinStandardHelpOptions = true, versionProvider = CommandLineMain.JarVersion.class,
 		description = "Fans CPU-bound work out over child JVMs, and measures whether that pays.",
 		subcommands = { CompareCommand.class, RunCommand.class, SweepCommand.class, PredictCommand.class,
 				ServeCommand.class },
@@ -38,7 +43,8 @@ public final class CommandLineMain {
 	}
 
 	public static void main(String[] args) {
-		int code = commandLine(new PrintWriter(LocalApplication.keepStdoutForResults(), true, StandardCharsets.UTF_8),
+		setUpLog();
+		int code = commandLine(new PrintWriter(keepStdoutForResults(), true, StandardCharsets.UTF_8),
 				new PrintWriter(System.err, true, StandardCharsets.UTF_8))
 			.execute(withDefault(args));
 		if (code != ServeCommand.KEEPS_RUNNING) {
@@ -46,8 +52,33 @@ public final class CommandLineMain {
 		}
 	}
 
+	/**
+	 * Says what logback.xml asks for, before the first line of the log. Spring Boot says
+	 * the same where it is started.
+	 */
+	private static void setUpLog() {
+		System.setProperty("process-fanout.log-level", "WARN");
+		System.setProperty("APPLICATION_NAME", "process-fanout");
+		System.setProperty("PID", Long.toString(ProcessHandle.current().pid()));
+	}
+
+	/**
+	 * Keeps stdout for results: the log goes to what {@code System.out} is.
+	 * @return the real stdout
+	 */
+	private static PrintStream keepStdoutForResults() {
+		PrintStream out = System.out;
+		System.setOut(System.err);
+		return out;
+	}
+
 	static CommandLine commandLine(PrintWriter out, PrintWriter err) {
 		CommandLine line = new CommandLine(new CommandLineMain()).setOut(out).setErr(err);
+		addOptions(line, "compare", CompareCommand.fields().all());
+		addOptions(line, "run", RunCommand.fields().all());
+		addOptions(line, "sweep", SweepCommand.fields());
+		addOptions(line, "predict", PredictCommand.fields());
+		addOptions(line, "serve", ServeCommand.fields());
 		// An input that begins with @ is an input, not a file of more arguments.
 		line.setExpandAtFiles(false);
 		line.setExecutionStrategy((parsed) -> {
@@ -60,7 +91,6 @@ public final class CommandLineMain {
 			return code;
 		});
 		line.setExecutionExceptionHandler((exception, command, parsed) -> {
-			// Not before: the log is set up when the application starts.
 			LoggerFactory.getLogger(CommandLineMain.class).debug("The command failed", exception);
 			command.getErr().println(isSentence(exception) ? exception.getMessage() : FailureSentence.of(exception));
 			return isBadUsage(exception) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
@@ -71,6 +101,10 @@ public final class CommandLineMain {
 			return CommandLine.ExitCode.USAGE;
 		});
 		return line;
+	}
+
+	private static void addOptions(CommandLine line, String command, List<Field<?>> fields) {
+		FieldOptions.add(Objects.requireNonNull(line.getSubcommands().get(command)).getCommandSpec(), fields);
 	}
 
 	private static boolean isSentence(Exception exception) {
@@ -87,8 +121,11 @@ public final class CommandLineMain {
 	 * One sentence in place of picocli's page of help, in which the mistake gets lost.
 	 */
 	private static String allowed(CommandSpec command) {
-		Stream<String> words = command.subcommands().isEmpty() ? command.options().stream().map(OptionSpec::longestName)
-				: command.subcommands().keySet().stream();
+		Stream<String> words = command.subcommands().isEmpty() ? command.options()
+			.stream()
+			.filter((option) -> !option.hidden())
+			.sorted(Comparator.comparingInt(OptionSpec::order))
+			.map(OptionSpec::longestName) : command.subcommands().keySet().stream();
 		return command.qualifiedName() + " takes " + words.collect(Collectors.joining(", "));
 	}
 
@@ -100,6 +137,18 @@ public final class CommandLineMain {
 		List<String> all = new ArrayList<>(List.of(DEFAULT_COMMAND));
 		all.addAll(Arrays.asList(args));
 		return all.toArray(String[]::new);
+	}
+
+	/** The version in the jar's manifest, and the JVM it runs on. */
+	static final class JarVersion implements IVersionProvider {
+
+		@Override
+		public String[] getVersion() {
+			String version = CommandLineMain.class.getPackage().getImplementationVersion();
+			return new String[] { "process-fanout " + ((version != null) ? version : "(not packaged)") + ", JDK "
+					+ System.getProperty("java.version") };
+		}
+
 	}
 
 }

@@ -1,53 +1,28 @@
 package io.processfanout.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.processfanout.Engine;
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.Comparison;
 import io.processfanout.report.ComparisonTable;
+import io.processfanout.settings.FanOutSettings;
 import io.processfanout.sweep.ComparisonRun;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** {@code compare}: runs the same tasks in every mode here, and shows what came out. */
 @Command(name = "compare", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Compare the modes on this machine (the default command).")
 final class CompareCommand implements Callable<Integer> {
-
-	@Option(names = "--modes", split = ",", paramLabel = "MODE",
-			description = "Modes to compare, with commas between: sequential, threads, processes. Default: all.")
-	private @Nullable List<String> modes;
-
-	@Option(names = "--workload", paramLabel = "NAME",
-			description = "What each task does: count-loop (default), prime-sieve, sha-256, sleep, or your own.")
-	private @Nullable String workload;
-
-	@Option(names = "--tasks", paramLabel = "N", description = "How many tasks. Default: 10.")
-	private @Nullable String tasks;
-
-	@Option(names = "--iterations", paramLabel = "N", description = "Steps in a task. Default: 10000000.")
-	private @Nullable String iterations;
-
-	@Option(names = "--task-cpu", paramLabel = "TIME",
-			description = "CPU time of a task, such as 350ms, in place of --iterations.")
-	private @Nullable String taskCpu;
-
-	@Mixin
-	private LimitOptions limits = new LimitOptions();
-
-	@Option(names = "--repetitions", paramLabel = "N", description = "How often each mode runs. Default: 3.")
-	private @Nullable String repetitions;
 
 	@Mixin
 	private WorkloadPath workloadPath = new WorkloadPath();
@@ -62,32 +37,49 @@ final class CompareCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
 	private CommandSpec spec;
 
+	/** The fields whose options the command has, as a help text shows them. */
+	static BenchFields fields() {
+		return BenchFields.of(List.of(), FanOutSettings.defaults().requests(), CompareCommand::title);
+	}
+
+	/** Two modes or one are named by {@code --modes}: the seed's switch is no option. */
+	private static String title(String field) {
+		return field.equals("multiprocess") ? field : FieldOptions.title(field);
+	}
+
 	@Override
 	public Integer call() {
 		if (this.endWithStdin) {
-			StdinEnd.endsThisProcess();
+			endWithStdin();
 		}
-		this.workloadPath.use();
-		try (ConfigurableApplicationContext context = LocalApplication.withoutServer(new OptionNames(Map.of()))) {
-			BenchRequest request = request(context.getBean(BenchFields.class));
+		try (LocalEngine local = new LocalEngine(this.workloadPath.use(), CompareCommand::title)) {
+			Engine engine = local.engine();
+			BenchRequest request = engine.benchFields().read(new FieldOptions(this.spec));
 			BenchResult result;
 			try (Progress progress = Progress.on(this.spec.commandLine().getErr())) {
-				result = context.getBean(Comparison.class).compare(request, progress);
+				result = engine.comparison().compare(request, progress);
 			}
-			String text = this.json ? context.getBean(JsonMapper.class).writeValueAsString(result) + "\n"
-					: ComparisonTable.of(result);
+			String text = this.json ? LocalEngine.JSON.writeValueAsString(result) + "\n" : ComparisonTable.of(result);
 			this.spec.commandLine().getOut().print(text);
 			this.spec.commandLine().getOut().flush();
 			return (result.allOk() && result.checksumsAgree()) ? 0 : 1;
 		}
 	}
 
-	private BenchRequest request(BenchFields fields) {
-		return new BenchRequest(null, this.modes, this.workload, OptionText.parsed(this.tasks, fields.tasks()::parse),
-				OptionText.parsed(this.iterations, fields.iterations()::parse),
-				OptionText.parsed(this.taskCpu, fields.taskCpu()::parse), this.limits.policy(),
-				this.limits.limit(fields.policy()), OptionText.parsed(this.repetitions, fields.repetitions()::parse),
-				this.limits.timeLimit(fields.timeLimit()));
+	/** Stdin ends when whoever started this process is gone. */
+	private static void endWithStdin() {
+		Thread thread = new Thread(() -> {
+			try (InputStream stdin = System.in) {
+				stdin.transferTo(OutputStream.nullOutputStream());
+			}
+			catch (IOException ex) {
+				// That is an end, too.
+			}
+			// With its hooks, which end the children.
+			System.exit(1);
+		}, "fanout-stdin-end");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 }

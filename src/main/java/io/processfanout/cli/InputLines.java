@@ -21,6 +21,8 @@ import io.processfanout.request.ValueList;
  */
 final class InputLines {
 
+	private static final String FIELD = "inputs";
+
 	private static final int CHUNK = 8192;
 
 	private final ValueList allowed;
@@ -100,14 +102,14 @@ final class InputLines {
 
 	private void append(char[] chunk, int start, int end) {
 		this.line.append(chunk, start, end - start);
-		this.allowed.checkSoFar(this.lines.size(), this.characters + lineLength());
+		this.allowed.checkSoFar(FIELD, this.lines.size(), this.characters + lineLength());
 	}
 
 	private void endLine() {
 		this.lines.add(this.line.substring(0, lineLength()));
 		this.characters += lineLength();
 		this.line.setLength(0);
-		this.allowed.checkSoFar(this.lines.size(), this.characters);
+		this.allowed.checkSoFar(FIELD, this.lines.size(), this.characters);
 	}
 
 	/**

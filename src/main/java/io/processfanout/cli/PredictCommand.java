@@ -2,6 +2,8 @@ package io.processfanout.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -9,8 +11,9 @@ import java.util.concurrent.Callable;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.ResultReader;
 import io.processfanout.machine.Machine;
+import io.processfanout.request.Field;
 import io.processfanout.request.TimeSpan;
-import io.processfanout.settings.FanOutProperties;
+import io.processfanout.settings.FanOutSettings;
 import io.processfanout.sweep.Sweep;
 import io.processfanout.sweep.TierRunner;
 import io.processfanout.task.PhaseTimes;
@@ -27,9 +30,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * {@code predict}: the memory table from one measurement, from figures, or fitted to a
@@ -40,7 +40,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 				+ " --start-cpu, or fitted to a measured table with --fit.")
 final class PredictCommand implements Callable<Integer> {
 
-	private static final ExclusiveOption FIGURES = new ExclusiveOption("--start-cpu",
+	private static final Field<Duration> START_CPU = Field.of("--start-cpu",
+			new TimeSpan(Duration.ZERO, Duration.ofMinutes(10)),
+			"CPU time a child costs beside its task; with it and --task-cpu nothing is measured");
+
+	private static final ExclusiveOption FIGURES = new ExclusiveOption(START_CPU.title(),
 			Set.of("--task-cpu", "--tasks", "--memory", "--architecture", "--json"));
 
 	private static final ExclusiveOption RESULT = new ExclusiveOption("--from",
@@ -53,11 +57,7 @@ final class PredictCommand implements Callable<Integer> {
 	private TierOptions tiers = new TierOptions();
 
 	@Mixin
-	private TaskOptions tasks = new TaskOptions();
-
-	@Option(names = "--start-cpu", paramLabel = "TIME",
-			description = "CPU time a child costs beside its task; with it and --task-cpu nothing is measured.")
-	private @Nullable String startCpu;
+	private WorkloadPath workloadPath = new WorkloadPath();
 
 	@Option(names = "--from", paramLabel = "FILE", description = "A result of compare --json to predict from.")
 	private @Nullable Path from;
@@ -71,9 +71,17 @@ final class PredictCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
 	private CommandSpec spec;
 
+	/** The fields whose options the command has, as a help text shows them. */
+	static List<Field<?>> fields() {
+		List<Field<?>> fields = new ArrayList<>(TaskOptions.all());
+		fields.add(START_CPU);
+		return fields;
+	}
+
 	@Override
 	public Integer call() throws InterruptedException {
-		if (this.startCpu != null) {
+		FieldOptions given = new FieldOptions(this.spec);
+		if (given.written(START_CPU) != null) {
 			FIGURES.refuseOthers(this.spec);
 		}
 		if (this.from != null) {
@@ -82,34 +90,32 @@ final class PredictCommand implements Callable<Integer> {
 		if (this.fit != null) {
 			TABLE.refuseOthers(this.spec);
 		}
-		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
-			JsonMapper mapper = context.getBean(JsonMapper.class);
-			FanOutProperties properties = context.getBean(FanOutProperties.class);
-			TierTable table = table(mapper, this.tiers.price(properties.price()));
-			TablePrinter.print(table, this.tiers.json(), mapper, this.spec.commandLine().getOut());
-			return 0;
-		}
+		FanOutSettings settings = LocalEngine.settings();
+		TierTable table = table(given, TaskOptions.of(given, settings), this.tiers.price(settings.prices()));
+		this.tiers.print(table, this.spec.commandLine().getOut());
+		return 0;
 	}
 
-	private TierTable table(JsonMapper mapper, Price price) throws InterruptedException {
+	private TierTable table(FieldOptions given, TaskOptions tasks, Price price) throws InterruptedException {
 		if (this.fit != null) {
-			Fit fitted = Fit.of(MeasuredTable.of(TextFile.read(this.fit).lines().toList()), this.tasks.count());
+			Fit fitted = Fit.of(MeasuredTable.of(TextFile.read(this.fit).lines().toList()), tasks.count());
 			return fitted.table(this.tiers.tiersOr(fitted.tiers()), price);
 		}
-		if (this.startCpu != null) {
-			TimeSpan start = new TimeSpan("--start-cpu", Duration.ZERO, Duration.ofMinutes(10));
-			return predicted(new TaskCost(this.tasks.count(), PhaseTimes.seconds(this.tasks.taskCpu()),
-					PhaseTimes.seconds(start.parse(this.startCpu))), price);
+		Duration start = given.of(START_CPU);
+		if (start != null) {
+			return predicted(
+					new TaskCost(tasks.count(), PhaseTimes.seconds(tasks.taskCpu()), PhaseTimes.seconds(start)), price);
 		}
 		if (this.from != null) {
-			BenchResult result = ResultReader.read(this.from.toString(), TextFile.read(this.from), mapper);
+			BenchResult result = ResultReader.read(this.from.toString(), TextFile.read(this.from), LocalEngine.JSON);
 			MeasuredCost measured = new MeasuredCost(result);
 			measured.notes().forEach(this.spec.commandLine().getErr()::println);
 			return predicted(measured.cost(), price).withNotes(measured.notes());
 		}
-		try (TierRunner runner = ThisProgram.runner(mapper, false)) {
+		Sweep.Plan plan = tasks.plan(this.tiers.tiers(), this.workloadPath.text(), price);
+		try (TierRunner runner = LocalEngine.tierRunner(false)) {
 			return new Sweep(runner, Machine.read(System.getenv()), new SweepLines(this.spec.commandLine().getErr()))
-				.predicted(this.tasks.plan(this.tiers.tiers(), price));
+				.predicted(plan);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.processfanout.Engine;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
 import io.processfanout.fanout.FanOutRequest;
@@ -14,6 +15,7 @@ import io.processfanout.fanout.FanOutResult;
 import io.processfanout.report.FanOutLines;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.ValueList;
+import io.processfanout.settings.FanOutSettings;
 import io.processfanout.task.RunListener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,9 +26,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** {@code run}: runs a workload over inputs, and prints what became of each. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
@@ -35,8 +34,9 @@ final class RunCommand implements Callable<Integer> {
 
 	private static final String STDIN = "-";
 
-	private static final OptionNames NAMES = new OptionNames(
-			Map.of("workload", "workload", "inputs", "inputs", "childMemoryMb", "--child-memory"));
+	/** The fields that are called otherwise than their options would be. */
+	private static final Map<String, String> TITLES = Map.of("workload", "workload", "inputs", "inputs",
+			"childMemoryMb", "--child-memory");
 
 	@Parameters(index = "0", paramLabel = "WORKLOAD", description = "What to run: a built-in workload or your own.")
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -52,30 +52,6 @@ final class RunCommand implements Callable<Integer> {
 	@Mixin
 	private WorkloadPath workloadPath = new WorkloadPath();
 
-	@Option(names = "--mode", paramLabel = "MODE", description = "sequential, threads, processes (default).")
-	private @Nullable String mode;
-
-	@Option(names = "--fallback", paramLabel = "MODE",
-			description = "The mode if memory has no room for a child: sequential, threads. Default: none, refuse.")
-	private @Nullable String fallback;
-
-	@Mixin
-	private LimitOptions limits = new LimitOptions();
-
-	@Option(names = "--task-timeout", paramLabel = "TIME", description = "The longest a task may take, such as 30s.")
-	private @Nullable String taskTimeout;
-
-	@Option(names = "--retries", paramLabel = "N",
-			description = "Start a failed task again up to N times; never after an exception. Default: 0.")
-	private @Nullable String retries;
-
-	@Option(names = "--halt", paramLabel = "WHEN",
-			description = "What a failure does to the rest: never (default), soon, now.")
-	private @Nullable String halt;
-
-	@Option(names = "--child-memory", paramLabel = "MB", description = "What a child is to have in all, in MB.")
-	private @Nullable String childMemoryMb;
-
 	@Option(names = "--json", description = "Print the result as JSON, and nothing else, on stdout.")
 	private boolean json;
 
@@ -89,21 +65,28 @@ final class RunCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
 	private CommandSpec spec;
 
+	/** The fields whose options the command has, as a help text shows them. */
+	static FanOutFields fields() {
+		return FanOutFields.of(List.of(), FanOutSettings.defaults().requests(), RunCommand::title);
+	}
+
+	private static String title(String field) {
+		return TITLES.getOrDefault(field, FieldOptions.title(field));
+	}
+
 	@Override
 	public Integer call() throws IOException {
 		checkSourceOfInputs();
-		this.workloadPath.use();
-		try (ConfigurableApplicationContext context = LocalApplication.withoutServer(NAMES)) {
+		try (LocalEngine local = new LocalEngine(this.workloadPath.use(), RunCommand::title)) {
+			Engine engine = local.engine();
 			// Written as it goes: results that fill a part of the heap are not copied.
-			ObjectWriter writer = context.getBean(JsonMapper.class)
-				.writer()
-				.without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+			ObjectWriter writer = LocalEngine.JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 			PrintWriter out = this.spec.commandLine().getOut();
-			FanOut fanOut = context.getBean(FanOut.class);
-			FanOutFields fields = context.getBean(FanOutFields.class);
-			FanOutRequest request = request(allInputs(fields.inputs()), fields);
-			FanOutResult result = this.jsonLines ? printingLines(fanOut, request, new JsonLines(out, writer))
-					: fanOut.run(request, RunListener.NONE);
+			FanOutRequest request = engine.fanOutFields()
+				.read(new FieldOptions(this.spec))
+				.withWork(this.workload, allInputs(FanOutFields.inputs(engine.settings().requests())));
+			FanOutResult result = this.jsonLines ? printingLines(engine.fanOut(), request, new JsonLines(out, writer))
+					: engine.fanOut().run(request, RunListener.NONE);
 			if (this.json) {
 				writer.writeValue(out, result);
 				out.println();
@@ -147,13 +130,6 @@ final class RunCommand implements Callable<Integer> {
 					+ ", and are not; give them with --inputs or on stdin, as UTF-8");
 		}
 		return this.inputs;
-	}
-
-	private FanOutRequest request(List<String> all, FanOutFields fields) {
-		return new FanOutRequest(this.workload, all, this.mode, this.fallback, this.limits.policy(),
-				this.limits.limit(fields.policy()), OptionText.parsed(this.taskTimeout, fields.taskTimeout()::parse),
-				this.limits.timeLimit(fields.timeLimit()), OptionText.parsed(this.retries, fields.retries()::parse),
-				this.halt, OptionText.parsed(this.childMemoryMb, fields.childMemoryMb()::parse));
 	}
 
 }

@@ -1,18 +1,20 @@
 package io.processfanout.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.processfanout.http.LocalServer;
+import io.processfanout.request.Field;
+import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.WholeNumber;
+import io.processfanout.settings.BadSettingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import org.springframework.context.ConfigurableApplicationContext;
-
 /** {@code serve}: the functions over HTTP, until the process is stopped. */
-@Command(name = "serve", mixinStandardHelpOptions = true,
+@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Serve POST /bench and POST /fanout over HTTP on 127.0.0.1 until stopped.")
 final class ServeCommand implements Callable<Integer> {
 
@@ -22,11 +24,8 @@ final class ServeCommand implements Callable<Integer> {
 	 */
 	static final int KEEPS_RUNNING = -1;
 
-	private static final WholeNumber PORT = new WholeNumber("--port", 0, 65_535);
-
-	@Option(names = "--port", paramLabel = "N", defaultValue = "8080",
-			description = "The port; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
-	private String port = "8080";
+	private static final Field<Long> PORT = Field.of("--port", new WholeNumber(0, 65_535), "the port; 0 for any free")
+		.or(8080L);
 
 	@Mixin
 	private WorkloadPath workloadPath = new WorkloadPath();
@@ -35,17 +34,29 @@ final class ServeCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
 	private CommandSpec spec;
 
+	static List<Field<?>> fields() {
+		return List.of(PORT);
+	}
+
 	@Override
 	public Integer call() {
-		int number = (int) PORT.parse(this.port);
+		long port = PORT.orDefault(new FieldOptions(this.spec).of(PORT));
 		this.workloadPath.use();
-		ConfigurableApplicationContext context = LocalApplication.withServer(number);
-		String address = context.getEnvironment().getProperty("server.address");
-		String actual = context.getEnvironment().getProperty("local.server.port");
-		this.spec.commandLine()
-			.getErr()
-			.println("Serving POST /bench and POST /fanout on http://" + address + ":" + actual);
+		LocalServer server = start((int) port);
+		this.spec.commandLine().getErr().println("Serving POST /bench and POST /fanout on http://" + server.address());
 		return KEEPS_RUNNING;
+	}
+
+	private static LocalServer start(int port) {
+		try {
+			return LocalServer.start(port);
+		}
+		catch (BadSettingException | InvalidRequestException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new StartFailedException(ex);
+		}
 	}
 
 }

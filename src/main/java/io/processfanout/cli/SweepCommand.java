@@ -1,16 +1,17 @@
 package io.processfanout.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.processfanout.machine.Machine;
-import io.processfanout.settings.FanOutProperties;
-import io.processfanout.settings.PriceProperties;
+import io.processfanout.request.Field;
+import io.processfanout.settings.FanOutSettings;
+import io.processfanout.settings.Prices;
 import io.processfanout.sweep.AwsSweep;
 import io.processfanout.sweep.Sweep;
 import io.processfanout.sweep.TierRunner;
-import io.processfanout.tier.Price;
 import io.processfanout.tier.TierTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,9 +19,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * {@code sweep}: the memory table, measured on this machine under CPU quotas, or read
@@ -37,7 +35,7 @@ final class SweepCommand implements Callable<Integer> {
 	private TierOptions tiers = new TierOptions();
 
 	@Mixin
-	private TaskOptions tasks = new TaskOptions();
+	private WorkloadPath workloadPath = new WorkloadPath();
 
 	@Option(names = "--cpu-only", description = "Leave the memory unlimited.")
 	private boolean cpuOnly;
@@ -50,32 +48,35 @@ final class SweepCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
 	private CommandSpec spec;
 
+	/** The fields whose options the command has, as a help text shows them. */
+	static List<Field<?>> fields() {
+		return TaskOptions.all();
+	}
+
 	@Override
 	public Integer call() throws InterruptedException {
 		if (this.from != null) {
 			FROM_AWS.refuseOthers(this.spec);
 		}
-		try (ConfigurableApplicationContext context = LocalApplication.withoutServer()) {
-			JsonMapper mapper = context.getBean(JsonMapper.class);
-			PriceProperties prices = context.getBean(FanOutProperties.class).price();
-			TierTable table = (this.from != null) ? fromAws(this.from, mapper, prices)
-					: measured(mapper, this.tiers.price(prices));
-			TablePrinter.print(table, this.tiers.json(), mapper, this.spec.commandLine().getOut());
-			return table.tiers().stream().allMatch((row) -> row.failure() == null) ? 0 : 1;
-		}
+		FanOutSettings settings = LocalEngine.settings();
+		TierTable table = (this.from != null) ? fromAws(this.from, settings.prices()) : measured(settings);
+		this.tiers.print(table, this.spec.commandLine().getOut());
+		return table.tiers().stream().allMatch((row) -> row.failure() == null) ? 0 : 1;
 	}
 
-	private TierTable fromAws(Path file, JsonMapper mapper, PriceProperties prices) {
-		AwsSweep sweep = AwsSweep.read(TextFile.read(file), mapper);
+	private TierTable fromAws(Path file, Prices prices) {
+		AwsSweep sweep = AwsSweep.read(TextFile.read(file), LocalEngine.JSON);
 		TierTable table = sweep.table(this.tiers.price(prices, sweep.architecture()));
 		table.notes().forEach(this.spec.commandLine().getErr()::println);
 		return table;
 	}
 
-	private TierTable measured(JsonMapper mapper, Price price) throws InterruptedException {
-		try (TierRunner runner = ThisProgram.runner(mapper, !this.cpuOnly)) {
+	private TierTable measured(FanOutSettings settings) throws InterruptedException {
+		Sweep.Plan plan = TaskOptions.of(new FieldOptions(this.spec), settings)
+			.plan(this.tiers.tiers(), this.workloadPath.text(), this.tiers.price(settings.prices()));
+		try (TierRunner runner = LocalEngine.tierRunner(!this.cpuOnly)) {
 			return new Sweep(runner, Machine.read(System.getenv()), new SweepLines(this.spec.commandLine().getErr()))
-				.table(this.tasks.plan(this.tiers.tiers(), price));
+				.table(plan);
 		}
 	}
 

@@ -1,14 +1,18 @@
 package io.processfanout.cli;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.processfanout.machine.LambdaCredit;
+import io.processfanout.report.TierTableText;
 import io.processfanout.request.Choice;
+import io.processfanout.request.Field;
 import io.processfanout.request.InvalidRequestException;
-import io.processfanout.settings.PriceProperties;
+import io.processfanout.settings.Prices;
 import io.processfanout.tier.LambdaTier;
 import io.processfanout.tier.Price;
+import io.processfanout.tier.TierTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,25 +24,31 @@ final class TierOptions {
 
 	private static final List<String> ARCHITECTURES = List.of("x86_64", "arm64");
 
-	private static final Choice ARCHITECTURE = new Choice("--architecture", ARCHITECTURES);
+	private static final Field<String> ARCHITECTURE = Field
+		.of("--architecture", new Choice("NAME", ARCHITECTURES), "whose prices to take")
+		.or("x86_64");
 
-	private static final Choice REPORTED = new Choice("architecture in --from", ARCHITECTURES);
+	private static final Field<String> REPORTED = Field.of("architecture in --from", new Choice("NAME", ARCHITECTURES),
+			"what it was measured on");
 
-	private static final String DEFAULT_ARCHITECTURE = "x86_64";
+	/** Before the options that stand for fields. */
+	private static final int FIRST = -200;
 
-	@Option(names = "--memory", split = ",", paramLabel = "MB",
+	@Option(names = "--memory", split = ",", paramLabel = "MB", order = FIRST,
 			description = "Memory sizes, with commas between. Default: 128,512,1024,2048,3072,6144,7168,10240.")
 	private List<String> sizes = List.of();
 
-	@Option(names = "--architecture", paramLabel = "NAME",
+	@Option(names = "--architecture", paramLabel = "NAME", order = FIRST,
 			description = "Whose prices to take: x86_64 (default), arm64.")
 	private @Nullable String architecture;
 
-	@Option(names = "--json", description = "Print the table as JSON, and nothing else, on stdout.")
+	@Option(names = "--json", order = FIRST, description = "Print the table as JSON, and nothing else, on stdout.")
 	private boolean json;
 
-	boolean json() {
-		return this.json;
+	/** Prints a table, the way that was asked for. */
+	void print(TierTable table, PrintWriter out) {
+		out.print(this.json ? LocalEngine.JSON.writeValueAsString(table) + "\n" : TierTableText.of(table));
+		out.flush();
 	}
 
 	List<LambdaTier> tiers() {
@@ -68,8 +78,8 @@ final class TierOptions {
 		}
 	}
 
-	Price price(PriceProperties prices) {
-		return prices.of(ARCHITECTURE.check((this.architecture != null) ? this.architecture : DEFAULT_ARCHITECTURE));
+	Price price(Prices prices) {
+		return prices.of(ARCHITECTURE.orDefault(this.architecture));
 	}
 
 	/**
@@ -79,7 +89,7 @@ final class TierOptions {
 	 * @return its price; where nobody says, that of the option
 	 * @throws InvalidRequestException if the option says another one
 	 */
-	Price price(PriceProperties prices, @Nullable String reported) {
+	Price price(Prices prices, @Nullable String reported) {
 		if (reported == null) {
 			return price(prices);
 		}

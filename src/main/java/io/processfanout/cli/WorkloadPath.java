@@ -17,30 +17,43 @@ import picocli.CommandLine.Option;
 /** The option that puts a person's own jars where workloads are looked for. */
 final class WorkloadPath {
 
-	@Option(names = "--class-path", paramLabel = "PATH",
+	static final String OPTION = "--class-path";
+
+	@Option(names = OPTION, paramLabel = "PATH",
 			description = "Jars and folders with your own workloads, separated as in java -cp.")
 	private @Nullable String path;
 
 	/**
-	 * Makes the jars and folders visible to this thread, and so to the application it
-	 * starts. They stay open until the JVM ends.
+	 * Makes the jars and folders visible to this thread and those it starts. They stay
+	 * open until the JVM ends.
+	 * @return where workloads are to be looked for
 	 */
-	void use() {
+	ClassLoader use() {
+		ClassLoader parent = Thread.currentThread().getContextClassLoader();
 		if (this.path == null) {
-			return;
+			return parent;
 		}
 		List<URL> urls = new ArrayList<>();
 		for (String entry : this.path.split(File.pathSeparator, -1)) {
 			urls.add(urlOf(entry));
 		}
-		ClassLoader parent = Thread.currentThread().getContextClassLoader();
-		Thread.currentThread().setContextClassLoader(new URLClassLoader("workloads", urls.toArray(URL[]::new), parent));
+		ClassLoader workloads = new URLClassLoader("workloads", urls.toArray(URL[]::new), parent);
+		Thread.currentThread().setContextClassLoader(workloads);
+		return workloads;
+	}
+
+	/**
+	 * The option's text.
+	 * @return what was typed; null if it was not given
+	 */
+	@Nullable String text() {
+		return this.path;
 	}
 
 	private static URL urlOf(String entry) {
 		Path place = Path.of(entry).toAbsolutePath();
 		if (entry.isEmpty() || !Files.isReadable(place)) {
-			throw new InvalidRequestException("--class-path must name existing jars and folders, was " + entry);
+			throw new InvalidRequestException(OPTION + " must name existing jars and folders, was " + entry);
 		}
 		try {
 			return place.toUri().toURL();

@@ -5,7 +5,6 @@ import java.util.List;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.Admission;
 import io.processfanout.service.ProcessFanOutService;
-import io.processfanout.service.RequestDefaults;
 import io.processfanout.service.RunRequest;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.PhaseTimes;
@@ -24,8 +23,6 @@ public final class FanOut {
 
 	private final FanOutFields fields;
 
-	private final RequestDefaults defaults;
-
 	private final long longestAnswer;
 
 	private final JsonMapper json;
@@ -35,16 +32,14 @@ public final class FanOut {
 	 * @param service runs the tasks
 	 * @param workloads the workloads there are
 	 * @param fields what a request may say
-	 * @param defaults what holds where a request says nothing
 	 * @param longestAnswer how long an answer may be, in bytes of JSON
 	 * @param json writes answers
 	 */
-	public FanOut(ProcessFanOutService service, Workloads workloads, FanOutFields fields, RequestDefaults defaults,
-			long longestAnswer, JsonMapper json) {
+	public FanOut(ProcessFanOutService service, Workloads workloads, FanOutFields fields, long longestAnswer,
+			JsonMapper json) {
 		this.service = service;
 		this.workloads = workloads;
 		this.fields = fields;
-		this.defaults = defaults;
 		this.longestAnswer = longestAnswer;
 		this.json = json;
 	}
@@ -58,7 +53,7 @@ public final class FanOut {
 	 * then
 	 */
 	public FanOutResult run(FanOutRequest request, RunListener listener) {
-		FanOutPlan plan = FanOutPlan.of(request, this.fields, this.workloads, this.defaults);
+		FanOutPlan plan = FanOutPlan.of(request, this.fields, this.workloads);
 		long start = System.nanoTime();
 		RunRequest run = plan.run();
 		AnswerBudget budget = AnswerBudget.of(this.longestAnswer, run.inputs().size(), this.json);
@@ -70,7 +65,7 @@ public final class FanOut {
 		if (!admission.hasRoom()) {
 			throw new InvalidRequestException(
 					"mode " + run.mode().label() + " has no room: " + admission.limit().reason()
-							+ "; give the function more memory or name a " + this.fields.fallback().name());
+							+ "; give the function more memory or name a " + this.fields.fallback().title());
 		}
 		RunResult result = this.service.run(run.within(run.timeLimit().since(start)), admission, budget, listener);
 		List<FanOutResult.Entry> entries = result.tasks().stream().map(FanOutResult.Entry::of).toList();

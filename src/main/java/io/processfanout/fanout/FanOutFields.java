@@ -2,87 +2,111 @@ package io.processfanout.fanout;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.processfanout.request.Choice;
-import io.processfanout.request.FieldNames;
-import io.processfanout.request.JsonFields;
-import io.processfanout.request.TimeSpan;
+import io.processfanout.request.Field;
+import io.processfanout.request.FieldValues;
 import io.processfanout.request.ValueList;
 import io.processfanout.request.WholeNumber;
 import io.processfanout.service.PolicyFields;
-import io.processfanout.service.RequestBounds;
+import io.processfanout.service.RequestSettings;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Mode;
-import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of a {@link FanOutRequest} with what each may be, and how they are read from
- * JSON.
+ * The fields of a {@link FanOutRequest}.
  *
- * @param workload the workloads there are
- * @param inputs how many inputs, how long each, and how long all
- * @param mode the modes there are
- * @param fallback the modes that need no child
+ * @param workload what each task does
+ * @param inputs what each task is given
+ * @param mode how tasks are run
+ * @param fallback how they are run if memory has no room for a child
  * @param policy where the limit comes from
- * @param taskTimeout the longest a task may take
+ * @param taskTimeout the longest one attempt may take
  * @param timeLimit the longest all may take
  * @param retries how often a task may be started again
- * @param halt what a failure may do to the rest
- * @param childMemoryMb what a child may be given in all
+ * @param halt what a failure does to the rest
+ * @param childMemoryMb what a child is given in all
  */
-public record FanOutFields(Choice workload, ValueList inputs, Choice mode, Choice fallback, PolicyFields policy,
-		TimeSpan taskTimeout, TimeSpan timeLimit, WholeNumber retries, Choice halt, WholeNumber childMemoryMb) {
+public record FanOutFields(Field<String> workload, Field<List<String>> inputs, Field<String> mode,
+		Field<String> fallback, PolicyFields policy, Field<Duration> taskTimeout, Field<Duration> timeLimit,
+		Field<Long> retries, Field<String> halt, Field<Long> childMemoryMb) {
 
 	/** Modes that run tasks in this JVM. */
 	private static final List<String> IN_PROCESS = List.of(Mode.SEQUENTIAL.label(), Mode.THREADS.label());
 
+	private static final String MUST_BE_GIVEN = "must be given";
+
 	/**
-	 * The fields within given bounds, as JSON names them.
+	 * The fields of a request.
 	 * @param workloads the workloads' names
-	 * @param bounds the most a request may ask for
+	 * @param settings the settings' part in them
+	 * @param titles gives the name by which a field's writer knows it
 	 * @return the fields
 	 */
-	public static FanOutFields within(List<String> workloads, RequestBounds bounds) {
-		return within(workloads, bounds, FieldNames.JSON);
+	public static FanOutFields of(List<String> workloads, RequestSettings settings, UnaryOperator<String> titles) {
+		RequestSettings.Max max = settings.max();
+		return new FanOutFields(
+				Field.of("workload", new Choice("NAME", workloads), "a built-in workload or your own")
+					.or(null, MUST_BE_GIVEN)
+					.titled(titles),
+				Field.of("inputs", inputs(settings), "a list of values, one task each")
+					.or(null, MUST_BE_GIVEN)
+					.titled(titles),
+				Field.of("mode", new Choice("MODE", Mode.labels()), "how tasks are run")
+					.or(Mode.PROCESSES.label())
+					.titled(titles),
+				Field.of("fallback", new Choice("MODE", IN_PROCESS), "the mode if memory has no room for a child")
+					.or(null, "none")
+					.titled(titles),
+				settings.policyFields().titled(titles),
+				Field.of("taskTimeout", settings.time(), "the longest one attempt of a task may take")
+					.or(null, "the time limit")
+					.titled(titles),
+				settings.timeLimitField().titled(titles),
+				Field
+					.of("retries", new WholeNumber(0, max.retries()),
+							"how often a task is started again after any failure but an exception of the workload")
+					.or(0L)
+					.titled(titles),
+				Field.of("halt", new Choice("WHEN", Halt.labels()), "what a failure does to the rest")
+					.or(Halt.NEVER.label())
+					.titled(titles),
+				Field
+					.of("childMemoryMb", new WholeNumber(1, max.childMemoryMb()),
+							"what a child is to have in all, in MB")
+					.or(null, "its share")
+					.titled(titles));
 	}
 
 	/**
-	 * The fields within given bounds.
-	 * @param workloads the workloads' names
-	 * @param bounds the most a request may ask for
-	 * @param names what refusals call the fields
-	 * @return the fields
+	 * What the inputs of a request may be.
+	 * @param settings the settings' part in it
+	 * @return how many inputs, how long each, and how long all
 	 */
-	public static FanOutFields within(List<String> workloads, RequestBounds bounds, FieldNames names) {
-		Duration least = Duration.ofMillis(1);
-		return new FanOutFields(new Choice(names.of("workload"), workloads),
-				new ValueList(names.of("inputs"), bounds.maxTasks(), bounds.maxInputCharacters(),
-						bounds.maxAllInputsCharacters()),
-				new Choice(names.of("mode"), Mode.labels()), new Choice(names.of("fallback"), IN_PROCESS),
-				PolicyFields.within(bounds.maxLimit(), names),
-				new TimeSpan(names.of("taskTimeout"), least, bounds.maxTime()),
-				new TimeSpan(names.of("timeLimit"), least, bounds.maxTime()),
-				new WholeNumber(names.of("retries"), 0, bounds.maxRetries()),
-				new Choice(names.of("halt"), Halt.labels()),
-				new WholeNumber(names.of("childMemoryMb"), 1, bounds.maxChildMemoryMb()));
+	public static ValueList inputs(RequestSettings settings) {
+		return new ValueList(settings.max().tasks(), settings.max().input(), settings.max().inputs());
+	}
+
+	/**
+	 * All fields.
+	 * @return in the order in which help texts name them
+	 */
+	public List<Field<?>> all() {
+		return List.of(this.workload, this.inputs, this.mode, this.fallback, this.policy.policy(), this.policy.limit(),
+				this.taskTimeout, this.timeLimit, this.retries, this.halt, this.childMemoryMb);
 	}
 
 	/**
 	 * Reads a request.
-	 * @param json the request
+	 * @param given what the caller gave
 	 * @return the request; every field that is given is within its range
-	 * @throws io.processfanout.request.InvalidRequestException if it says anything else
-	 * than these fields allow
 	 */
-	public FanOutRequest read(JsonNode json) {
-		JsonFields fields = new JsonFields(json);
-		FanOutRequest request = new FanOutRequest(fields.choice(this.workload), fields.values(this.inputs),
-				fields.choice(this.mode), fields.choice(this.fallback), fields.choice(this.policy.policy()),
-				fields.wholeNumber(this.policy.limit()), fields.duration(this.taskTimeout),
-				fields.duration(this.timeLimit), fields.wholeNumber(this.retries), fields.choice(this.halt),
-				fields.wholeNumber(this.childMemoryMb));
-		fields.end();
-		return request;
+	public FanOutRequest read(FieldValues given) {
+		return new FanOutRequest(given.of(this.workload), given.of(this.inputs), given.of(this.mode),
+				given.of(this.fallback), given.of(this.policy.policy()), given.of(this.policy.limit()),
+				given.of(this.taskTimeout), given.of(this.timeLimit), given.of(this.retries), given.of(this.halt),
+				given.of(this.childMemoryMb));
 	}
 
 }

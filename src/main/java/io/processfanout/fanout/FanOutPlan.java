@@ -5,14 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.processfanout.request.InvalidRequestException;
-import io.processfanout.service.RequestDefaults;
 import io.processfanout.service.RunRequest;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
 import io.processfanout.task.TimeLimit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request with every default filled in and every field checked, however it came here.
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FanOutPlan(RunRequest run, Optional<Mode> fallback) {
 
-	static FanOutPlan of(FanOutRequest request, FanOutFields fields, Workloads workloads, RequestDefaults defaults) {
+	static FanOutPlan of(FanOutRequest request, FanOutFields fields, Workloads workloads) {
 		if (request.workload() == null) {
 			throw new InvalidRequestException("workload must be given: one of " + String.join(", ", workloads.names()));
 		}
@@ -30,26 +28,22 @@ record FanOutPlan(RunRequest run, Optional<Mode> fallback) {
 			throw new InvalidRequestException("inputs must be given: a list of values, one task each");
 		}
 		NamedWorkload workload = workloads.named(fields.workload().check(request.workload())).orElseThrow();
-		Duration timeLimit = fields.timeLimit().check(orElse(request.timeLimit(), defaults.timeLimit()));
+		Duration timeLimit = fields.timeLimit().orDefault(request.timeLimit());
 		Duration taskTimeout = (request.taskTimeout() != null) ? fields.taskTimeout().check(request.taskTimeout())
 				: timeLimit;
-		Mode mode = mode(fields.mode().check(orElse(request.mode(), Mode.PROCESSES.label())));
+		Mode mode = mode(fields.mode().orDefault(request.mode()));
 		Optional<Mode> fallback = Optional.ofNullable(request.fallback())
 			.map((label) -> mode(fields.fallback().check(label)));
 		RunRequest run = new RunRequest(mode, workload, fields.inputs().check(request.inputs()),
-				fields.policy().choice(request.policy(), request.limit(), defaults.policy()), taskTimeout,
-				TimeLimit.of(timeLimit), (int) fields.retries().check(orElse(request.retries(), 0L)),
-				Halt.valueOf(fields.halt().check(orElse(request.halt(), Halt.NEVER.label())).toUpperCase(Locale.ROOT)),
+				fields.policy().choice(request.policy(), request.limit()), taskTimeout, TimeLimit.of(timeLimit),
+				fields.retries().orDefault(request.retries()).intValue(),
+				Halt.valueOf(fields.halt().orDefault(request.halt()).toUpperCase(Locale.ROOT)),
 				Optional.ofNullable(request.childMemoryMb()).map(fields.childMemoryMb()::check));
 		return new FanOutPlan(run, fallback);
 	}
 
 	private static Mode mode(String label) {
 		return Mode.valueOf(label.toUpperCase(Locale.ROOT));
-	}
-
-	private static <T> T orElse(@Nullable T value, T fallback) {
-		return (value != null) ? value : fallback;
 	}
 
 }

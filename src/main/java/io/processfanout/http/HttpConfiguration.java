@@ -2,7 +2,7 @@ package io.processfanout.http;
 
 import java.util.Set;
 
-import io.processfanout.settings.FanOutProperties;
+import io.processfanout.settings.FanOutSettings;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -32,9 +32,9 @@ public class HttpConfiguration {
 	}
 
 	@Bean
-	FunctionEndpoints functionEndpoints(FanOutProperties properties, RunningRequests running,
+	FunctionEndpoints functionEndpoints(FanOutSettings settings, RunningRequests running,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
-		BodyLimit limit = new BodyLimit(properties.max().inputs().toBytes() + BESIDE_INPUTS_BYTES);
+		BodyLimit limit = new BodyLimit(settings.requests().max().inputs() + BESIDE_INPUTS_BYTES);
 		return new FunctionEndpoints(Set.of("/bench", "/fanout"), limit, running, errors);
 	}
 

@@ -11,7 +11,8 @@ import io.processfanout.fanout.FanOutFields;
 import io.processfanout.fanout.FanOutRequest;
 import io.processfanout.fanout.FanOutResult;
 import io.processfanout.machine.LambdaCredit;
-import io.processfanout.settings.FanOutProperties;
+import io.processfanout.request.JsonFields;
+import io.processfanout.settings.FanOutSettings;
 import io.processfanout.task.RunListener;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,14 +24,14 @@ import org.springframework.context.annotation.Configuration;
 public class FunctionConfiguration {
 
 	@Bean
-	EmfPrinter emfPrinter(FanOutProperties properties) {
-		return new EmfPrinter(properties.emf(), System.out);
+	EmfPrinter emfPrinter(FanOutSettings settings) {
+		return new EmfPrinter(settings.emf(), System.out);
 	}
 
 	@Bean
-	TimeBudget timeBudget(FanOutProperties properties) {
+	TimeBudget timeBudget(FanOutSettings settings) {
 		double cpus = LambdaCredit.in(System.getenv()).map(LambdaCredit::vcpus).orElse(1.0);
-		return new TimeBudget(properties.timeLimit(), properties.invocationReserve(), cpus);
+		return new TimeBudget(settings.requests().timeLimit(), settings.invocationReserve(), cpus);
 	}
 
 	@Bean
@@ -50,7 +51,7 @@ public class FunctionConfiguration {
 	@Bean
 	RequestConverter<BenchRequest> benchRequestConverter(StrictJsonMapper mapper, BenchFields fields,
 			TimeBudget budget) {
-		return new RequestConverter<>(BenchRequest.class, mapper, fields::read,
+		return new RequestConverter<>(BenchRequest.class, mapper, (json) -> JsonFields.read(json, fields::read),
 				(request, left) -> request.withTimeLimit(budget.within(request.timeLimit(), left)));
 	}
 
@@ -66,7 +67,7 @@ public class FunctionConfiguration {
 	@Bean
 	RequestConverter<FanOutRequest> fanOutRequestConverter(StrictJsonMapper mapper, FanOutFields fields,
 			TimeBudget budget) {
-		return new RequestConverter<>(FanOutRequest.class, mapper, fields::read,
+		return new RequestConverter<>(FanOutRequest.class, mapper, (json) -> JsonFields.read(json, fields::read),
 				(request, left) -> request.withTimeLimit(budget.within(request.timeLimit(), left)));
 	}
 

@@ -7,46 +7,65 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import tools.jackson.databind.JsonNode;
+
 /**
- * A field that holds a duration, written as a number and a unit: {@code 350ms},
- * {@code 0.5s}, {@code 2m}.
+ * A duration, written as a number and a unit: {@code 350ms}, {@code 0.5s}, {@code 2m}.
  *
- * @param name the field's name
  * @param min the shortest it may be
  * @param max the longest it may be
+ * @param maxText the same for a reader, who may be told where it comes from
  */
-public record TimeSpan(String name, Duration min, Duration max) {
+public record TimeSpan(Duration min, Duration max, String maxText) implements Kind<Duration> {
 
 	private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(us|ms|s|m|h)");
 
 	private static final BigInteger NANOS_PER_SECOND = BigInteger.valueOf(1_000_000_000);
 
-	/**
-	 * Reads a duration.
-	 * @param written number and unit, such as {@code 350ms}
-	 * @return the duration, in range
-	 * @throws InvalidRequestException if it is none, or out of range
-	 */
-	public Duration parse(String written) {
-		return check(
-				read(written).orElseThrow(() -> InvalidRequestException.of(this.name, allowed(), '"' + written + '"')));
+	public TimeSpan(Duration min, Duration max) {
+		this(min, max, write(max));
 	}
 
-	/**
-	 * Checks a value.
-	 * @param value the value
-	 * @return the same value
-	 * @throws InvalidRequestException if it is out of range
-	 */
-	public Duration check(Duration value) {
+	@Override
+	public String allowed() {
+		return "a duration from " + range() + " such as 350ms or 2s";
+	}
+
+	@Override
+	public String range() {
+		return write(this.min) + " to " + this.maxText;
+	}
+
+	@Override
+	public String placeholder() {
+		return "TIME";
+	}
+
+	@Override
+	public Duration parse(String name, String written) {
+		return check(name,
+				read(written).orElseThrow(() -> InvalidRequestException.of(name, allowed(), '"' + written + '"')));
+	}
+
+	@Override
+	public Duration decode(String name, JsonNode json) {
+		if (!json.isString()) {
+			throw InvalidRequestException.of(name, allowed(), json.toString());
+		}
+		return parse(name, json.asString());
+	}
+
+	@Override
+	public Duration check(String name, Duration value) {
 		if (value.compareTo(this.min) < 0 || value.compareTo(this.max) > 0) {
-			throw InvalidRequestException.of(this.name, allowed(), write(value));
+			throw InvalidRequestException.of(name, allowed(), write(value));
 		}
 		return value;
 	}
 
-	String allowed() {
-		return "a duration from " + write(this.min) + " to " + write(this.max) + " such as 350ms or 2s";
+	@Override
+	public String text(Duration value) {
+		return write(value);
 	}
 
 	private static Optional<Duration> read(String written) {

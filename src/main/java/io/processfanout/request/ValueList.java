@@ -1,35 +1,66 @@
 package io.processfanout.request;
 
+import java.util.ArrayList;
 import java.util.List;
 
+import tools.jackson.databind.JsonNode;
+
 /**
- * A field that holds a list of any JSON values.
+ * A list of any JSON values, each kept as text: a string's own text, or the JSON text of
+ * any other value.
  *
- * @param name the field's name
  * @param maxCount how many values it may have at most
  * @param maxCharacters how long each may be as text
  * @param maxAllCharacters how long all together may be
  */
-public record ValueList(String name, long maxCount, long maxCharacters, long maxAllCharacters) {
+public record ValueList(long maxCount, long maxCharacters, long maxAllCharacters) implements Kind<List<String>> {
 
-	/**
-	 * Checks values.
-	 * @param values the values as text
-	 * @return the same values
-	 * @throws InvalidRequestException if there are too many, or one or all are too long
-	 */
-	public List<String> check(List<String> values) {
-		checkCount(values.size());
+	@Override
+	public String allowed() {
+		return "a list of at most " + this.maxCount + " values";
+	}
+
+	@Override
+	public String range() {
+		return "";
+	}
+
+	@Override
+	public String placeholder() {
+		return "VALUE";
+	}
+
+	/** A list of one value: nothing in a text would separate two. */
+	@Override
+	public List<String> parse(String name, String written) {
+		return check(name, List.of(written));
+	}
+
+	@Override
+	public List<String> decode(String name, JsonNode json) {
+		if (!json.isArray()) {
+			throw InvalidRequestException.of(name, allowed(), json.toString());
+		}
+		// Before the copy: an event of a few megabytes may be a list of millions.
+		checkCount(name, json.size());
+		List<String> texts = new ArrayList<>();
+		json.forEach((element) -> texts.add(element.isString() ? element.asString() : element.toString()));
+		return check(name, texts);
+	}
+
+	@Override
+	public List<String> check(String name, List<String> values) {
+		checkCount(name, values.size());
 		for (int i = 0; i < values.size(); i++) {
 			int length = values.get(i).length();
 			if (length > this.maxCharacters) {
-				throw InvalidRequestException.of(this.name + "[" + i + "]",
-						"at most " + this.maxCharacters + " characters", length + " characters");
+				throw InvalidRequestException.of(name + "[" + i + "]", "at most " + this.maxCharacters + " characters",
+						length + " characters");
 			}
 		}
 		long all = values.stream().mapToLong(String::length).sum();
 		if (all > this.maxAllCharacters) {
-			throw InvalidRequestException.of(this.name, allowedTogether(), all + " characters");
+			throw InvalidRequestException.of(name, allowedTogether(), all + " characters");
 		}
 		return values;
 	}
@@ -37,22 +68,23 @@ public record ValueList(String name, long maxCount, long maxCharacters, long max
 	/**
 	 * Checks values of which more may follow, so that nobody has to hold them all to see
 	 * that they are too many.
+	 * @param name the field's name, for a refusal
 	 * @param count how many have come
 	 * @param characters how long they are together
 	 * @throws InvalidRequestException if that is too many already, or too long
 	 */
-	public void checkSoFar(int count, long characters) {
+	public void checkSoFar(String name, int count, long characters) {
 		if (count > this.maxCount) {
-			throw InvalidRequestException.of(this.name, allowed(), "a longer one");
+			throw InvalidRequestException.of(name, allowed(), "a longer one");
 		}
 		if (characters > this.maxAllCharacters) {
-			throw InvalidRequestException.of(this.name, allowedTogether(), "longer");
+			throw InvalidRequestException.of(name, allowedTogether(), "longer");
 		}
 	}
 
-	void checkCount(int count) {
+	private void checkCount(String name, int count) {
 		if (count > this.maxCount) {
-			throw InvalidRequestException.of(this.name, allowed(), "a list of " + count);
+			throw InvalidRequestException.of(name, allowed(), "a list of " + count);
 		}
 	}
 
@@ -60,8 +92,9 @@ public record ValueList(String name, long maxCount, long maxCharacters, long max
 		return "at most " + this.maxAllCharacters + " characters together";
 	}
 
-	String allowed() {
-		return "a list of at most " + this.maxCount + " values";
+	@Override
+	public String text(List<String> value) {
+		return value.toString();
 	}
 
 }

@@ -1,44 +1,64 @@
 package io.processfanout.request;
 
+import tools.jackson.databind.JsonNode;
+
 /**
- * A field that holds a whole number.
+ * A whole number.
  *
- * @param name the field's name
  * @param min the least it may be
  * @param max the most it may be
+ * @param maxText the same for a reader, who may be told where it comes from
  */
-public record WholeNumber(String name, long min, long max) {
+public record WholeNumber(long min, long max, String maxText) implements Kind<Long> {
 
-	/**
-	 * Reads a number.
-	 * @param written the number as a person writes it
-	 * @return the number, in range
-	 * @throws InvalidRequestException if it is none, or out of range
-	 */
-	public long parse(String written) {
+	public WholeNumber(long min, long max) {
+		this(min, max, Long.toString(max));
+	}
+
+	@Override
+	public String allowed() {
+		return "a whole number from " + range();
+	}
+
+	@Override
+	public String range() {
+		return this.min + " to " + this.maxText;
+	}
+
+	@Override
+	public String placeholder() {
+		return "N";
+	}
+
+	@Override
+	public Long parse(String name, String written) {
 		try {
-			return check(Long.parseLong(written.strip()));
+			return check(name, Long.parseLong(written.strip()));
 		}
 		catch (NumberFormatException ex) {
-			throw InvalidRequestException.of(this.name, allowed(), '"' + written + '"');
+			throw InvalidRequestException.of(name, allowed(), '"' + written + '"');
 		}
 	}
 
-	/**
-	 * Checks a value.
-	 * @param value the value
-	 * @return the same value
-	 * @throws InvalidRequestException if it is out of range
-	 */
-	public long check(long value) {
+	@Override
+	public Long decode(String name, JsonNode json) {
+		if (!json.isIntegralNumber() || !json.canConvertToLong()) {
+			throw InvalidRequestException.of(name, allowed(), json.toString());
+		}
+		return check(name, json.asLong());
+	}
+
+	@Override
+	public Long check(String name, Long value) {
 		if (value < this.min || value > this.max) {
-			throw InvalidRequestException.of(this.name, allowed(), Long.toString(value));
+			throw InvalidRequestException.of(name, allowed(), value.toString());
 		}
 		return value;
 	}
 
-	String allowed() {
-		return "a whole number from " + this.min + " to " + this.max;
+	@Override
+	public String text(Long value) {
+		return value.toString();
 	}
 
 }

@@ -1,98 +1,64 @@
 package io.processfanout.settings;
 
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
-
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The names of all settings, as the record that holds them spells them.
+ * Tells which setting a written name means. A property may write a name without its
+ * dashes, as {@code fanout.timeLimit}; a variable may write them as underscores or not at
+ * all. The name of a list may end with the number of one element.
  *
- * @param all every setting
- * @param lists those of them that hold a list, whose elements may be given one by one
+ * @param all the names of all settings
  */
-record SettingNames(List<ConfigurationPropertyName> all, List<ConfigurationPropertyName> lists) {
+record SettingNames(List<String> all) {
 
-	/** More letters apart, and one name is no misspelling of the other. */
+	/** Two names that differ by more letters are no misspellings of each other. */
 	private static final int FARTHEST = 2;
+
+	private static final Pattern ELEMENT = Pattern.compile("(.+?)(?:\\[([0-9]{1,4})]|_([0-9]{1,4}))");
 
 	SettingNames {
 		all = List.copyOf(all);
-		lists = List.copyOf(lists);
 	}
 
-	static SettingNames of(ConfigurationPropertyName prefix, Class<?> settings) {
-		List<ConfigurationPropertyName> all = new ArrayList<>();
-		List<ConfigurationPropertyName> lists = new ArrayList<>();
-		collect(prefix, settings, all, lists);
-		return new SettingNames(all, lists);
-	}
-
-	private static void collect(ConfigurationPropertyName prefix, Class<?> settings,
-			List<ConfigurationPropertyName> all, List<ConfigurationPropertyName> lists) {
-		for (RecordComponent component : settings.getRecordComponents()) {
-			ConfigurationPropertyName name = prefix.append(DataObjectPropertyName.toDashedForm(component.getName()));
-			if (component.getType().isRecord()) {
-				collect(name, component.getType(), all, lists);
-			}
-			else {
-				all.add(name);
-			}
-			if (Collection.class.isAssignableFrom(component.getType())) {
-				lists.add(name);
-			}
+	/** Whether a name means this setting as a whole. */
+	static boolean means(String written, String setting, SettingSource.Kind kind) {
+		String name = written.toLowerCase(Locale.ROOT);
+		if (kind == SettingSource.Kind.VARIABLE) {
+			String dotted = name.replace('_', '.');
+			return name.equals(setting) || dotted.equals(setting.replace("-", ""))
+					|| dotted.equals(setting.replace('-', '.'));
 		}
+		return name.replaceAll("[-_]", "").equals(setting.replace("-", ""));
 	}
 
-	boolean contains(ConfigurationPropertyName name) {
-		return this.all.contains(name) || (isElement(name) && this.lists.contains(name.getParent()));
-	}
-
-	/**
-	 * Whether an environment variable is a setting: what stands for a name's dashes is
-	 * nothing in {@code FANOUT_TIMELIMIT} and a dot in {@code FANOUT_TIME_LIMIT}. Boot
-	 * takes both.
-	 * @param name what Boot makes of the variable's name
-	 * @return whether it is one
-	 */
-	boolean containsVariable(ConfigurationPropertyName name) {
-		return contains(name) || isWithDots(this.all, name)
-				|| (isElement(name) && isWithDots(this.lists, name.getParent()));
-	}
-
-	private static boolean isElement(ConfigurationPropertyName name) {
-		return name.isNumericIndex(name.getNumberOfElements() - 1);
-	}
-
-	private static boolean isWithDots(List<ConfigurationPropertyName> names, ConfigurationPropertyName name) {
-		return names.stream().anyMatch((one) -> one.toString().replace('-', '.').equals(name.toString()));
+	/** The number of the element of this list that a name means, if it means one. */
+	static OptionalInt element(String written, String list, SettingSource.Kind kind) {
+		Matcher parts = ELEMENT.matcher(written);
+		if (!parts.matches() || !means(parts.group(1), list, kind)) {
+			return OptionalInt.empty();
+		}
+		String number = (parts.group(2) != null) ? parts.group(2) : parts.group(3);
+		return OptionalInt.of(Integer.parseInt(number));
 	}
 
 	/**
 	 * What someone may have meant.
-	 * @param name a name that no setting has
+	 * @param written a name that no setting has
 	 * @return the settings whose names are nearest to it, or all if none is near
 	 */
-	String near(ConfigurationPropertyName name) {
-		int least = this.all.stream().mapToInt((one) -> distance(one, name)).min().orElse(0);
-		return (least > FARTHEST) ? "there are " + listed(this.all)
-				: "near it is " + listed(this.all.stream().filter((one) -> distance(one, name) == least).toList());
+	String near(String written) {
+		String letters = letters(written);
+		int least = this.all.stream().mapToInt((one) -> distance(letters(one), letters)).min().orElse(0);
+		return (least > FARTHEST) ? "there are " + String.join(", ", this.all) : "near it is " + String.join(", ",
+				this.all.stream().filter((one) -> distance(letters(one), letters) == least).toList());
 	}
 
-	private static String listed(List<ConfigurationPropertyName> names) {
-		return names.stream().map(Object::toString).collect(Collectors.joining(", "));
-	}
-
-	private static int distance(ConfigurationPropertyName one, ConfigurationPropertyName other) {
-		return distance(letters(one), letters(other));
-	}
-
-	private static String letters(ConfigurationPropertyName name) {
-		return name.toString().replaceAll("[^a-z0-9]", "");
+	private static String letters(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
 	}
 
 	/** Levenshtein's: how many letters to change, add or leave out. */

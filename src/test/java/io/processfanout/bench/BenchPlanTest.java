@@ -3,12 +3,13 @@ package io.processfanout.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.request.InvalidRequestException;
-import io.processfanout.service.RequestBounds;
-import io.processfanout.service.RequestDefaults;
+import io.processfanout.request.JsonFields;
+import io.processfanout.service.RequestSettings;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
@@ -30,12 +31,12 @@ class BenchPlanTest {
 
 	private static final Workloads WORKLOADS = Workloads.in(BenchPlanTest.class.getClassLoader());
 
-	private static final BenchFields FIELDS = BenchFields.within(List.of("count-loop", "sleep"),
-			new RequestBounds(10_000, 256, Duration.ofHours(24), 100, 1000, 1000, 1000));
-
 	private static final PolicyChoice SHARE = new PolicyChoice(PolicyChoice.Name.CPU_SHARE, null, Rounding.FLOOR);
 
-	private static final RequestDefaults DEFAULTS = new RequestDefaults(SHARE, Duration.ofMinutes(5));
+	private static final BenchFields FIELDS = BenchFields.of(List.of("count-loop", "sleep"),
+			new RequestSettings(SHARE, Duration.ofMinutes(5),
+					new RequestSettings.Max(10_000, 256, Duration.ofHours(24), 100, 1000, 1000, 1000, 1000)),
+			UnaryOperator.identity());
 
 	@Test
 	void takesTheSeedsTasksInAllModesIfTheRequestSaysNothing() {
@@ -137,10 +138,10 @@ class BenchPlanTest {
 
 	@Test
 	void takesARequestsNewTimeLimitAndNothingElse() {
-		BenchRequest request = FIELDS.read(JSON.readTree("""
+		BenchRequest request = JsonFields.read(JSON.readTree("""
 				{"modes": ["threads"], "workload": "sleep", "tasks": 4, "taskCpu": "5ms", "policy": "fixed", "limit": 2,
 				"repetitions": 5, "timeLimit": "90s"}
-				"""));
+				"""), FIELDS::read);
 
 		BenchRequest shorter = request.withTimeLimit(Duration.ofSeconds(1));
 
@@ -149,7 +150,7 @@ class BenchPlanTest {
 	}
 
 	private static BenchPlan plan(String json) {
-		return BenchPlan.of(FIELDS.read(JSON.readTree(json)), FIELDS, WORKLOADS, DEFAULTS);
+		return BenchPlan.of(JsonFields.read(JSON.readTree(json), FIELDS::read), FIELDS, WORKLOADS);
 	}
 
 	private static void assertRefused(String json, String sentence) {
@@ -158,7 +159,7 @@ class BenchPlanTest {
 
 	private static void assertRefused(BenchRequest request, String sentence) {
 		assertThatExceptionOfType(InvalidRequestException.class)
-			.isThrownBy(() -> BenchPlan.of(request, FIELDS, WORKLOADS, DEFAULTS))
+			.isThrownBy(() -> BenchPlan.of(request, FIELDS, WORKLOADS))
 			.withMessage(sentence);
 	}
 

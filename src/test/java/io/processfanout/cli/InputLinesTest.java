@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class InputLinesTest {
 
-	private static final ValueList ALLOWED = new ValueList("inputs", 3, 20_000, 20_000);
+	private static final ValueList ALLOWED = new ValueList(3, 20_000, 20_000);
 
 	@Test
 	void areWhatStandsBetweenLineEnds() throws IOException {

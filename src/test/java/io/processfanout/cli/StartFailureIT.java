@@ -2,6 +2,7 @@ package io.processfanout.cli;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,11 +23,12 @@ class StartFailureIT {
 	private Path directory;
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			-Dfanout.poll-interval=0ms      | fanout.poll-interval must be positive, was 0s
-			-Dfanout.nope=1                 | there is no setting fanout.nope; there are fanout.policy, fanout.limit,
-			-Djava.io.tmpdir=/nonexistent   | java.io.tmpdir must be a folder that can be written to, was /nonexistent
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					-Dfanout.poll-interval=0ms      | fanout.poll-interval must be a duration from 1us to 1h such as 350ms or 2s, was 0s
+					-Dfanout.nope=1                 | there is no setting fanout.nope; there are fanout.policy, fanout.limit,
+					-Djava.io.tmpdir=/nonexistent   | java.io.tmpdir must be a folder that can be written to, was /nonexistent
+					""")
 	void aBadSystemPropertyIsToldInOneLine(String property, String sentence) throws Exception {
 		CommandLineJvm jvm = new CommandLineJvm(List.of(property, "-jar", CommandLineJvm.bootJar().toString()),
 				this.directory);
@@ -36,7 +39,7 @@ class StartFailureIT {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					FANOUT_LIMT=3                       | there is no setting FANOUT_LIMT; near it is fanout.limit
-					FANOUT_TIME_LIMIT=never             | fanout.time-limit must be a duration such as 350ms or 2s, was "never"
+					FANOUT_TIME_LIMIT=never             | fanout.time-limit must be a duration from 1ms to fanout.max.time (24h) such as 350ms or 2s, was "never"
 					AWS_LAMBDA_FUNCTION_MEMORY_SIZE=abc | AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 32768
 					""")
 	void aBadEnvironmentVariableIsToldInOneLine(String variable, String sentence) throws Exception {
@@ -51,8 +54,29 @@ class StartFailureIT {
 		CommandLineJvm.Output output = jvm.run("compare");
 		assertThat(output.exitCode()).isEqualTo(2);
 		assertThat(output.out()).isEmpty();
-		assertThat(output.err()).contains("BadSettingException: fanout.poll-interval must be positive, was 0s",
-				"\tat ");
+		assertThat(output.err()).contains("BadSettingException: fanout.poll-interval must be ", "\tat ");
+	}
+
+	/**
+	 * Those of the working directory once counted in its place, also another project's.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "run count-loop 1", "serve --port 0" })
+	void anApplicationPropertiesCountsBesideTheJarOnly(String command) throws Exception {
+		Path folder = Files.createDirectory(this.directory.resolve("application"));
+		Path jar = Files.copy(CommandLineJvm.bootJar(), folder.resolve("p.jar"));
+		Files.writeString(this.directory.resolve("application.properties"),
+				"spring.config.import=configserver:\nspring.profiles.active=@profile@\nfanout.limit=0\n");
+		Path settings = Files.writeString(folder.resolve("application.properties"), "fanout.limit=-1");
+		CommandLineJvm.Output output = CommandLineJvm.ofJar(jar, this.directory).run(command.split(" ", -1));
+		assertRefused(output, "fanout.limit must be a whole number from 1 to fanout.max.limit (256), was -1");
+		Files.writeString(settings, "fanout.limit=1");
+		if (command.startsWith("run")) {
+			output = CommandLineJvm.ofJar(jar, this.directory).run("run", "count-loop", "1", "2");
+			assertThat(output.exitCode()).as(output.err()).isZero();
+			assertThat(output.out()).contains("limit 1: fixed at 1;");
+			assertThat(output.err()).isEmpty();
+		}
 	}
 
 	@Test

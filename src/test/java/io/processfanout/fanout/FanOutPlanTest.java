@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.request.InvalidRequestException;
-import io.processfanout.service.RequestBounds;
-import io.processfanout.service.RequestDefaults;
+import io.processfanout.request.JsonFields;
+import io.processfanout.service.RequestSettings;
 import io.processfanout.service.RunRequest;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.Halt;
@@ -32,8 +33,10 @@ class FanOutPlanTest {
 
 	private static final PolicyChoice AFFINITY = new PolicyChoice(PolicyChoice.Name.AFFINITY, null, Rounding.CEILING);
 
-	private static final FanOutFields FIELDS = FanOutFields.within(WORKLOADS.names(),
-			new RequestBounds(3, 8, Duration.ofHours(1), 5, 10, 15, 4096));
+	private static final FanOutFields FIELDS = FanOutFields.of(WORKLOADS.names(),
+			new RequestSettings(AFFINITY, Duration.ofMinutes(5),
+					new RequestSettings.Max(3, 8, Duration.ofHours(1), 5, 10, 15, 4096, 1000)),
+			UnaryOperator.identity());
 
 	@Test
 	void takesADefaultForEverythingButWorkloadAndInputs() {
@@ -96,8 +99,8 @@ class FanOutPlanTest {
 	}
 
 	private static FanOutPlan plan(String request) {
-		FanOutRequest read = FIELDS.read(JsonMapper.shared().readTree(request.replace('\'', '"')));
-		return FanOutPlan.of(read, FIELDS, WORKLOADS, new RequestDefaults(AFFINITY, Duration.ofMinutes(5)));
+		FanOutRequest read = JsonFields.read(JsonMapper.shared().readTree(request.replace('\'', '"')), FIELDS::read);
+		return FanOutPlan.of(read, FIELDS, WORKLOADS);
 	}
 
 }

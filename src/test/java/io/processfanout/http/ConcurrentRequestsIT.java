@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.processfanout.cli.LocalApplication;
 import io.processfanout.machine.Cpus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +35,7 @@ class ConcurrentRequestsIT {
 
 	@BeforeEach
 	void serve() {
-		this.server = new Server(LocalApplication.withServer(0));
+		this.server = new Server(LocalServer.start(0));
 	}
 
 	@AfterEach

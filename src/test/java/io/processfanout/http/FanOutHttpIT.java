@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-import io.processfanout.cli.LocalApplication;
 import io.processfanout.machine.Cpus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +32,7 @@ class FanOutHttpIT {
 
 	@BeforeAll
 	static void serve() {
-		server = new Server(LocalApplication.withServer(0));
+		server = new Server(LocalServer.start(0));
 	}
 
 	@AfterAll

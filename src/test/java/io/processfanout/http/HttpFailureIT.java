@@ -1,15 +1,10 @@
 package io.processfanout.http;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 
-import io.processfanout.ProcessFanOutApplication;
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.Comparison;
-import io.processfanout.policy.ConcurrencyPolicy.Rounding;
-import io.processfanout.policy.PolicyChoice;
 import io.processfanout.service.ProcessFanOutService;
-import io.processfanout.service.RequestDefaults;
 import io.processfanout.service.Workloads;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -34,10 +28,7 @@ class HttpFailureIT {
 
 	@Test
 	void aFailureOfOurOwnIsLoggedAndNotToldToTheCaller(CapturedOutput output) throws Exception {
-		try (Server server = new Server(new SpringApplicationBuilder(ProcessFanOutApplication.class,
-				HttpConfiguration.class, BrokenEngine.class)
-			.profiles("local")
-			.run("--server.port=0"))) {
+		try (Server server = new Server(LocalServer.start(0, HttpConfiguration.class, BrokenEngine.class))) {
 			HttpResponse<String> response = server.send(server.bench("{\"multiprocess\": false, \"iterations\": 1}"));
 			assertThat(response.statusCode()).isEqualTo(500);
 			assertThat(response.headers().allValues("Content-Type")).containsExactly("application/problem+json");
@@ -55,9 +46,7 @@ class HttpFailureIT {
 		@Bean
 		@Primary
 		Comparison brokenComparison(ProcessFanOutService service, Workloads workloads, BenchFields fields) {
-			RequestDefaults defaults = new RequestDefaults(
-					new PolicyChoice(PolicyChoice.Name.AFFINITY, null, Rounding.CEILING), Duration.ofMinutes(1));
-			return new Comparison(service, workloads, fields, defaults, () -> {
+			return new Comparison(service, workloads, fields, () -> {
 				throw new IllegalStateException(SECRET);
 			});
 		}

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.processfanout.cli.LocalApplication;
 import io.processfanout.lambda.ResultFields;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +38,7 @@ class HttpIT {
 
 	@BeforeAll
 	static void serve() {
-		server = new Server(LocalApplication.withServer(0));
+		server = new Server(LocalServer.start(0));
 	}
 
 	@AfterAll

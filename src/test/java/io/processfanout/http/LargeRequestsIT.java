@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
-import io.processfanout.cli.LocalApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +29,7 @@ class LargeRequestsIT {
 
 	@BeforeAll
 	static void serve() {
-		server = new Server(LocalApplication.withServer(0));
+		server = new Server(LocalServer.start(0));
 	}
 
 	@AfterAll

@@ -9,21 +9,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 
-import org.springframework.context.ConfigurableApplicationContext;
-
 /** A running server and a client that talks to it. */
 final class Server implements AutoCloseable {
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
-	private final ConfigurableApplicationContext context;
+	private final LocalServer server;
 
-	Server(ConfigurableApplicationContext context) {
-		this.context = context;
+	Server(LocalServer server) {
+		this.server = server;
 	}
 
 	int port() {
-		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+		return this.server.port();
 	}
 
 	HttpRequest.Builder to(String path) {
@@ -48,7 +46,7 @@ final class Server implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.context.close();
+		this.server.close();
 		// Else the JVM's next Tomcat lives in this one's temporary directory, and leaves
 		// it behind.
 		System.clearProperty("catalina.home");

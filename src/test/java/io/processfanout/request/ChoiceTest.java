@@ -11,7 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ChoiceTest {
 
-	private final Choice field = new Choice("modes", List.of("sequential", "threads"));
+	private static final Choice WORDS = new Choice("MODE", List.of("sequential", "threads"));
+
+	private final Field<String> field = Field.of("modes", WORDS, "");
+
+	private final Field<List<String>> list = Field.of("modes", new Choices(WORDS), "");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sequential", "threads" })
@@ -28,19 +32,19 @@ class ChoiceTest {
 
 	@Test
 	void isAListOfItsWordsWhereOneIsAskedFor() {
-		assertThat(this.field.checkAll(List.of("threads", "sequential"))).containsExactly("threads", "sequential");
+		assertThat(this.list.check(List.of("threads", "sequential"))).containsExactly("threads", "sequential");
 	}
 
 	@Test
 	void isNoListOfNothing() {
-		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> this.field.checkAll(List.of()))
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> this.list.check(List.of()))
 			.withMessage("modes must be a list of one or more, none twice, each one of sequential, threads, was []");
 	}
 
 	@Test
 	void isNoWordTwice() {
 		assertThatExceptionOfType(InvalidRequestException.class)
-			.isThrownBy(() -> this.field.checkAll(List.of("threads", "threads")))
+			.isThrownBy(() -> this.list.check(List.of("threads", "threads")))
 			.withMessage("modes must be a list of one or more, none twice, each one of sequential, threads,"
 					+ " was [\"threads\", \"threads\"]");
 	}
@@ -48,8 +52,16 @@ class ChoiceTest {
 	@Test
 	void isNoOtherWordInAList() {
 		assertThatExceptionOfType(InvalidRequestException.class)
-			.isThrownBy(() -> this.field.checkAll(List.of("threads", "fibers")))
+			.isThrownBy(() -> this.list.check(List.of("threads", "fibers")))
 			.withMessage("modes must be one of sequential, threads, was \"fibers\"");
+	}
+
+	@Test
+	void isAListWithCommasBetweenWhereItIsAnOption() {
+		assertThat(this.list.parse("threads,sequential")).containsExactly("threads", "sequential");
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> this.list.parse("threads,,sequential"))
+			.withMessage("modes must be one of sequential, threads, was \"\"");
 	}
 
 }

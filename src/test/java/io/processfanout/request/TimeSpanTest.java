@@ -14,9 +14,10 @@ class TimeSpanTest {
 
 	private static final Duration LONG = Duration.ofDays(200_000);
 
-	private final TimeSpan field = new TimeSpan("taskCpu", Duration.ofMillis(1), Duration.ofMinutes(10));
+	private final Field<Duration> field = Field.of("taskCpu",
+			new TimeSpan(Duration.ofMillis(1), Duration.ofMinutes(10)), "");
 
-	private final TimeSpan any = new TimeSpan("any", Duration.ZERO, LONG);
+	private final Field<Duration> any = Field.of("any", new TimeSpan(Duration.ZERO, LONG), "");
 
 	@ParameterizedTest
 	@CsvSource({ "0s, PT0S", "1us, PT0.000001S", "0.5us, PT0.0000005S", "350ms, PT0.35S", "0.347s, PT0.347S",
@@ -63,7 +64,7 @@ class TimeSpanTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "5124096h", "999999999h" })
 	void refusesADurationOfMoreNanosecondsThanALongHolds(String written) {
-		TimeSpan timeLimit = new TimeSpan("timeLimit", Duration.ofMillis(1), Duration.ofHours(24));
+		Field<Duration> timeLimit = Field.of("timeLimit", new TimeSpan(Duration.ofMillis(1), Duration.ofHours(24)), "");
 
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> timeLimit.parse(written))
 			.withMessage("timeLimit must be a duration from 1ms to 24h such as 350ms or 2s, was " + written);

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class WholeNumberTest {
 
-	private final WholeNumber field = new WholeNumber("tasks", 1, 10_000);
+	private final Field<Long> field = Field.of("tasks", new WholeNumber(1, 10_000), "");
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 10_000 })

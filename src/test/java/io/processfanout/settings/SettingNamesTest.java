@@ -1,15 +1,11 @@
 package io.processfanout.settings;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -21,25 +17,25 @@ class SettingNamesTest {
 	@ParameterizedTest
 	@CsvSource({ "FANOUT_TIMELIMIT", "FANOUT_TIME_LIMIT", "fanout.time-limit" })
 	void aVariableMayWriteItsDashesAsNothingOrAsUnderscores(String variable) {
-		assertThat(read(variable, "42s").timeLimit()).hasSeconds(42);
+		assertThat(read(variable, "42s").requests().timeLimit()).hasSeconds(42);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "FANOUT_CHILD_LEASTHEAP", "FANOUT_CHILD_LEAST_HEAP" })
 	void aSettingInAGroupIsAVariableToo(String variable) {
-		assertThat(read(variable, "42MB").child().leastHeap().toMegabytes()).isEqualTo(42);
+		assertThat(read(variable, "42MB").childLeastHeapMb()).isEqualTo(42);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "FANOUT_CHILD_JVMFLAGS", "FANOUT_CHILD_JVM_FLAGS", "FANOUT_CHILD_JVMFLAGS_0",
 			"FANOUT_CHILD_JVM_FLAGS_0" })
 	void aListIsOneVariableOrOneForEachElement(String variable) {
-		assertThat(read(variable, "-Xint").child().jvmFlags()).containsExactly("-Xint");
+		assertThat(read(variable, "-Xint").childJvmFlags()).containsExactly("-Xint");
 	}
 
 	@Test
 	void anEmptyVariableIsNone() {
-		assertThat(read("FANOUT_LIMIT", "").limit()).isNull();
+		assertThat(read("FANOUT_LIMIT", "").requests().policy().limit()).isNull();
 	}
 
 	@ParameterizedTest
@@ -75,32 +71,20 @@ class SettingNamesTest {
 	@ParameterizedTest
 	@CsvSource({ "fanout.nope", "fanout.child.nope", "fanout.child.jvm.flags", "fanout.limit.x" })
 	void aSystemPropertyThatIsNoSettingIsRefused(String name) {
-		StandardEnvironment environment = empty();
-		environment.getPropertySources().addLast(new MapPropertySource("systemProperties", Map.of(name, "1")));
-		assertThatExceptionOfType(BadSettingException.class).isThrownBy(() -> Settings.in(environment))
+		SettingSource properties = new SettingSource(SettingSource.Kind.PROPERTY, "", Map.of(name, "1"));
+		assertThatExceptionOfType(BadSettingException.class).isThrownBy(() -> FanOutSettings.read(List.of(properties)))
 			.withMessageStartingWith("there is no setting " + name + "; ");
 	}
 
 	@Test
 	void aMemorySizeThatNoFunctionHasIsRefused() {
 		assertThatExceptionOfType(BadSettingException.class)
-			.isThrownBy(() -> Settings.checkLambda(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "abc")))
+			.isThrownBy(() -> FanOutSettings.checkLambda(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "abc")))
 			.withMessage("AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 32768, was \"abc\"");
 	}
 
-	private static FanOutProperties read(String variable, String value) {
-		StandardEnvironment environment = empty();
-		environment.getPropertySources()
-			.addLast(new SystemEnvironmentPropertySource("systemEnvironment", Map.of(variable, value)));
-		return Settings.in(environment);
-	}
-
-	/** Without what the JVM that runs the test was given. */
-	private static StandardEnvironment empty() {
-		StandardEnvironment environment = new StandardEnvironment();
-		environment.getPropertySources().forEach((source) -> environment.getPropertySources().remove(source.getName()));
-		ConfigurationPropertySources.attach(environment);
-		return environment;
+	private static FanOutSettings read(String variable, String value) {
+		return FanOutSettings.read(List.of(SettingSource.environment(Map.of(variable, value))));
 	}
 
 }

@@ -1,0 +1,164 @@
+package io.processfanout;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.processfanout.bench.BenchEnvironment;
+import io.processfanout.bench.BenchFields;
+import io.processfanout.bench.Comparison;
+import io.processfanout.child.ChildClassPath;
+import io.processfanout.child.ChildEnvironment;
+import io.processfanout.child.ChildLauncher;
+import io.processfanout.child.JvmFlags;
+import io.processfanout.child.NestedJars;
+import io.processfanout.child.TemporaryDirectory;
+import io.processfanout.dispatch.Dispatcher;
+import io.processfanout.dispatch.Slots;
+import io.processfanout.fanout.FanOut;
+import io.processfanout.fanout.FanOutFields;
+import io.processfanout.machine.Machine;
+import io.processfanout.measure.FanOutMeters;
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.service.ChildMemory;
+import io.processfanout.service.ProcessFanOutService;
+import io.processfanout.service.Workloads;
+import io.processfanout.settings.FanOutSettings;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The parts of the application, put together from its settings. Needs no Spring. Its
+ * close ends every child and deletes every temporary file. Thread-safe.
+ */
+public final class Engine implements AutoCloseable {
+
+	private final NestedJars nestedJars = new NestedJars(new TemporaryDirectory());
+
+	private final Slots slots = new Slots();
+
+	private final FanOutSettings settings;
+
+	private final Workloads workloads;
+
+	private final ChildLauncher children;
+
+	private final ProcessFanOutService service;
+
+	private final BenchFields benchFields;
+
+	private final FanOutFields fanOutFields;
+
+	private final FanOut fanOut;
+
+	private final Comparison comparison;
+
+	/**
+	 * An engine. It starts nothing by itself.
+	 * @param settings the settings
+	 * @param registry where the meters are registered
+	 * @param loader where workloads are looked for
+	 * @param json writes answers, to see how long they are
+	 * @param titles gives the name by which the writer of a request knows a field
+	 */
+	public Engine(FanOutSettings settings, MeterRegistry registry, ClassLoader loader, JsonMapper json,
+			UnaryOperator<String> titles) {
+		this.settings = settings;
+		this.workloads = Workloads.in(loader);
+		this.children = launcher(settings, this.nestedJars);
+		this.service = new ProcessFanOutService(
+				Dispatcher.of(this.children, this.slots, new FanOutMeters(registry), settings.pollInterval(),
+						settings.killGrace()),
+				() -> Machine.read(System.getenv()),
+				new ChildMemory(this.children, this.slots, settings.memoryReserveMb(), settings.childLeastHeapMb()),
+				settings.requests().policy());
+		this.benchFields = BenchFields.of(this.workloads.names(), settings.requests(), titles);
+		this.fanOutFields = FanOutFields.of(this.workloads.names(), settings.requests(), titles);
+		this.fanOut = new FanOut(this.service, this.workloads, this.fanOutFields, settings.requests().max().answer(),
+				json);
+		this.comparison = new Comparison(this.service, this.workloads, this.benchFields, () -> BenchEnvironment
+			.read(Machine.read(System.getenv()), this.children.jvmFlags(), settings.pollInterval()));
+	}
+
+	/**
+	 * An engine whose meters nobody reads.
+	 * @param settings the settings
+	 * @param loader where workloads are looked for
+	 * @param json writes answers, to see how long they are
+	 * @param titles gives the name by which the writer of a request knows a field
+	 */
+	public Engine(FanOutSettings settings, ClassLoader loader, JsonMapper json, UnaryOperator<String> titles) {
+		this(settings, new SimpleMeterRegistry(), loader, json, titles);
+	}
+
+	private static ChildLauncher launcher(FanOutSettings settings, NestedJars nestedJars) {
+		try {
+			return new ChildLauncher(ChildLauncher.javaOfThisJvm(), JvmFlags.ofChildren(settings.childJvmFlags()),
+					new ChildClassPath(nestedJars), new ChildEnvironment(settings.childEnvironment()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Checks the folder for temporary files, before anything is copied there.
+	 * @throws InvalidRequestException if it cannot be written to
+	 */
+	public static void checkTemporaryFolder() {
+		Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+		if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+			throw new InvalidRequestException("java.io.tmpdir must be a folder that can be written to, was " + folder);
+		}
+	}
+
+	public FanOutSettings settings() {
+		return this.settings;
+	}
+
+	public Workloads workloads() {
+		return this.workloads;
+	}
+
+	public Slots slots() {
+		return this.slots;
+	}
+
+	public ChildLauncher children() {
+		return this.children;
+	}
+
+	public ProcessFanOutService service() {
+		return this.service;
+	}
+
+	public BenchFields benchFields() {
+		return this.benchFields;
+	}
+
+	public FanOutFields fanOutFields() {
+		return this.fanOutFields;
+	}
+
+	public FanOut fanOut() {
+		return this.fanOut;
+	}
+
+	public Comparison comparison() {
+		return this.comparison;
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.children.close();
+		}
+		finally {
+			this.nestedJars.close();
+		}
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.processfanout.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import io.processfanout.ApplicationJar;
+import io.processfanout.Engine;
+import io.processfanout.child.ChildLauncher;
+import io.processfanout.settings.FanOutSettings;
+import io.processfanout.settings.SettingSource;
+import io.processfanout.sweep.TierRunner;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The engine of one command, without Spring. It is closed at the JVM's end too.
+ */
+final class LocalEngine implements AutoCloseable {
+
+	/** As Spring Boot makes it for the functions. */
+	static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final String SETTINGS_FILE = "application.properties";
+
+	/**
+	 * Where requests are options nothing is sent, and results may take this part of the
+	 * heap, if no setting says how much.
+	 */
+	private static final int PART_FOR_RESULTS = 4;
+
+	private final Engine engine;
+
+	private final Thread hook;
+
+	/**
+	 * Puts an engine together.
+	 * @param loader where workloads are looked for
+	 * @param titles gives a field's name where it is typed
+	 * @throws io.processfanout.settings.BadSettingException if a setting cannot be obeyed
+	 */
+	LocalEngine(ClassLoader loader, UnaryOperator<String> titles) {
+		Engine.checkTemporaryFolder();
+		this.engine = new Engine(settings(), loader, JSON, titles);
+		// Ctrl-C ends the JVM without coming back.
+		this.hook = new Thread(this.engine::close, "fanout-cleanup");
+		Runtime.getRuntime().addShutdownHook(this.hook);
+	}
+
+	/**
+	 * Reads the settings: of the system properties, of the environment, and of a file
+	 * beside the jar.
+	 * @return the settings
+	 * @throws io.processfanout.settings.BadSettingException if one cannot be obeyed
+	 */
+	static FanOutSettings settings() {
+		List<SettingSource> sources = new ArrayList<>(
+				List.of(SettingSource.systemProperties(), SettingSource.environment(System.getenv())));
+		ApplicationJar.path().ifPresent((jar) -> sources.add(SettingSource.file(jar.resolveSibling(SETTINGS_FILE))));
+		sources.add(new SettingSource(SettingSource.Kind.PROPERTY, "",
+				Map.of("fanout.max.answer", Runtime.getRuntime().maxMemory() / PART_FOR_RESULTS + "B")));
+		FanOutSettings.checkLambda(System.getenv());
+		return FanOutSettings.read(sources);
+	}
+
+	/**
+	 * Starts this application once more, to measure memory sizes.
+	 * @param limitMemory whether each measurement's memory is limited too
+	 * @return to be closed
+	 */
+	static TierRunner tierRunner(boolean limitMemory) {
+		List<String> application = ApplicationJar.path()
+			.map((jar) -> List.of("-jar", jar.toString()))
+			.orElseGet(() -> List.of("-cp", System.getProperty("java.class.path"), CommandLineMain.class.getName()));
+		return new TierRunner(ChildLauncher.javaOfThisJvm(), application, JSON, limitMemory);
+	}
+
+	Engine engine() {
+		return this.engine;
+	}
+
+	@Override
+	public void close() {
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.hook);
+		}
+		catch (IllegalStateException ex) {
+			// The JVM is ending, and the hook does its work.
+		}
+		this.engine.close();
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.processfanout.http;
+
+import io.processfanout.ApplicationJar;
+import io.processfanout.Engine;
+import io.processfanout.ProcessFanOutApplication;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The functions over HTTP on a workstation, until it is closed or the JVM ends. */
+public final class LocalServer implements AutoCloseable {
+
+	/** Brings application-local.properties into force. */
+	private static final String PROFILE = "local";
+
+	private final ConfigurableApplicationContext context;
+
+	private LocalServer(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * Starts the server. It looks for workloads in the class loader of the calling
+	 * thread.
+	 * @param port where it listens; 0 takes a free one
+	 * @return the running server
+	 */
+	public static LocalServer start(int port) {
+		return start(port, HttpConfiguration.class);
+	}
+
+	static LocalServer start(int port, Class<?>... configurations) {
+		Engine.checkTemporaryFolder();
+		return new LocalServer(new SpringApplicationBuilder(ProcessFanOutApplication.class).sources(configurations)
+			.web(WebApplicationType.SERVLET)
+			.profiles(PROFILE)
+			.properties("spring.config.location=" + settingsFolders())
+			.run("--server.port=" + port));
+	}
+
+	/** Not the working directory, which may be another project's. */
+	private static String settingsFolders() {
+		return "optional:classpath:/"
+				+ ApplicationJar.path().map((jar) -> ",optional:" + jar.resolveSibling("").toUri()).orElse("");
+	}
+
+	/**
+	 * Where it listens.
+	 * @return host and port, with a colon between
+	 */
+	public String address() {
+		return this.context.getEnvironment().getProperty("server.address") + ":" + port();
+	}
+
+	int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.processfanout.settings;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A place where settings are written.
+ *
+ * @param kind how names are written there
+ * @param place what a refusal calls it; empty where the name alone says it
+ * @param values every name there and its value, settings or not
+ */
+public record SettingSource(Kind kind, String place, Map<String, String> values) {
+
+	public SettingSource {
+		values = Map.copyOf(values);
+	}
+
+	/** How names are written. */
+	public enum Kind {
+
+		/** {@code fanout.time-limit}, and {@code fanout.child.jvm-flags[0]}. */
+		PROPERTY,
+		/** {@code FANOUT_TIME_LIMIT} or {@code FANOUT_TIMELIMIT}. */
+		VARIABLE
+
+	}
+
+	/**
+	 * The system properties of this JVM.
+	 * @return the source
+	 */
+	public static SettingSource systemProperties() {
+		return new SettingSource(Kind.PROPERTY, "", texts(System.getProperties()));
+	}
+
+	/**
+	 * Environment variables.
+	 * @param variables their names and values
+	 * @return the source
+	 */
+	public static SettingSource environment(Map<String, String> variables) {
+		return new SettingSource(Kind.VARIABLE, "", variables);
+	}
+
+	/**
+	 * A properties file, in UTF-8.
+	 * @param file the file; there need not be one
+	 * @return what it says; nothing if there is none
+	 * @throws BadSettingException if it cannot be read
+	 */
+	public static SettingSource file(Path file) {
+		Properties properties = new Properties();
+		if (Files.exists(file)) {
+			try (Reader text = Files.newBufferedReader(file)) {
+				properties.load(text);
+			}
+			catch (CharacterCodingException | IllegalArgumentException ex) {
+				throw new BadSettingException(file + " must be a properties file in UTF-8, and is not", ex);
+			}
+			catch (IOException ex) {
+				throw new BadSettingException(file + " cannot be read", ex);
+			}
+		}
+		return new SettingSource(Kind.PROPERTY, file.toString(), texts(properties));
+	}
+
+	private static Map<String, String> texts(Properties properties) {
+		Map<String, String> texts = new HashMap<>();
+		properties.stringPropertyNames().forEach((name) -> texts.put(name, properties.getProperty(name)));
+		return texts;
+	}
+
+	/** Whether a name in this source can only be meant as a setting. */
+	boolean isOurs(String name) {
+		String lower = name.toLowerCase(Locale.ROOT);
+		String separator = (this.kind == Kind.VARIABLE) ? "[._]" : "\\.";
+		return lower.matches("fanout(" + separator + ".*)?");
+	}
+
+}

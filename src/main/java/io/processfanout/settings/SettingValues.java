@@ -1,0 +1,112 @@
+package io.processfanout.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.processfanout.request.Field;
+import io.processfanout.request.FieldValues;
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.TextList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of settings: for each, that of the first source that has one.
+ *
+ * @param sources where settings are written, the strongest first
+ */
+record SettingValues(List<SettingSource> sources) implements FieldValues {
+
+	SettingValues {
+		sources = List.copyOf(sources);
+	}
+
+	/**
+	 * Refuses names that begin as ours do and are no settings.
+	 * @param fields all settings
+	 * @throws BadSettingException if there is one
+	 */
+	void refuseUnknown(List<Field<?>> fields) {
+		SettingNames names = new SettingNames(fields.stream().map(Field::name).toList());
+		for (SettingSource source : this.sources) {
+			Optional<String> unknown = source.values()
+				.keySet()
+				.stream()
+				.filter(source::isOurs)
+				.filter((name) -> fields.stream().noneMatch((field) -> isNamed(field, name, source.kind())))
+				.sorted()
+				.findFirst();
+			if (unknown.isPresent()) {
+				throw new BadSettingException(
+						"there is no setting " + unknown.get() + in(source) + "; " + names.near(unknown.get()), null);
+			}
+		}
+	}
+
+	private static boolean isNamed(Field<?> field, String name, SettingSource.Kind kind) {
+		return SettingNames.means(name, field.name(), kind)
+				|| (field.kind() instanceof TextList && SettingNames.element(name, field.name(), kind).isPresent());
+	}
+
+	@Override
+	public <T> @Nullable T of(Field<T> field) {
+		for (SettingSource source : this.sources) {
+			try {
+				T value = in(source, field);
+				if (value != null) {
+					return value;
+				}
+			}
+			catch (InvalidRequestException ex) {
+				throw new BadSettingException(ex.getMessage() + in(source), ex);
+			}
+		}
+		return null;
+	}
+
+	/** A default is checked too: its range may come from another setting. */
+	<T> T orDefault(Field<T> field) {
+		try {
+			return field.check(field.orDefault(of(field)));
+		}
+		catch (InvalidRequestException ex) {
+			throw new BadSettingException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private static <T> @Nullable T in(SettingSource source, Field<T> field) {
+		boolean list = field.kind() instanceof TextList;
+		SortedMap<Integer, String> elements = new TreeMap<>();
+		for (Map.Entry<String, String> entry : source.values().entrySet()) {
+			String written = entry.getValue().strip();
+			if (SettingNames.means(entry.getKey(), field.name(), source.kind())) {
+				// An empty list is one, and an empty value is none.
+				return (list || !written.isEmpty()) ? field.parse(written) : null;
+			}
+			if (list) {
+				SettingNames.element(entry.getKey(), field.name(), source.kind())
+					.ifPresent((number) -> elements.put(number, written));
+			}
+		}
+		if (elements.isEmpty()) {
+			return null;
+		}
+		if (elements.lastKey() >= elements.size()) {
+			throw new InvalidRequestException(field.name() + " must be numbered from 0 on without a gap, was "
+					+ elements.keySet()
+						.stream()
+						.filter((number) -> number >= elements.size())
+						.map((number) -> field.name() + "[" + number + "]")
+						.collect(Collectors.joining(", ")));
+		}
+		return field.parse(List.copyOf(elements.values()));
+	}
+
+	private static String in(SettingSource source) {
+		return source.place().isEmpty() ? "" : " (in " + source.place() + ")";
+	}
+
+}
