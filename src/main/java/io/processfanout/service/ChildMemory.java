@@ -38,6 +38,12 @@ public final class ChildMemory {
 	 */
 	private static final long COPIES_OF_TEXT = 4;
 
+	/**
+	 * Lambda's longest answer. A local run may give a longer one, up to a part of the
+	 * heap; to keep room for it would leave a small container none for children.
+	 */
+	private static final long MOST_COUNTED_BYTES = 6 * BYTES_PER_MB;
+
 	/** Where the system does not tell: the most that fresh children were seen to hold. */
 	private static final long UNMEASURED_MB = 48;
 
@@ -90,7 +96,7 @@ public final class ChildMemory {
 		// Before the memory is read, for it starts a child.
 		long besideHeapMb = besideHeapMb(room, patience);
 		long heapLeft = jvm.maxMemory() - (jvm.totalMemory() - jvm.freeMemory());
-		long answer = Math.min(longestAnswer, jvm.maxMemory());
+		long answer = Math.min(longestAnswer, MOST_COUNTED_BYTES);
 		ParentGrowth growth = new ParentGrowth(this.reserveMb, megabytes(heapLeft),
 				megabytes(COPIES_OF_ANSWER * answer), megabytes(COPIES_OF_TEXT * Math.max(longestInput, answer)));
 		// Running children count with all they may hold, not with what they hold now.
