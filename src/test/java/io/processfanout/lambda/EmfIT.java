@@ -31,14 +31,15 @@ class EmfIT {
 	private Path directory;
 
 	@Test
-	void eachComparisonIsOneLineWithTheResultsNumbers() throws Exception {
+	void eachComparisonIsOneLineWithTheResultsNumbersAndARefusedEventIsNone() throws Exception {
 		try (LambdaRuntime runtime = start(Map.of())) {
+			assertThat(runtime.invoke("{\"tasks\": -1}").error()).isTrue();
 			JsonNode first = resultOf(runtime, BENCH);
 			resultOf(runtime, BENCH);
 
 			List<JsonNode> lines = linesOf(runtime);
 			assertThat(lines).extracting((line) -> line.get("requestId").asString())
-				.containsExactly("request-1", "request-2");
+				.containsExactly("request-2", "request-3");
 			assertThat(lines.get(0).get("processes.wall")).isEqualTo(first.at("/modes/1/secondsPerRepetition"));
 			assertThat(lines.get(0).get("threads.compute")).isEqualTo(first.at("/modes/0/phases/compute"));
 			assertThat(EmfSpecification.dimensionsOf(lines.get(0))).containsExactly("function=process-fanout");
@@ -57,14 +58,6 @@ class EmfIT {
 			assertThat(lines.get(0).get("failed").asInt()).isOne();
 			assertThat(EmfSpecification.dimensionsOf(lines.get(0)))
 				.containsExactly("function=process-fanout mode=processes");
-		}
-	}
-
-	@Test
-	void aRefusedEventIsNoLine() throws Exception {
-		try (LambdaRuntime runtime = start(Map.of())) {
-			assertThat(runtime.invoke("{\"tasks\": -1}").error()).isTrue();
-			assertThat(linesOf(runtime)).isEmpty();
 		}
 	}
 

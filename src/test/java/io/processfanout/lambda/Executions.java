@@ -70,7 +70,7 @@ final class Executions {
 		Path definition = this.machine.definition();
 		Map<String, Object> request = Map.of("definition", definition.toString(), "substitutions", substitutions(),
 				"executionName", "a-test", "input", JSON.readTree(input), "service", this.lambda.url());
-		return new Execution(JSON.readTree(this.node.run("run-state-machine.mjs", JSON.writeValueAsString(request))));
+		return new Execution(JSON.readTree(this.node.execute(JSON.writeValueAsString(request))));
 	}
 
 	/** What CloudFormation makes of them: names, ARNs and the parameters' defaults. */

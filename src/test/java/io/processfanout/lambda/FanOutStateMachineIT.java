@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,19 +33,21 @@ class FanOutStateMachineIT {
 
 	private static SamTemplate template;
 
+	private static Sandboxes sandboxes;
+
 	private LambdaService lambda;
 
 	private Executions fanOut;
 
 	@BeforeAll
-	static void unpackTheFunction() throws IOException {
+	static void unpackTheFunction(@TempDir Path scratch) throws IOException {
 		template = SamTemplate.read();
 		template.function("FanOutFunction").unpackTo(taskRoot);
+		sandboxes = new Sandboxes(template.function("FanOutFunction"), taskRoot, scratch);
 	}
 
 	@BeforeEach
-	void deploy(Node node, @TempDir Path scratch) throws IOException {
-		Sandboxes sandboxes = new Sandboxes(template.function("FanOutFunction"), taskRoot, scratch);
+	void deploy(Node node) throws IOException {
 		this.lambda = new LambdaService(new PlayedFunction("FanOutFunction", 1769, "as it was", sandboxes));
 		this.fanOut = new Executions(node, template, template.stateMachine("FanOut"), this.lambda);
 	}
@@ -52,6 +55,12 @@ class FanOutStateMachineIT {
 	@AfterEach
 	void remove() {
 		this.lambda.close();
+		sandboxes.forget();
+	}
+
+	@AfterAll
+	static void endTheSandboxes() {
+		sandboxes.close();
 	}
 
 	@Test

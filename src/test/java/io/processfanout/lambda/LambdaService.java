@@ -135,7 +135,6 @@ final class LambdaService implements AutoCloseable {
 	public void close() {
 		this.threads.shutdownNow();
 		this.server.stop(0);
-		this.function.close();
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.processfanout.lambda;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,24 +38,25 @@ class MemorySweepIT {
 
 	private static SamTemplate template;
 
+	private static Sandboxes sandboxes;
+
 	private LambdaService lambda;
 
 	private Executions sweep;
 
 	@BeforeAll
-	static void unpackTheFunction() throws IOException {
+	static void unpackTheFunction(@TempDir Path scratch) throws IOException {
 		template = SamTemplate.read();
 		template.function("BenchFunction").unpackTo(taskRoot);
+		sandboxes = new Sandboxes(template.function("BenchFunction"), taskRoot, scratch);
 	}
 
 	@BeforeEach
-	void deploy(Node node, @TempDir Path scratch) throws IOException {
-		deploy(node, scratch, DESCRIPTION);
+	void deploy(Node node) throws IOException {
+		deploy(node, DESCRIPTION);
 	}
 
-	private void deploy(Node node, Path scratch, String description) throws IOException {
-		Sandboxes sandboxes = new Sandboxes(template.function("BenchFunction"), taskRoot,
-				Files.createTempDirectory(scratch, "function"));
+	private void deploy(Node node, String description) throws IOException {
 		this.lambda = new LambdaService(new PlayedFunction("BenchFunction", MEMORY_MB, description, sandboxes));
 		this.sweep = new Executions(node, template, template.stateMachine("MemorySweep"), this.lambda);
 	}
@@ -63,6 +64,12 @@ class MemorySweepIT {
 	@AfterEach
 	void remove() {
 		this.lambda.close();
+		sandboxes.forget();
+	}
+
+	@AfterAll
+	static void endTheSandboxes() {
+		sandboxes.close();
 	}
 
 	@Test
@@ -180,9 +187,9 @@ class MemorySweepIT {
 	}
 
 	@Test
-	void aFunctionThatIsBeingSweptIsLeftAlone(Node node, @TempDir Path scratch) throws Exception {
+	void aFunctionThatIsBeingSweptIsLeftAlone(Node node) throws Exception {
 		remove();
-		deploy(node, scratch, "memory-sweep another: 512 MB for now, 1769 MB before");
+		deploy(node, "memory-sweep another: 512 MB for now, 1769 MB before");
 		assertThat(sweep("[512]", 1).error()).isEqualTo("AlreadySwept");
 		assertThat(this.lambda.actions()).containsExactly("getFunctionConfiguration");
 	}

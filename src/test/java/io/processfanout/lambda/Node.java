@@ -1,17 +1,26 @@
 package io.processfanout.lambda;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,11 +28,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-import org.springframework.util.FileSystemUtils;
-
 /**
- * Node.js with the scripts of {@code src/test/node} and the packages they need, in a
- * folder that lives as long as the tests.
+ * A process of Node.js that runs executions of state machines by
+ * {@code src/test/node/run-state-machine.mjs}, one after another. It lives as long as the
+ * tests.
  */
 final class Node implements AutoCloseable {
 
@@ -32,31 +40,69 @@ final class Node implements AutoCloseable {
 	/** Names a folder that has it all, packages too: nothing is installed then. */
 	private static final String READY_FOLDER = "node.folder";
 
-	/** Far more than any script takes. */
+	/** Far more than any execution takes. */
 	private static final long PATIENCE_MINUTES = 5;
 
-	private final Path folder;
+	private final Process process;
 
-	private final boolean ours;
+	private final Path errors;
 
-	private Node(Path folder, boolean ours) {
-		this.folder = folder;
-		this.ours = ours;
+	private Node(Path folder) throws IOException {
+		this.errors = Files.createTempFile("process-fanout-node", ".err");
+		this.process = new ProcessBuilder("node", folder.resolve("run-state-machine.mjs").toString())
+			.redirectError(this.errors.toFile())
+			.start();
 	}
 
-	private static Node installed() throws IOException, InterruptedException {
+	/**
+	 * Gives a folder that has the scripts and their packages, below {@code target}. It is
+	 * made once for all tests of a build, whichever JVM they run in.
+	 */
+	private static Path folder() throws IOException, InterruptedException {
 		String ready = System.getProperty(READY_FOLDER);
 		if (ready != null) {
-			return new Node(Path.of(ready), false);
+			return Path.of(ready);
 		}
-		Node node = new Node(Files.createTempDirectory("process-fanout-node"), true);
+		Path target = Files.createDirectories(Path.of("target"));
+		CRC32 sum = new CRC32();
+		List<Path> scripts;
 		try (Stream<Path> files = Files.list(SCRIPTS)) {
-			for (Path file : files.toList()) {
-				Files.copy(file, node.folder.resolve(file.getFileName()));
+			scripts = files.filter(Files::isRegularFile).sorted().toList();
+		}
+		for (Path script : scripts) {
+			sum.update(Files.readAllBytes(script));
+		}
+		Path folder = target.resolve("node-" + Long.toHexString(sum.getValue()));
+		try (FileChannel lock = FileChannel.open(target.resolve("node.lock"), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE)) {
+			// Until the channel is closed: another JVM's tests wait for this one's npm.
+			lock.lock();
+			if (!Files.exists(folder)) {
+				Path unfinished = Files.createTempDirectory(target, "node-");
+				for (Path script : scripts) {
+					Files.copy(script, unfinished.resolve(script.getFileName()));
+				}
+				installPackagesIn(unfinished);
+				Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
 			}
 		}
-		node.command("", List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"));
-		return node;
+		return folder;
+	}
+
+	private static void installPackagesIn(Path folder) throws IOException, InterruptedException {
+		Path log = folder.resolve("npm.log");
+		Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
+			.directory(folder.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(log.toFile())
+			.start();
+		if (!npm.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+			npm.descendants().forEach(ProcessHandle::destroyForcibly);
+			npm.destroyForcibly().waitFor();
+		}
+		if (npm.exitValue() != 0) {
+			throw new AssertionError("npm ci ended with " + npm.exitValue() + "\n" + Files.readString(log));
+		}
 	}
 
 	private static Optional<Integer> majorVersion(String program) {
@@ -74,45 +120,41 @@ final class Node implements AutoCloseable {
 		}
 	}
 
-	/** Runs a script and gives what it wrote to stdout. */
-	String run(String script, String input) throws IOException, InterruptedException {
-		return command(input, List.of("node", this.folder.resolve(script).toString()));
+	/**
+	 * Runs an execution to its end.
+	 * @param request a line of JSON, as the script's first lines say
+	 * @return a line of JSON, as they say too
+	 */
+	synchronized String execute(String request) throws IOException, InterruptedException {
+		Writer stdin = this.process.outputWriter(StandardCharsets.UTF_8);
+		stdin.write(request + "\n");
+		stdin.flush();
+		CompletableFuture<@Nullable String> answer = CompletableFuture.supplyAsync(this::readLine);
+		try {
+			String line = answer.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+			if (line == null) {
+				throw new AssertionError("node ended over " + request + "\n" + Files.readString(this.errors));
+			}
+			return line;
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			throw new AssertionError("node did not answer " + request + "\n" + Files.readString(this.errors), ex);
+		}
 	}
 
-	private String command(String input, List<String> command) throws IOException, InterruptedException {
-		Path in = Files.createTempFile(this.folder, "in", null);
-		Path out = Files.createTempFile(this.folder, "out", null);
-		Path err = Files.createTempFile(this.folder, "err", null);
-		List<Path> files = new ArrayList<>(List.of(in, out, err));
+	private @Nullable String readLine() {
 		try {
-			Files.writeString(in, input);
-			Process process = new ProcessBuilder(command).directory(this.folder.toFile())
-				.redirectInput(in.toFile())
-				.redirectOutput(out.toFile())
-				.redirectError(err.toFile())
-				.start();
-			if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-				process.descendants().forEach(ProcessHandle::destroyForcibly);
-				process.destroyForcibly().waitFor();
-			}
-			if (process.exitValue() != 0) {
-				throw new AssertionError(command + " ended with " + process.exitValue() + "\n" + Files.readString(err)
-						+ Files.readString(out));
-			}
-			return Files.readString(out);
+			return this.process.inputReader(StandardCharsets.UTF_8).readLine();
 		}
-		finally {
-			for (Path file : files) {
-				Files.delete(file);
-			}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
 	@Override
 	public void close() throws IOException {
-		if (this.ours) {
-			FileSystemUtils.deleteRecursively(this.folder);
-		}
+		this.process.destroyForcibly();
+		Files.delete(this.errors);
 	}
 
 	/**
@@ -145,7 +187,7 @@ final class Node implements AutoCloseable {
 		public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
 			return context.getRoot().getStore(Namespace.create(Node.class)).computeIfAbsent(Node.class, (key) -> {
 				try {
-					return installed();
+					return new Node(folder());
 				}
 				catch (IOException ex) {
 					throw new IllegalStateException(ex);

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * them, and its invocations run in {@link Sandboxes}, each at the memory size of its
  * version. Thread-safe.
  */
-final class PlayedFunction implements AutoCloseable {
+final class PlayedFunction {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -221,11 +221,6 @@ final class PlayedFunction implements AutoCloseable {
 			throw new IllegalStateException("There is no version " + number);
 		}
 		return version;
-	}
-
-	@Override
-	public void close() {
-		this.sandboxes.close();
 	}
 
 }

@@ -15,7 +15,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * The sandboxes in which a function runs, as many as there are invocations at a time:
- * each is the real runtime client over the deployed package. Thread-safe.
+ * each is the real runtime client over the deployed package. One test after another may
+ * use them. Thread-safe.
  */
 final class Sandboxes implements AutoCloseable {
 
@@ -49,12 +50,15 @@ final class Sandboxes implements AutoCloseable {
 
 		final String version;
 
+		final int memoryMb;
+
 		final LambdaRuntime runtime;
 
 		boolean free;
 
-		Sandbox(String version, LambdaRuntime runtime) {
+		Sandbox(String version, int memoryMb, LambdaRuntime runtime) {
 			this.version = version;
+			this.memoryMb = memoryMb;
 			this.runtime = runtime;
 		}
 
@@ -70,6 +74,13 @@ final class Sandboxes implements AutoCloseable {
 		this.template = template;
 		this.taskRoot = taskRoot;
 		this.scratch = scratch;
+	}
+
+	/** Forgets what a test wanted and what it saw; what runs goes on running. */
+	synchronized void forget() {
+		this.deadly = (call) -> false;
+		this.tooSmallMb = 0;
+		this.mostAtOnce = 0;
 	}
 
 	/** Has no room for a function of some size, which Lambda kills then as it starts. */
@@ -117,13 +128,14 @@ final class Sandboxes implements AutoCloseable {
 	private synchronized Sandbox take(String version, int memoryMb) throws IOException {
 		this.mostAtOnce = Math.max(this.mostAtOnce, ++this.running);
 		for (Sandbox sandbox : this.sandboxes) {
-			if (sandbox.free && sandbox.version.equals(version) && sandbox.runtime.isAlive()) {
+			if (sandbox.free && sandbox.version.equals(version) && sandbox.memoryMb == memoryMb
+					&& sandbox.runtime.isAlive()) {
 				sandbox.free = false;
 				return sandbox;
 			}
 		}
 		Path directory = Files.createDirectory(this.scratch.resolve("sandbox-" + this.sandboxes.size()));
-		Sandbox sandbox = new Sandbox(version, new LambdaRuntime(memoryMb, this.taskRoot, directory,
+		Sandbox sandbox = new Sandbox(version, memoryMb, new LambdaRuntime(memoryMb, this.taskRoot, directory,
 				this.template.handler(), this.template.environment(), UnaryOperator.identity()));
 		this.sandboxes.add(sandbox);
 		if (memoryMb == this.tooSmallMb) {
