@@ -24,7 +24,9 @@ import io.processfanout.task.TimeLimit;
  * @param taskTimeout the longest an attempt may take from its slot taken; more than 0
  * @param timeLimit the longest the run may take; if nothing is left of it, no task is
  * started
- * @param retries how often a task is started again after any failure but an exception
+ * @param retries how often a task is started again after any failure but an exception:
+ * after {@code LAUNCH} once a random pause is over that doubles from 50 ms to 2 s at
+ * most, if the time limit leaves room for it; at once after any other
  * @param halt what a failure does to the rest
  */
 public record Run(Mode mode, List<Task> tasks, Limit limit, int room, Optional<MemoryShare> memory,

@@ -19,7 +19,9 @@ import io.processfanout.task.TimeLimit;
  * @param policy how many at once; {@code sequential} is one whatever the policy
  * @param taskTimeout the longest a task may take
  * @param timeLimit the longest all may take, from now
- * @param retries how often a task is started again after any failure but an exception
+ * @param retries how often a task is started again after any failure but an exception:
+ * after {@code LAUNCH} once a random pause is over that doubles from 50 ms to 2 s at
+ * most, if the time limit leaves room for it; at once after any other
  * @param halt what a failure does to the rest
  * @param childMemoryMb what a child is to have in all, in MB; its share if empty
  */

@@ -102,6 +102,9 @@ final class FakeStarter implements Starter {
 
 		private final AtomicInteger killed = new AtomicInteger();
 
+		private volatile Runnable onSlotGivenBack = () -> {
+		};
+
 		FakeTask(Task task, Consumer<AttemptResult> onEnd) {
 			this.task = task;
 			this.onEnd = onEnd;
@@ -139,6 +142,15 @@ final class FakeStarter implements Starter {
 
 		void onKill(Runnable action) {
 			this.onKill = action;
+		}
+
+		void onSlotGivenBack(Runnable action) {
+			this.onSlotGivenBack = action;
+		}
+
+		@Override
+		public void slotGivenBack() {
+			this.onSlotGivenBack.run();
 		}
 
 		int asked() {

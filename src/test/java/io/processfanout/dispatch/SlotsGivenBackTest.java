@@ -2,6 +2,8 @@ package io.processfanout.dispatch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.processfanout.dispatch.FakeStarter.FakeTask;
@@ -70,6 +72,19 @@ class SlotsGivenBackTest {
 		assertThatThrownBy(() -> engine.dispatcher().run(FakeEngine.run(5, 3), broken)).hasMessage("the bar is broken");
 		assertThat(starter.running()).isZero();
 		assertNoneTaken(engine);
+	}
+
+	/** The search for what a child left behind took CPU time with the slot held. */
+	@Test
+	void beforeAnybodyLooksForWhatTheTaskLeftBehind() {
+		Slots slots = new Slots();
+		List<Integer> takenWhenLooking = new ArrayList<>();
+		FakeEngine engine = new FakeEngine(new FakeStarter((task) -> {
+			task.onSlotGivenBack(() -> takenWhenLooking.add(slots.taken()));
+			task.end();
+		}), slots);
+		engine.run(FakeEngine.run(2, 1));
+		assertThat(takenWhenLooking).containsExactly(0, 0);
 	}
 
 	@Test

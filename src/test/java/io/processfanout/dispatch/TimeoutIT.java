@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** Timeouts, deadlines and callers that go away: cases 16 to 22. */
@@ -103,6 +104,16 @@ class TimeoutIT {
 				List.of("grandchild " + this.directory, "echo a"));
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OK);
 		assertThat(result.leftAlive()).isEmpty();
+		assertThat(Watched.grandchildrenIn(this.directory, 1)).noneMatch(Watched::runs);
+	}
+
+	/** Case 18, where the run itself fails: its clean-up came after success only. */
+	@Test
+	void aGrandchildDoesNotOutliveARunWhoseListenerThrows() {
+		Run run = RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("grandchild " + this.directory)).run();
+		assertThatThrownBy(() -> ENGINE.run(run, new EndedTasks((task) -> {
+			throw new IllegalStateException("the bar is broken");
+		}))).hasMessage("the bar is broken");
 		assertThat(Watched.grandchildrenIn(this.directory, 1)).noneMatch(Watched::runs);
 	}
 
