@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.processfanout.dispatch.Run;
 import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.service.ProcessFanOutService;
-import io.processfanout.service.RunRequest;
 import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
 import io.processfanout.task.Phase;
@@ -116,8 +116,8 @@ final class Calibration {
 				&& result.cpu().filter((cpu) -> wall.compareTo(cpu.multipliedBy(WALL_PER_CPU)) > 0).isPresent();
 	}
 
-	private static RunRequest request(Mode mode, NamedWorkload workload, long iterations, TimeLimit left) {
-		return RunRequest.plain(mode, workload, TaskSize.given(iterations).inputs(1), ONE, left);
+	private static Run request(Mode mode, NamedWorkload workload, long iterations, TimeLimit left) {
+		return Run.plain(mode, workload, TaskSize.given(iterations).inputs(1), ONE, left);
 	}
 
 	private static InvalidRequestException unusable(NamedWorkload workload, String why) {

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
+import io.processfanout.dispatch.Run;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.service.ProcessFanOutService;
-import io.processfanout.service.RunRequest;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.Mode;
 import io.processfanout.task.PhaseTimes;
@@ -130,7 +130,7 @@ public final class Comparison {
 	}
 
 	private RunResult run(BenchPlan plan, Mode mode, List<String> inputs, TimeLimit left, RunListener listener) {
-		RunRequest request = RunRequest.plain(mode, plan.workload(), inputs, plan.policy(), left);
+		Run request = Run.plain(mode, plan.workload(), inputs, plan.policy(), left);
 		return this.service.run(request, listener);
 	}
 

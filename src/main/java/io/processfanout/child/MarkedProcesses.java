@@ -37,6 +37,12 @@ final class MarkedProcesses {
 	/** How long to look again for what could not be read, where nothing else is found. */
 	static final Duration UNREAD_PATIENCE = Duration.ofMillis(100);
 
+	/**
+	 * How many looks in a row must show nothing. A process between two programs shows no
+	 * mark, and is not for long.
+	 */
+	static final int ENOUGH_LOOKS = 2;
+
 	private static final String ENTRY = ProcessMark.VARIABLE + "=";
 
 	/** How a /proc that hides others' processes (hidepid) refuses to show them. */
@@ -122,12 +128,14 @@ final class MarkedProcesses {
 		boolean interrupted = Thread.interrupted();
 		try {
 			long start = System.nanoTime();
+			int nothing = 0;
 			while (true) {
 				Look look = look();
 				List<Long> found = look.carriersOf(wanted);
 				found.forEach(this::end);
 				Duration most = found.isEmpty() ? UNREAD_PATIENCE : patience;
-				if ((found.isEmpty() && look.complete()) || System.nanoTime() - start >= most.toNanos()) {
+				nothing = (found.isEmpty() && look.complete()) ? nothing + 1 : 0;
+				if (nothing == ENOUGH_LOOKS || System.nanoTime() - start >= most.toNanos()) {
 					return found;
 				}
 				LockSupport.parkNanos(RECHECK.toNanos());

@@ -2,7 +2,6 @@ package io.processfanout.child;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +24,11 @@ public final class Sweeper {
 
 	private final MarkedProcesses processes;
 
-	/** Marks of ended children that something may still carry; guarded by this. */
-	private final Set<String> ended = new HashSet<>();
+	/**
+	 * Marks of ended children that something may still carry, and how many looks in a row
+	 * have shown no carrier; guarded by this.
+	 */
+	private final Map<String, Integer> ended = new HashMap<>();
 
 	/** What the last look found and ended; guarded by this. */
 	private List<Long> found = List.of();
@@ -60,7 +62,7 @@ public final class Sweeper {
 	 * @param mark the child's mark
 	 */
 	public synchronized void childEnded(ProcessMark mark) {
-		this.ended.add(mark.value());
+		this.ended.put(mark.value(), 0);
 		wake();
 	}
 
@@ -70,7 +72,7 @@ public final class Sweeper {
 	 * @param mark the child's mark
 	 */
 	public synchronized void endAtOnce(ProcessMark mark) {
-		this.ended.add(mark.value());
+		this.ended.put(mark.value(), 0);
 		lookNow();
 	}
 
@@ -111,7 +113,7 @@ public final class Sweeper {
 
 	/** Where the system has no thread left, whoever waits for the end looks itself. */
 	private synchronized Set<String> marksThatNobodyLooksFor() {
-		return (this.thread == null) ? Set.copyOf(this.ended) : Set.of();
+		return (this.thread == null) ? Set.copyOf(this.ended.keySet()) : Set.of();
 	}
 
 	private synchronized List<Long> left() {
@@ -147,8 +149,7 @@ public final class Sweeper {
 				Map<Long, String> carriers = new HashMap<>(look.marks());
 				carriers.values().retainAll(wanted);
 				carriers.keySet().forEach(this.processes::end);
-				wanted.removeAll(carriers.values());
-				takeIn(carriers, look.complete() ? wanted : Set.of());
+				takeIn(wanted, carriers, look.complete());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -165,7 +166,7 @@ public final class Sweeper {
 		while (!this.ended.isEmpty()) {
 			long left = this.nextLook - System.nanoTime();
 			if (left <= 0) {
-				return new HashSet<>(this.ended);
+				return Set.copyOf(this.ended.keySet());
 			}
 			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
@@ -175,10 +176,15 @@ public final class Sweeper {
 
 	/**
 	 * Takes in what a look has shown. A mark that no process carries is forgotten: its
-	 * child is gone, so nobody can get it any more.
+	 * child is gone, so nobody can get it any more. One look is not enough, for a process
+	 * between two programs shows no mark at that moment.
 	 */
-	private synchronized void takeIn(Map<Long, String> carriers, Set<String> carriedByNone) {
-		this.ended.removeAll(carriedByNone);
+	private synchronized void takeIn(Set<String> wanted, Map<Long, String> carriers, boolean complete) {
+		for (String mark : wanted) {
+			boolean none = complete && !carriers.containsValue(mark);
+			this.ended.computeIfPresent(mark, (same, looks) -> none ? looks + 1 : 0);
+		}
+		this.ended.values().removeIf((looks) -> looks >= MarkedProcesses.ENOUGH_LOOKS);
 		this.found = List.copyOf(carriers.keySet());
 		long now = System.nanoTime();
 		Duration patience = this.found.isEmpty() ? MarkedProcesses.UNREAD_PATIENCE : ProcessMark.PATIENCE;

@@ -41,7 +41,7 @@ public final class Dispatcher {
 	/** How long it may take at least: what was killed is gone in far less. */
 	private static final Duration LEAST_CLEAN_UP = Duration.ofMillis(100);
 
-	private final Map<Mode, Function<Run, Starter>> starters;
+	private final Map<Mode, Function<Admission, Starter>> starters;
 
 	private final Setup setup;
 
@@ -65,7 +65,7 @@ public final class Dispatcher {
 			LongSupplier nanoTime) {
 	}
 
-	Dispatcher(Map<Mode, Function<Run, Starter>> starters, Setup setup, ProcessCpu cpu) {
+	Dispatcher(Map<Mode, Function<Admission, Starter>> starters, Setup setup, ProcessCpu cpu) {
 		this.starters = Map.copyOf(starters);
 		this.setup = setup;
 		this.cpu = cpu;
@@ -83,44 +83,34 @@ public final class Dispatcher {
 	 */
 	public static Dispatcher of(ChildLauncher children, Slots slots, FanOutMeters meters, Duration pollInterval,
 			Duration killGrace) {
-		Function<Run, Starter> inThisJvm = (run) -> new InProcessStarter();
-		Map<Mode, Function<Run, Starter>> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS, inThisJvm,
-				Mode.PROCESSES, (run) -> new FreshChildStarter(children, heapMb(run)));
+		Function<Admission, Starter> inThisJvm = (admission) -> new InProcessStarter();
+		Map<Mode, Function<Admission, Starter>> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS, inThisJvm,
+				Mode.PROCESSES, (admission) -> new FreshChildStarter(children, heapMb(admission)));
 		RetryPause pause = new RetryPause(() -> ThreadLocalRandom.current().nextDouble());
 		return new Dispatcher(starters, new Setup(slots, meters, pollInterval, killGrace, pause, System::nanoTime),
 				ProcessCpu.ofThisProcess());
 	}
 
-	private static OptionalLong heapMb(Run run) {
-		return run.memory().map((share) -> OptionalLong.of(share.heapMb())).orElse(OptionalLong.empty());
+	private static OptionalLong heapMb(Admission admission) {
+		return admission.memory().map((share) -> OptionalLong.of(share.heapMb())).orElse(OptionalLong.empty());
 	}
 
 	/**
 	 * Runs tasks until each has an outcome. If the calling thread is interrupted, what
 	 * runs is stopped and what waits is not started; the flag is set again on return.
 	 * @param run what to do
-	 * @param listener is told what happens
-	 * @return one result for each task, in the tasks' order
-	 */
-	public RunResult run(Run run, RunListener listener) {
-		return run(run, ResultFilter.ALL, listener);
-	}
-
-	/**
-	 * As {@link #run(Run, RunListener)}, for results that may be more than there is room
-	 * for.
-	 * @param run what to do
+	 * @param admission how many tasks at once, and with what memory
 	 * @param keeping says what is kept of each result
 	 * @param listener is told what happens, each outcome as it is kept
 	 * @return what is kept of each task's result, in the tasks' order
 	 */
-	public RunResult run(Run run, ResultFilter keeping, RunListener listener) {
-		Function<Run, Starter> starters = this.starters.get(run.mode());
+	public RunResult run(Run run, Admission admission, ResultFilter keeping, RunListener listener) {
+		Function<Admission, Starter> starters = this.starters.get(run.mode());
 		if (starters == null) {
 			throw new IllegalArgumentException("no starter for mode " + run.mode().label());
 		}
-		Starter starter = starters.apply(run);
-		this.setup.meters().limitIs(run.limit().value());
+		Starter starter = starters.apply(admission);
+		this.setup.meters().limitIs(admission.limit().value());
 		Optional<Duration> cpuBefore = this.cpu.used();
 		long start = this.setup.nanoTime().getAsLong();
 		OverlappingRuns.Beginning beginning = this.runs.begin();
@@ -130,7 +120,7 @@ public final class Dispatcher {
 		boolean besideOthers;
 		List<Long> leftAlive;
 		try {
-			results = new RunInProgress(run, starter, this.setup, keeping, listener).toItsEnd();
+			results = new RunInProgress(run, admission, starter, this.setup, keeping, listener).toItsEnd();
 			wall = since(start);
 			used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus));
 		}
@@ -140,8 +130,8 @@ public final class Dispatcher {
 			// out, for what is left behind does not depend on how the run ended.
 			leftAlive = cleanUp(starter, cleanUpTime(run, since(start)));
 		}
-		RunResult result = new RunResult(run.mode(), run.limit(), run.memory().map(MemoryShare::heapMb), results, wall,
-				used, leftAlive, besideOthers);
+		RunResult result = new RunResult(run.mode(), admission.limit(), admission.memory().map(MemoryShare::heapMb),
+				results, wall, used, leftAlive, besideOthers);
 		this.setup.meters().runEnded(run.mode(), result.allOk(), wall);
 		listener.happened(new RunEvent.RunEnded(result));
 		return result;

@@ -3,42 +3,81 @@ package io.processfanout.dispatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-import io.processfanout.policy.MemoryShare;
+import io.processfanout.policy.PolicyChoice;
 import io.processfanout.task.Halt;
-import io.processfanout.task.Limit;
 import io.processfanout.task.Mode;
+import io.processfanout.task.NamedWorkload;
 import io.processfanout.task.Task;
 import io.processfanout.task.TimeLimit;
 
 /**
- * What the dispatcher is to do: these tasks, in this mode, so many at once, within this
- * time.
+ * What will be run: a request with every default filled in and every field checked,
+ * however it came here. How many of its tasks run at once is its {@link Admission}.
  *
  * @param mode how tasks are run
- * @param tasks the tasks; each one's index is its place in the list
- * @param limit the most at once; with 0 no task is started
- * @param room the most at once over all runs of this process, at least the limit: what
- * the machine has, however few tasks this run has
- * @param memory what each task takes of the memory; empty where tasks run in this JVM
+ * @param fallback the mode in its place if memory has no room for even one child; empty
+ * if there is none
+ * @param workload what to run
+ * @param inputs what on: one task each
+ * @param policy how many at once; {@code sequential} is one whatever the policy
  * @param taskTimeout the longest an attempt may take from its slot taken; more than 0
- * @param timeLimit the longest the run may take; if nothing is left of it, no task is
- * started
+ * @param timeLimit the longest all may take, from now; if nothing is left of it, no task
+ * is started
  * @param retries how often a task is started again after any failure but an exception:
  * after {@code LAUNCH} once a random pause is over that doubles from 50 ms to 2 s at
  * most, if the time limit leaves room for it; at once after any other
  * @param halt what a failure does to the rest
+ * @param childMemoryMb what a child is to have in all, in MB; its share if empty
  */
-public record Run(Mode mode, List<Task> tasks, Limit limit, int room, Optional<MemoryShare> memory,
-		Duration taskTimeout, TimeLimit timeLimit, int retries, Halt halt) {
+public record Run(Mode mode, Optional<Mode> fallback, NamedWorkload workload, List<String> inputs, PolicyChoice policy,
+		Duration taskTimeout, TimeLimit timeLimit, int retries, Halt halt, Optional<Long> childMemoryMb) {
 
 	public Run {
-		tasks = List.copyOf(tasks);
+		inputs = List.copyOf(inputs);
 	}
 
-	Run(Mode mode, List<Task> tasks, Limit limit, Optional<MemoryShare> memory, Duration taskTimeout,
-			TimeLimit timeLimit, int retries, Halt halt) {
-		this(mode, tasks, limit, limit.value(), memory, taskTimeout, timeLimit, retries, halt);
+	/**
+	 * A run that retries nothing, halts for nothing, and ends each task with the run.
+	 * @param mode how
+	 * @param workload what
+	 * @param inputs what on
+	 * @param policy how many at once
+	 * @param timeLimit the longest all may take, from now
+	 * @return the run
+	 */
+	public static Run plain(Mode mode, NamedWorkload workload, List<String> inputs, PolicyChoice policy,
+			TimeLimit timeLimit) {
+		return new Run(mode, Optional.empty(), workload, inputs, policy, timeLimit.asked(), timeLimit, 0, Halt.NEVER,
+				Optional.empty());
+	}
+
+	/**
+	 * The same within another time limit.
+	 * @param other the time limit
+	 * @return a new run
+	 */
+	public Run within(TimeLimit other) {
+		return new Run(this.mode, this.fallback, this.workload, this.inputs, this.policy, this.taskTimeout, other,
+				this.retries, this.halt, this.childMemoryMb);
+	}
+
+	/**
+	 * The same in another mode.
+	 * @param other the mode
+	 * @return a new run
+	 */
+	public Run inMode(Mode other) {
+		return new Run(other, this.fallback, this.workload, this.inputs, this.policy, this.taskTimeout, this.timeLimit,
+				this.retries, this.halt, this.childMemoryMb);
+	}
+
+	/** Its tasks, in the inputs' order. */
+	List<Task> tasks() {
+		return IntStream.range(0, this.inputs.size())
+			.mapToObj((index) -> new Task(index, this.workload, this.inputs.get(index)))
+			.toList();
 	}
 
 }

@@ -32,11 +32,9 @@ final class RunInProgress implements Slots.Waiter {
 	/** How long a task that was killed may take to tell its end. */
 	private static final Duration END_GRACE = Duration.ofSeconds(1);
 
-	/** An event that says nothing still ends the loop's wait. */
-	private static final Runnable WAKE = () -> {
-	};
-
 	private final Run run;
+
+	private final Admission admission;
 
 	private final Starter starter;
 
@@ -69,8 +67,10 @@ final class RunInProgress implements Slots.Waiter {
 
 	private boolean timeUp;
 
-	RunInProgress(Run run, Starter starter, Dispatcher.Setup setup, ResultFilter keeping, RunListener listener) {
+	RunInProgress(Run run, Admission admission, Starter starter, Dispatcher.Setup setup, ResultFilter keeping,
+			RunListener listener) {
 		this.run = run;
+		this.admission = admission;
 		this.starter = starter;
 		this.setup = setup;
 		this.keeping = keeping;
@@ -78,13 +78,13 @@ final class RunInProgress implements Slots.Waiter {
 		this.startNanos = setup.nanoTime().getAsLong();
 		this.wait = setup.pollInterval();
 		this.waiting = new WaitingTasks(run.tasks());
-		this.results = new TaskResult[run.tasks().size()];
+		this.results = new TaskResult[run.inputs().size()];
 	}
 
 	List<TaskResult> toItsEnd() {
 		try {
-			if (this.run.limit().value() == 0) {
-				stopStarting("there is no room: " + this.run.limit().reason());
+			if (this.admission.limit().value() == 0) {
+				stopStarting("there is no room: " + this.admission.limit().reason());
 			}
 			// The time may be up before the run begins.
 			stopWhatIsOverdue();
@@ -125,13 +125,17 @@ final class RunInProgress implements Slots.Waiter {
 
 	@Override
 	public void slotIsFree() {
-		this.events.add(WAKE);
+		this.events.add(RunInProgress::saysNothing);
+	}
+
+	private static void saysNothing() {
+		// Such an event still ends the loop's wait.
 	}
 
 	private void fillFreeSlots() {
-		while (this.halted == null && this.inFlight.size() < this.run.limit().value()
+		while (this.halted == null && this.inFlight.size() < this.admission.limit().value()
 				&& this.waiting.isOneReady(sinceStart())) {
-			OptionalInt slot = this.setup.slots().tryTake(this.run.room(), this.run.memory(), this);
+			OptionalInt slot = this.setup.slots().tryTake(this.admission.room(), this.admission.memory(), this);
 			if (slot.isEmpty()) {
 				return;
 			}

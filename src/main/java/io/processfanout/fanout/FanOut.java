@@ -2,10 +2,10 @@ package io.processfanout.fanout;
 
 import java.util.List;
 
+import io.processfanout.dispatch.Admission;
+import io.processfanout.dispatch.Run;
 import io.processfanout.request.InvalidRequestException;
-import io.processfanout.service.Admission;
 import io.processfanout.service.ProcessFanOutService;
-import io.processfanout.service.RunRequest;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.RunListener;
@@ -53,13 +53,12 @@ public final class FanOut {
 	 * then
 	 */
 	public FanOutResult run(FanOutRequest request, RunListener listener) {
-		FanOutPlan plan = FanOutPlan.of(request, this.fields, this.workloads);
+		Run run = request.checked(this.fields, this.workloads);
 		long start = System.nanoTime();
-		RunRequest run = plan.run();
 		AnswerBudget budget = AnswerBudget.of(this.longestAnswer, run.inputs().size(), this.json);
 		Admission admission = this.service.admit(run, this.longestAnswer);
-		if (!admission.hasRoom() && plan.fallback().isPresent()) {
-			run = run.inMode(plan.fallback().get());
+		if (!admission.hasRoom() && run.fallback().isPresent()) {
+			run = run.inMode(run.fallback().get());
 			admission = this.service.admit(run, this.longestAnswer).because(admission.limit().reason());
 		}
 		if (!admission.hasRoom()) {
@@ -69,7 +68,7 @@ public final class FanOut {
 		}
 		RunResult result = this.service.run(run.within(run.timeLimit().since(start)), admission, budget, listener);
 		List<FanOutResult.Entry> entries = result.tasks().stream().map(FanOutResult.Entry::of).toList();
-		return new FanOutResult(plan.run().workload().name(), run.mode().label(), admission.limit(),
+		return new FanOutResult(run.workload().name(), run.mode().label(), admission.limit(),
 				result.childHeapMb().orElse(null), PhaseTimes.seconds(result.wall()), Summary.of(entries), entries,
 				result.leftAlive());
 	}

@@ -2,7 +2,16 @@ package io.processfanout.fanout;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
+import io.processfanout.dispatch.Run;
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.service.Workloads;
+import io.processfanout.task.Halt;
+import io.processfanout.task.Mode;
+import io.processfanout.task.NamedWorkload;
+import io.processfanout.task.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +53,37 @@ public record FanOutRequest(@Nullable String workload, @Nullable List<String> in
 	public FanOutRequest withWork(String name, List<String> values) {
 		return new FanOutRequest(name, values, this.mode, this.fallback, this.policy, this.limit, this.taskTimeout,
 				this.timeLimit, this.retries, this.halt, this.childMemoryMb);
+	}
+
+	/**
+	 * What will be run: every default filled in, every field checked.
+	 * @param fields what each field may be, and its default
+	 * @param workloads the workloads there are
+	 * @return the run
+	 * @throws InvalidRequestException if a field is missing or not what it may be
+	 */
+	Run checked(FanOutFields fields, Workloads workloads) {
+		if (this.workload == null) {
+			throw new InvalidRequestException("workload must be given: one of " + String.join(", ", workloads.names()));
+		}
+		if (this.inputs == null) {
+			throw new InvalidRequestException("inputs must be given: a list of values, one task each");
+		}
+		NamedWorkload named = workloads.named(fields.workload().check(this.workload)).orElseThrow();
+		Duration time = fields.timeLimit().orDefault(this.timeLimit);
+		Duration taskTime = (this.taskTimeout != null) ? fields.taskTimeout().check(this.taskTimeout) : time;
+		Mode how = mode(fields.mode().orDefault(this.mode));
+		Optional<Mode> inPlace = Optional.ofNullable(this.fallback)
+			.map((label) -> mode(fields.fallback().check(label)));
+		return new Run(how, inPlace, named, fields.inputs().check(this.inputs),
+				fields.policy().choice(this.policy, this.limit), taskTime, TimeLimit.of(time),
+				fields.retries().orDefault(this.retries).intValue(),
+				Halt.valueOf(fields.halt().orDefault(this.halt).toUpperCase(Locale.ROOT)),
+				Optional.ofNullable(this.childMemoryMb).map(fields.childMemoryMb()::check));
+	}
+
+	private static Mode mode(String label) {
+		return Mode.valueOf(label.toUpperCase(Locale.ROOT));
 	}
 
 }

@@ -1,10 +1,9 @@
 package io.processfanout.service;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
+import io.processfanout.dispatch.Admission;
 import io.processfanout.dispatch.Dispatcher;
 import io.processfanout.dispatch.ResultFilter;
 import io.processfanout.dispatch.Run;
@@ -17,7 +16,6 @@ import io.processfanout.task.Mode;
 import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
-import io.processfanout.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,74 +54,77 @@ public final class ProcessFanOutService {
 	/**
 	 * Runs a workload over inputs and waits for every outcome. Where there is no room for
 	 * even one task, no task is started, and each result says why.
-	 * @param request what to run, and how
+	 * @param run what to run, and how
 	 * @param listener is told what happens
 	 * @return one result for each input, in the inputs' order
 	 */
-	public RunResult run(RunRequest request, RunListener listener) {
+	public RunResult run(Run run, RunListener listener) {
 		long start = System.nanoTime();
-		Admission admission = admit(request);
-		return run(request.within(request.timeLimit().since(start)), admission, ResultFilter.ALL, listener);
+		Admission admission = admit(run);
+		return run(run.within(run.timeLimit().since(start)), admission, ResultFilter.ALL, listener);
 	}
 
 	/**
-	 * Whether there is room for even one of the request's tasks now.
-	 * @param request what would be run, and how
+	 * Whether there is room for even one of the run's tasks now.
+	 * @param run what would be run, and how
 	 * @return false if no task of it would be started
 	 */
-	public boolean hasRoom(RunRequest request) {
-		return admit(request).hasRoom();
+	public boolean hasRoom(Run run) {
+		return admit(run).hasRoom();
 	}
 
 	/**
-	 * How many of the request's tasks may run at once now, and with what memory, if its
+	 * How many of the run's tasks may run at once now, and with what memory, if its
 	 * outputs are short.
 	 */
-	public Admission admit(RunRequest request) {
-		return admit(request, 0);
+	public Admission admit(Run run) {
+		return admit(run, 0);
 	}
 
 	/**
-	 * How many of the request's tasks may run at once now, and with what memory. The room
-	 * is the policy's answer without regard to how many tasks there are, and at least the
+	 * How many of the run's tasks may run at once now, and with what memory. The room is
+	 * the policy's answer without regard to how many tasks there are, and at least the
 	 * process's own: a run of one task, or with a limit of one, need not wait for another
 	 * such run.
-	 * @param request what would be run, and how
+	 * @param run what would be run, and how
 	 * @param longestAnswer how long its answer may be, in bytes
 	 * @return the limit, its reason, and each child's memory
 	 */
-	public Admission admit(RunRequest request, long longestAnswer) {
-		int tasks = request.inputs().size();
+	public Admission admit(Run run, long longestAnswer) {
+		int tasks = run.inputs().size();
 		if (tasks == 0) {
 			return new Admission(new Limit(1, "no tasks"), 1, Optional.empty());
 		}
 		Machine now = this.machine.get();
-		ConcurrencyPolicy policy = request.policy().on(now);
+		ConcurrencyPolicy policy = run.policy().on(now);
 		int room = Math.max(policy.limit(Integer.MAX_VALUE).value(),
 				this.byDefault.on(now).limit(Integer.MAX_VALUE).value());
-		if (request.mode() == Mode.SEQUENTIAL) {
+		if (run.mode() == Mode.SEQUENTIAL) {
 			return new Admission(new Limit(1, "sequential is one after another"), room, Optional.empty());
 		}
 		Limit limit = policy.limit(tasks);
-		if (request.mode() == Mode.THREADS) {
+		if (run.mode() == Mode.THREADS) {
 			return new Admission(limit, room, Optional.empty());
 		}
-		long longestInput = request.inputs().stream().mapToLong(String::length).max().orElse(0);
+		long longestInput = run.inputs().stream().mapToLong(String::length).max().orElse(0);
 		MemoryAdmission.Admitted admitted = this.memory
-			.admission(room, request.timeLimit().left(), longestInput, longestAnswer)
-			.admit(limit, request.childMemoryMb());
+			.admission(room, run.timeLimit().left(), longestInput, longestAnswer)
+			.admit(limit, run.childMemoryMb());
 		return new Admission(admitted.limit(), room, admitted.share());
 	}
 
-	public RunResult run(RunRequest request, Admission admission, ResultFilter keeping, RunListener listener) {
-		List<Task> tasks = IntStream.range(0, request.inputs().size())
-			.mapToObj((index) -> new Task(index, request.workload(), request.inputs().get(index)))
-			.toList();
-		Run run = new Run(request.mode(), tasks, admission.limit(), admission.room(), admission.memory(),
-				request.taskTimeout(), request.timeLimit(), request.retries(), request.halt());
-		RunResult result = this.dispatcher.run(run, keeping, listener);
-		logger.info("Ran {} of {} in mode {}, limit {}, in {} s: {}", tasks.size(), request.workload().name(),
-				request.mode().label(), admission.limit().value(), PhaseTimes.seconds(result.wall()),
+	/**
+	 * Runs a workload over inputs as it was admitted, and waits for every outcome.
+	 * @param run what to run, and how
+	 * @param admission how many at once
+	 * @param keeping says what is kept of each result
+	 * @param listener is told what happens
+	 * @return what is kept of each result, in the inputs' order
+	 */
+	public RunResult run(Run run, Admission admission, ResultFilter keeping, RunListener listener) {
+		RunResult result = this.dispatcher.run(run, admission, keeping, listener);
+		logger.info("Ran {} of {} in mode {}, limit {}, in {} s: {}", run.inputs().size(), run.workload().name(),
+				run.mode().label(), admission.limit().value(), PhaseTimes.seconds(result.wall()),
 				result.allOk() ? "all OK" : "not all OK");
 		return result;
 	}

@@ -27,7 +27,7 @@ final class BackgroundRun {
 	private BackgroundRun(Dispatcher dispatcher, Run run, RunListener listener) {
 		this.result = new FutureTask<>(() -> {
 			try {
-				return dispatcher.run(run, listener);
+				return dispatcher.run(run, FixedAdmission.of(run), ResultFilter.ALL, listener);
 			}
 			finally {
 				this.interruptedAtEnd = Thread.currentThread().isInterrupted();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.processfanout.dispatch.FakeStarter.FakeTask;
@@ -86,7 +85,7 @@ class DispatcherTest {
 	void tellsTheListenerOnceOfEveryTask() {
 		FakeEngine engine = new FakeEngine(new FakeStarter(FakeTask::end));
 		List<TaskResult> told = new ArrayList<>();
-		RunResult result = engine.dispatcher().run(FakeEngine.run(20, 4), new EndedTasks(told::add));
+		RunResult result = engine.run(FakeEngine.run(20, 4), new EndedTasks(told::add));
 		assertThat(told).containsExactlyInAnyOrderElementsOf(result.tasks());
 	}
 
@@ -101,7 +100,7 @@ class DispatcherTest {
 				task.end();
 			}
 		}));
-		RunResult result = engine.dispatcher().run(FakeEngine.run(1, 1, 1, Halt.NEVER), told::add);
+		RunResult result = engine.run(FakeEngine.run(1, 1, 1, Halt.NEVER), told::add);
 		assertThat(told).containsExactly(new RunEvent.TaskStarted(0, 0, 1, Duration.ZERO),
 				new RunEvent.TaskStarted(0, 0, 2, Duration.ZERO), new RunEvent.TaskEnded(result.tasks().get(0)),
 				new RunEvent.RunEnded(result));
@@ -137,9 +136,7 @@ class DispatcherTest {
 	@Test
 	void refusesAModeItHasNoStarterFor() {
 		FakeEngine engine = new FakeEngine(this.starter);
-		Run processes = FakeEngine.run(1, 1);
-		Run threads = new Run(Mode.THREADS, processes.tasks(), processes.limit(), Optional.empty(),
-				processes.taskTimeout(), processes.timeLimit(), 0, Halt.NEVER);
+		Run threads = FakeEngine.run(1, 1).inMode(Mode.THREADS);
 		assertThatIllegalArgumentException().isThrownBy(() -> engine.run(threads)).withMessageContaining("threads");
 	}
 

@@ -52,12 +52,12 @@ class EndAndTimeoutRaceTest {
 			FakeStarter starter = new FakeStarter((task) -> endsAtItsTimeout(task, threads));
 			FakeEngine engine = new FakeEngine(starter, System::nanoTime);
 			List<TaskResult> told = new ArrayList<>();
-			RunResult result = engine.dispatcher()
-				.run(FakeEngine.run(TASKS, LIMIT, TIMEOUT, Duration.ofHours(1)), new EndedTasks((task) -> {
-					told.add(task);
-					this.counts.merge(task.outcome(), 1, Integer::sum);
-					this.duration *= (task.outcome() == Outcome.OK) ? 1 / STEP : STEP;
-				}));
+			RunResult result = engine.run(FakeEngine.run(TASKS, LIMIT, TIMEOUT, Duration.ofHours(1)),
+					new EndedTasks((task) -> {
+						told.add(task);
+						this.counts.merge(task.outcome(), 1, Integer::sum);
+						this.duration *= (task.outcome() == Outcome.OK) ? 1 / STEP : STEP;
+					}));
 			assertThat(told).hasSize(TASKS).containsExactlyInAnyOrderElementsOf(result.tasks());
 			assertThat(starter.running()).isZero();
 			assertThat(starter.mostRunning()).isEqualTo(LIMIT);

@@ -12,12 +12,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.processfanout.machine.ProcessCpu;
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.task.Halt;
-import io.processfanout.task.Limit;
 import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
-import io.processfanout.task.Task;
 import io.processfanout.task.TimeLimit;
 import io.processfanout.worker.builtin.CountLoop;
 
@@ -65,12 +63,16 @@ final class FakeEngine {
 				new ProcessCpu(Path.of("/proc/self/stat")));
 	}
 
-	Dispatcher dispatcher() {
-		return this.dispatcher;
+	RunResult run(Run run) {
+		return run(run, RunListener.NONE);
 	}
 
-	RunResult run(Run run) {
-		return this.dispatcher.run(run, RunListener.NONE);
+	RunResult run(Run run, RunListener listener) {
+		return run(run, ResultFilter.ALL, listener);
+	}
+
+	RunResult run(Run run, ResultFilter keeping, RunListener listener) {
+		return this.dispatcher.run(run, FixedAdmission.of(run), keeping, listener);
 	}
 
 	BackgroundRun runInBackground(Run run) {
@@ -84,17 +86,15 @@ final class FakeEngine {
 
 	static Run run(int tasks, int limit, int retries, Halt halt) {
 		Run plain = run(tasks, limit);
-		return new Run(plain.mode(), plain.tasks(), plain.limit(), plain.memory(), plain.taskTimeout(),
-				plain.timeLimit(), retries, halt);
+		return new Run(plain.mode(), plain.fallback(), plain.workload(), plain.inputs(), plain.policy(),
+				plain.taskTimeout(), plain.timeLimit(), retries, halt, plain.childMemoryMb());
 	}
 
 	static Run run(int tasks, int limit, Duration taskTimeout, Duration timeLimit) {
 		NamedWorkload workload = new NamedWorkload("count-loop", CountLoop.class);
-		List<Task> list = IntStream.range(0, tasks)
-			.mapToObj((index) -> new Task(index, workload, Integer.toString(index)))
-			.toList();
-		return new Run(Mode.PROCESSES, list, new Limit(limit, "fixed " + limit), Optional.empty(), taskTimeout,
-				TimeLimit.of(timeLimit), 0, Halt.NEVER);
+		List<String> inputs = IntStream.range(0, tasks).mapToObj(Integer::toString).toList();
+		return new Run(Mode.PROCESSES, Optional.empty(), workload, inputs, FixedAdmission.policy(limit), taskTimeout,
+				TimeLimit.of(timeLimit), 0, Halt.NEVER, Optional.empty());
 	}
 
 }

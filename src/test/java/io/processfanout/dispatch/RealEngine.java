@@ -58,11 +58,11 @@ public final class RealEngine {
 	}
 
 	RunResult run(Run run) {
-		return this.dispatcher.run(run, RunListener.NONE);
+		return run(run, RunListener.NONE);
 	}
 
 	RunResult run(Run run, RunListener listener) {
-		return this.dispatcher.run(run, listener);
+		return this.dispatcher.run(run, FixedAdmission.of(run), ResultFilter.ALL, listener);
 	}
 
 	BackgroundRun runInBackground(Mode mode, int limit, Class<? extends Workload> workload, List<String> inputs) {

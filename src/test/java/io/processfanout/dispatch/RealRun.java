@@ -3,14 +3,10 @@ package io.processfanout.dispatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-import io.processfanout.policy.MemoryShare;
 import io.processfanout.task.Halt;
-import io.processfanout.task.Limit;
 import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
-import io.processfanout.task.Task;
 import io.processfanout.task.TimeLimit;
 import io.processfanout.worker.Workload;
 
@@ -24,39 +20,33 @@ record RealRun(Run run) {
 
 	static RealRun of(Mode mode, int limit, Class<? extends Workload> workload, List<String> inputs) {
 		NamedWorkload named = new NamedWorkload(workload.getSimpleName(), workload);
-		List<Task> tasks = IntStream.range(0, inputs.size())
-			.mapToObj((index) -> new Task(index, named, inputs.get(index)))
-			.toList();
-		return new RealRun(new Run(mode, tasks, new Limit(limit, "fixed at " + limit), Optional.empty(), TEN_MINUTES,
-				TimeLimit.of(TEN_MINUTES), 0, Halt.NEVER));
+		return new RealRun(new Run(mode, Optional.empty(), named, inputs, FixedAdmission.policy(limit), TEN_MINUTES,
+				TimeLimit.of(TEN_MINUTES), 0, Halt.NEVER, Optional.empty()));
 	}
 
 	RealRun taskTimeout(Duration timeout) {
-		return with(timeout, this.run.timeLimit(), this.run.retries(), this.run.memory(), this.run.halt());
+		return with(timeout, this.run.retries(), this.run.halt(), this.run.childMemoryMb());
 	}
 
 	RealRun timeLimit(Duration limit) {
-		return with(this.run.taskTimeout(), TimeLimit.of(limit), this.run.retries(), this.run.memory(),
-				this.run.halt());
+		return new RealRun(this.run.within(TimeLimit.of(limit)));
 	}
 
 	RealRun retries(int retries) {
-		return with(this.run.taskTimeout(), this.run.timeLimit(), retries, this.run.memory(), this.run.halt());
+		return with(this.run.taskTimeout(), retries, this.run.halt(), this.run.childMemoryMb());
 	}
 
 	RealRun halt(Halt halt) {
-		return with(this.run.taskTimeout(), this.run.timeLimit(), this.run.retries(), this.run.memory(), halt);
+		return with(this.run.taskTimeout(), this.run.retries(), halt, this.run.childMemoryMb());
 	}
 
 	RealRun heapMb(long heapMb) {
-		return with(this.run.taskTimeout(), this.run.timeLimit(), this.run.retries(),
-				Optional.of(new MemoryShare(heapMb, heapMb, Long.MAX_VALUE)), this.run.halt());
+		return with(this.run.taskTimeout(), this.run.retries(), this.run.halt(), Optional.of(heapMb));
 	}
 
-	private RealRun with(Duration taskTimeout, TimeLimit timeLimit, int retries, Optional<MemoryShare> memory,
-			Halt halt) {
-		return new RealRun(new Run(this.run.mode(), this.run.tasks(), this.run.limit(), memory, taskTimeout, timeLimit,
-				retries, halt));
+	private RealRun with(Duration taskTimeout, int retries, Halt halt, Optional<Long> heapMb) {
+		return new RealRun(new Run(this.run.mode(), this.run.fallback(), this.run.workload(), this.run.inputs(),
+				this.run.policy(), taskTimeout, this.run.timeLimit(), retries, halt, heapMb));
 	}
 
 }

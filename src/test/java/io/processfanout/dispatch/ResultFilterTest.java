@@ -56,7 +56,7 @@ class ResultFilterTest {
 	}
 
 	private RunResult run(Run run) {
-		return this.engine.dispatcher().run(run, (task) -> {
+		return this.engine.run(run, (task) -> {
 			this.happened.add("keep " + task.index());
 			return (task.index() == 0) ? task.failedWith(Failure.of(Outcome.PROTOCOL, "too long")) : task;
 		}, new EndedTasks(this.told::add));

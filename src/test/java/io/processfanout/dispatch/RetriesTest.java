@@ -61,7 +61,7 @@ class RetriesTest {
 	void tellTheListenerOfTheOutcomeOnly() {
 		List<TaskResult> told = new ArrayList<>();
 		FakeEngine engine = engine((task) -> fail(task, Outcome.CRASH));
-		RunResult result = engine.dispatcher().run(FakeEngine.run(1, 1, 3, Halt.NEVER), new EndedTasks(told::add));
+		RunResult result = engine.run(FakeEngine.run(1, 1, 3, Halt.NEVER), new EndedTasks(told::add));
 		assertThat(told).isEqualTo(result.tasks());
 		assertThat(engine.slots.taken()).isZero();
 	}

@@ -72,12 +72,8 @@ class RetryPauseTest {
 	@Test
 	void neverLastsTillTheRunsEnd() {
 		FakeEngine engine = engine((task) -> true);
-		Run plain = FakeEngine.run(1, 1, 5, Halt.NEVER);
-		TaskResult result = engine
-			.run(new Run(plain.mode(), plain.tasks(), plain.limit(), plain.memory(), plain.taskTimeout(),
-					TimeLimit.of(Duration.ofMillis(40)), 5, Halt.NEVER))
-			.tasks()
-			.get(0);
+		Run brief = FakeEngine.run(1, 1, 5, Halt.NEVER).within(TimeLimit.of(Duration.ofMillis(40)));
+		TaskResult result = engine.run(brief).tasks().get(0);
 		assertThat(result.outcome()).isEqualTo(Outcome.LAUNCH);
 		assertThat(result.attempts()).isEqualTo(1);
 	}

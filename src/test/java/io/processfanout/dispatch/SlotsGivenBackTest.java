@@ -69,7 +69,7 @@ class SlotsGivenBackTest {
 				throw new IllegalStateException("the bar is broken");
 			}
 		};
-		assertThatThrownBy(() -> engine.dispatcher().run(FakeEngine.run(5, 3), broken)).hasMessage("the bar is broken");
+		assertThatThrownBy(() -> engine.run(FakeEngine.run(5, 3), broken)).hasMessage("the bar is broken");
 		assertThat(starter.running()).isZero();
 		assertNoneTaken(engine);
 	}

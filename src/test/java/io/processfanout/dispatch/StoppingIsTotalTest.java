@@ -25,12 +25,6 @@ class StoppingIsTotalTest {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
-	private static final RunListener BROKEN = (event) -> {
-		if (event instanceof RunEvent.TaskEnded) {
-			throw new IllegalStateException("the bar is broken");
-		}
-	};
-
 	private final FakeClock clock = new FakeClock();
 
 	private final List<FakeTask> started = new ArrayList<>();
@@ -46,7 +40,8 @@ class StoppingIsTotalTest {
 				throw new IllegalStateException("Unable to open /proc");
 			});
 		}));
-		assertThatThrownBy(() -> engine.dispatcher().run(FakeEngine.run(5, 3), BROKEN)).hasMessage("the bar is broken");
+		assertThatThrownBy(() -> engine.run(FakeEngine.run(5, 3), StoppingIsTotalTest::breakAtATasksEnd))
+			.hasMessage("the bar is broken");
 		assertThat(this.started).extracting(FakeTask::killed).containsExactly(0, 1, 1);
 		assertThat(engine.slots.taken()).isZero();
 	}
@@ -102,8 +97,7 @@ class StoppingIsTotalTest {
 			});
 			this.clock.advance(LIMIT);
 		}), this.clock);
-		RunResult result = engine.dispatcher()
-			.run(FakeEngine.run(3, 1, LIMIT, Duration.ofHours(10)), new EndedTasks(told::add));
+		RunResult result = engine.run(FakeEngine.run(3, 1, LIMIT, Duration.ofHours(10)), new EndedTasks(told::add));
 		assertThat(outcomes(result)).containsExactly(Outcome.TIMEOUT, Outcome.OK, Outcome.OK);
 		assertThat(told).isEqualTo(result.tasks());
 	}
@@ -123,9 +117,10 @@ class StoppingIsTotalTest {
 	void whatIsLeftBehindIsLookedForOnEveryWayOut() {
 		CleaningStarter starter = new CleaningStarter();
 		FakeEngine engine = new FakeEngine(starter);
-		assertThatThrownBy(() -> engine.dispatcher().run(FakeEngine.run(1, 1), BROKEN)).hasMessage("the bar is broken");
+		assertThatThrownBy(() -> engine.run(FakeEngine.run(1, 1), StoppingIsTotalTest::breakAtATasksEnd))
+			.hasMessage("the bar is broken");
 		assertThat(starter.patience).hasSize(1);
-		assertThatThrownBy(() -> engine.dispatcher().run(FakeEngine.run(1, 1), (result) -> {
+		assertThatThrownBy(() -> engine.run(FakeEngine.run(1, 1), (result) -> {
 			throw new IllegalStateException("the filter is broken");
 		}, RunListener.NONE)).hasMessage("the filter is broken");
 		assertThat(starter.patience).hasSize(2);
@@ -163,6 +158,12 @@ class StoppingIsTotalTest {
 		InProcessStarter later = new InProcessStarter(
 				new ArrayList<>(List.of(Stream.<ProcessHandle>empty())).iterator()::next);
 		assertThat(later.cleanUp(Duration.ZERO)).isEmpty();
+	}
+
+	private static void breakAtATasksEnd(RunEvent event) {
+		if (event instanceof RunEvent.TaskEnded) {
+			throw new IllegalStateException("the bar is broken");
+		}
 	}
 
 	/** Each task is too late and ignores whatever is done to it. */

@@ -127,7 +127,7 @@ class TaskTimeoutTest {
 					this.clock.advance(TIMEOUT);
 				}), this.clock);
 				List<TaskResult> told = new ArrayList<>();
-				RunResult result = engine.dispatcher().run(oneTask(), new EndedTasks(told::add));
+				RunResult result = engine.run(oneTask(), new EndedTasks(told::add));
 				assertThat(told).isEqualTo(result.tasks());
 				assertThat(result.tasks().get(0).outcome()).isIn(Outcome.OK, Outcome.TIMEOUT);
 				assertThat(engine.slots.taken()).isZero();

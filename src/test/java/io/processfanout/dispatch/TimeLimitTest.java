@@ -101,9 +101,7 @@ class TimeLimitTest {
 	}
 
 	private static Run within(TimeLimit limit) {
-		Run plain = tenTasks();
-		return new Run(plain.mode(), plain.tasks(), plain.limit(), plain.memory(), plain.taskTimeout(), limit,
-				plain.retries(), plain.halt());
+		return tenTasks().within(limit);
 	}
 
 	@Test

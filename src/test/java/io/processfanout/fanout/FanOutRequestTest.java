@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import io.processfanout.dispatch.Run;
 import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.JsonFields;
 import io.processfanout.service.RequestSettings;
-import io.processfanout.service.RunRequest;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Mode;
@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class FanOutPlanTest {
+class FanOutRequestTest {
 
 	private static final Workloads WORKLOADS = new Workloads(
 			Map.of("count-loop", new NamedWorkload("count-loop", CountLoop.class)));
@@ -40,8 +40,7 @@ class FanOutPlanTest {
 
 	@Test
 	void takesADefaultForEverythingButWorkloadAndInputs() {
-		FanOutPlan plan = plan("{'workload': 'count-loop', 'inputs': ['1']}");
-		RunRequest run = plan.run();
+		Run run = checked("{'workload': 'count-loop', 'inputs': ['1']}");
 		assertThat(run.mode()).isEqualTo(Mode.PROCESSES);
 		assertThat(run.policy()).isEqualTo(AFFINITY);
 		assertThat(run.timeLimit()).isEqualTo(TimeLimit.of(Duration.ofMinutes(5)));
@@ -49,24 +48,24 @@ class FanOutPlanTest {
 		assertThat(run.retries()).isZero();
 		assertThat(run.halt()).isEqualTo(Halt.NEVER);
 		assertThat(run.childMemoryMb()).isEmpty();
-		assertThat(plan.fallback()).isEmpty();
+		assertThat(run.fallback()).isEmpty();
 	}
 
 	@Test
 	void takesWhatIsGiven() {
-		FanOutPlan plan = plan("""
+		Run run = checked("""
 				{'workload': 'count-loop', 'inputs': [], 'mode': 'threads', 'fallback': 'sequential', 'limit': 8,
 				 'taskTimeout': '2s', 'timeLimit': '1m', 'retries': 5, 'halt': 'soon', 'childMemoryMb': 64}
 				""");
-		assertThat(plan.run()).isEqualTo(new RunRequest(Mode.THREADS, new NamedWorkload("count-loop", CountLoop.class),
-				List.of(), new PolicyChoice(PolicyChoice.Name.FIXED, 8, Rounding.CEILING), Duration.ofSeconds(2),
-				TimeLimit.of(Duration.ofMinutes(1)), 5, Halt.SOON, Optional.of(64L)));
-		assertThat(plan.fallback()).contains(Mode.SEQUENTIAL);
+		assertThat(run).isEqualTo(
+				new Run(Mode.THREADS, Optional.of(Mode.SEQUENTIAL), new NamedWorkload("count-loop", CountLoop.class),
+						List.of(), new PolicyChoice(PolicyChoice.Name.FIXED, 8, Rounding.CEILING),
+						Duration.ofSeconds(2), TimeLimit.of(Duration.ofMinutes(1)), 5, Halt.SOON, Optional.of(64L)));
 	}
 
 	@Test
 	void givesAWorkloadTextAsItIsAndOtherValuesAsJson() {
-		assertThat(plan("{'workload': 'count-loop', 'inputs': ['a b', {'c': [1]}, 1.5]}").run().inputs())
+		assertThat(checked("{'workload': 'count-loop', 'inputs': ['a b', {'c': [1]}, 1.5]}").inputs())
 			.containsExactly("a b", "{\"c\":[1]}", "1.5");
 	}
 
@@ -94,13 +93,13 @@ class FanOutPlanTest {
 					{'workload': 'count-loop', 'inputs': [], 'jvmFlags': '-Xint'} | jvmFlags
 					""")
 	void refusesEverythingElseInOneSentenceThatNamesTheField(String request, String beginning) {
-		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> plan(request))
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> checked(request))
 			.satisfies((ex) -> assertThat(ex.getMessage()).contains(beginning).hasLineCount(1));
 	}
 
-	private static FanOutPlan plan(String request) {
+	private static Run checked(String request) {
 		FanOutRequest read = JsonFields.read(JsonMapper.shared().readTree(request.replace('\'', '"')), FIELDS::read);
-		return FanOutPlan.of(read, FIELDS, WORKLOADS);
+		return read.checked(FIELDS, WORKLOADS);
 	}
 
 }
