@@ -71,7 +71,8 @@ record FieldOptions(CommandSpec command) implements FieldValues {
 	 * @return the option's text; null if it was not given
 	 */
 	@Nullable String written(Field<?> field) {
-		OptionSpec option = this.command.findOption(field.title());
+		// Else picocli finds option --inputs for a field that is called inputs.
+		OptionSpec option = field.title().startsWith(PREFIX) ? this.command.findOption(field.title()) : null;
 		if (option == null || !this.command.commandLine().getParseResult().hasMatchedOption(option)) {
 			return null;
 		}
