@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -80,7 +81,7 @@ class EndAndTimeoutRaceTest {
 		};
 		task.onAskToStop(stop);
 		task.onKill(stop);
-		threads.schedule(() -> {
+		Future<?> unused = threads.schedule(() -> {
 			if (over.compareAndSet(false, true)) {
 				task.end();
 			}
