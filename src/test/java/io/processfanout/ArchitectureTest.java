@@ -181,9 +181,9 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void springIsForConfigurationAndTheDoors() {
+	void springIsForConfigurationAndTwoDoors() {
 		check(noClasses().that()
-			.resideOutsideOfPackages(BASE, BASE + ".settings..", BASE + ".lambda..", BASE + ".http..", BASE + ".cli..")
+			.resideOutsideOfPackages(BASE, BASE + ".settings..", BASE + ".lambda..", BASE + ".http..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")

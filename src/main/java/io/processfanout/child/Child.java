@@ -179,7 +179,7 @@ public final class Child {
 		try {
 			return process.descendants().toList();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			// The system refuses to list processes, for want of a descriptor for one.
 			return List.of();
 		}

@@ -3,8 +3,6 @@ package io.processfanout.cli;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
-import org.springframework.boot.web.server.PortInUseException;
-
 /** Says in one sentence why something failed that nobody foresaw. */
 final class FailureSentence {
 
@@ -19,7 +17,7 @@ final class FailureSentence {
 	 */
 	static String of(Throwable failure) {
 		Throwable cause = failure;
-		while (cause.getCause() != null && !(cause instanceof PortInUseException)) {
+		while (cause.getCause() != null) {
 			cause = cause.getCause();
 		}
 		String message = String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", "; ");
@@ -28,8 +26,7 @@ final class FailureSentence {
 
 	/** Whether a message is enough by itself: a file's is its name alone. */
 	private static boolean saysAll(Throwable cause) {
-		return cause instanceof PortInUseException || cause instanceof IllegalArgumentException
-				|| cause instanceof IllegalStateException
+		return cause instanceof IllegalArgumentException || cause instanceof IllegalStateException
 				|| (cause instanceof IOException && !(cause instanceof FileSystemException));
 	}
 

@@ -3,9 +3,11 @@ package io.processfanout.http;
 import io.processfanout.ApplicationJar;
 import io.processfanout.Engine;
 import io.processfanout.ProcessFanOutApplication;
+import io.processfanout.request.InvalidRequestException;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The functions over HTTP on a workstation, until it is closed or the JVM ends. */
@@ -25,6 +27,7 @@ public final class LocalServer implements AutoCloseable {
 	 * thread.
 	 * @param port where it listens; 0 takes a free one
 	 * @return the running server
+	 * @throws InvalidRequestException if something else listens there
 	 */
 	public static LocalServer start(int port) {
 		return start(port, HttpConfiguration.class);
@@ -32,11 +35,21 @@ public final class LocalServer implements AutoCloseable {
 
 	static LocalServer start(int port, Class<?>... configurations) {
 		Engine.checkTemporaryFolder();
-		return new LocalServer(new SpringApplicationBuilder(ProcessFanOutApplication.class).sources(configurations)
-			.web(WebApplicationType.SERVLET)
-			.profiles(PROFILE)
-			.properties("spring.config.location=" + settingsFolders())
-			.run("--server.port=" + port));
+		try {
+			return new LocalServer(new SpringApplicationBuilder(ProcessFanOutApplication.class).sources(configurations)
+				.web(WebApplicationType.SERVLET)
+				.profiles(PROFILE)
+				.properties("spring.config.location=" + settingsFolders())
+				.run("--server.port=" + port));
+		}
+		catch (RuntimeException ex) {
+			throw isPortInUse(ex) ? new InvalidRequestException("Port " + port + " is already in use") : ex;
+		}
+	}
+
+	/** Boot wraps it, and what it wraps says less. */
+	private static boolean isPortInUse(Throwable failure) {
+		return failure instanceof PortInUseException || (failure.getCause() != null && isPortInUse(failure.getCause()));
 	}
 
 	/** Not the working directory, which may be another project's. */

@@ -8,8 +8,8 @@ import java.util.Map;
 import io.processfanout.machine.LambdaCredit;
 import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
+import io.processfanout.request.ByteSize;
 import io.processfanout.request.Field;
-import io.processfanout.request.Size;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.service.RequestSettings;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +50,9 @@ public record FanOutSettings(RequestSettings requests, Duration pollInterval, Du
 		values.refuseUnknown(SettingFields.all());
 		Duration killGrace = values.orDefault(SettingFields.KILL_GRACE);
 		return new FanOutSettings(requests(values), values.orDefault(SettingFields.POLL_INTERVAL), killGrace,
-				invocationReserve(values, killGrace), values.orDefault(SettingFields.MEMORY_RESERVE) / Size.MB,
+				invocationReserve(values, killGrace), values.orDefault(SettingFields.MEMORY_RESERVE) / ByteSize.MB,
 				values.orDefault(SettingFields.EMF), values.orDefault(SettingFields.ENVIRONMENT),
-				values.orDefault(SettingFields.JVM_FLAGS), values.orDefault(SettingFields.LEAST_HEAP) / Size.MB,
+				values.orDefault(SettingFields.JVM_FLAGS), values.orDefault(SettingFields.LEAST_HEAP) / ByteSize.MB,
 				new Prices(values.orDefault(SettingFields.X86_GB_SECOND), values.orDefault(SettingFields.ARM_GB_SECOND),
 						values.orDefault(SettingFields.MILLION_REQUESTS)));
 	}
@@ -91,7 +91,8 @@ public record FanOutSettings(RequestSettings requests, Duration pollInterval, Du
 		RequestSettings.Max max = new RequestSettings.Max(values.orDefault(SettingFields.MAX_TASKS).intValue(),
 				values.orDefault(SettingFields.MAX_LIMIT).intValue(), values.orDefault(SettingFields.MAX_TIME),
 				values.orDefault(SettingFields.MAX_RETRIES).intValue(), values.orDefault(SettingFields.MAX_INPUT),
-				values.orDefault(SettingFields.MAX_INPUTS), values.orDefault(SettingFields.MAX_CHILD_MEMORY) / Size.MB,
+				values.orDefault(SettingFields.MAX_INPUTS),
+				values.orDefault(SettingFields.MAX_CHILD_MEMORY) / ByteSize.MB,
 				values.orDefault(SettingFields.MAX_ANSWER));
 		return new RequestSettings(policy(values, max.limit()), values.orDefault(SettingFields.timeLimit(max.time())),
 				max);

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import io.processfanout.child.ChildEnvironment;
 import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
+import io.processfanout.request.ByteSize;
 import io.processfanout.request.Choice;
 import io.processfanout.request.Decimal;
 import io.processfanout.request.Field;
 import io.processfanout.request.Flag;
 import io.processfanout.request.Kind;
-import io.processfanout.request.Size;
 import io.processfanout.request.TextList;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.request.WholeNumber;
@@ -26,7 +26,7 @@ final class SettingFields {
 	/** Longer ones would overflow as nanoseconds one day; a year is enough for anyone. */
 	private static final Duration YEAR = Duration.ofDays(365);
 
-	private static final long LARGEST = 1024 * Size.TB;
+	private static final long LARGEST = 1024 * ByteSize.TB;
 
 	static final Field<Long> MAX_LIMIT = maximum("limit", new WholeNumber(1, Integer.MAX_VALUE),
 			"the highest limit a request may ask for")
@@ -72,13 +72,13 @@ final class SettingFields {
 		.or(Duration.ofMillis(500));
 
 	static final Field<Long> LEAST_HEAP = Field
-		.of("fanout.child.least-heap", new Size(Size.MB, LARGEST), "the least heap a child is started with")
-		.or(16 * Size.MB);
+		.of("fanout.child.least-heap", new ByteSize(ByteSize.MB, LARGEST), "the least heap a child is started with")
+		.or(16 * ByteSize.MB);
 
 	static final Field<Long> MEMORY_RESERVE = Field
-		.of("fanout.memory-reserve", new Size(0, LARGEST),
+		.of("fanout.memory-reserve", new ByteSize(0, LARGEST),
 				"what is kept of the memory beside what parent and children hold")
-		.or(16 * Size.MB);
+		.or(16 * ByteSize.MB);
 
 	static final Field<Boolean> EMF = Field
 		.of("fanout.emf", new Flag(), "on Lambda, whether each invocation prints a line of metrics")
@@ -92,21 +92,21 @@ final class SettingFields {
 			"the most retries a request may ask for")
 		.or(100L);
 
-	static final Field<Long> MAX_INPUT = maximum("input", new Size(1, LARGEST),
+	static final Field<Long> MAX_INPUT = maximum("input", new ByteSize(1, LARGEST),
 			"the longest input of a task, a byte for each character")
-		.or(16 * Size.MB);
+		.or(16 * ByteSize.MB);
 
-	static final Field<Long> MAX_INPUTS = maximum("inputs", new Size(1, LARGEST),
+	static final Field<Long> MAX_INPUTS = maximum("inputs", new ByteSize(1, LARGEST),
 			"the longest inputs of a request together, a byte for each character")
-		.or(64 * Size.MB);
+		.or(64 * ByteSize.MB);
 
-	static final Field<Long> MAX_CHILD_MEMORY = maximum("child-memory", new Size(Size.MB, LARGEST),
+	static final Field<Long> MAX_CHILD_MEMORY = maximum("child-memory", new ByteSize(ByteSize.MB, LARGEST),
 			"the most memory a request may give a child")
-		.or(Size.TB);
+		.or(ByteSize.TB);
 
-	static final Field<Long> MAX_ANSWER = maximum("answer", new Size(32 * Size.KB, LARGEST),
+	static final Field<Long> MAX_ANSWER = maximum("answer", new ByteSize(32 * ByteSize.KB, LARGEST),
 			"the longest answer of `fanout`, as JSON, and so the most that a run keeps of its results")
-		.or(5 * Size.MB);
+		.or(5 * ByteSize.MB);
 
 	static final Field<Double> X86_GB_SECOND = price("x86-gb-second", "a GB-second on x86_64").or(0.0000166667);
 

@@ -59,8 +59,9 @@ class LambdaZipIT {
 	}
 
 	@Test
-	void holdsNeitherTheCommandLineNorItsReports() {
+	void holdsNoOtherDoorAndNoReport() {
 		assertThat(names()).noneMatch((name) -> name.startsWith("io/processfanout/cli/"))
+			.noneMatch((name) -> name.startsWith("io/processfanout/http/"))
 			.noneMatch((name) -> name.startsWith("io/processfanout/report/"));
 	}
 

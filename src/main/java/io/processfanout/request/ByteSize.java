@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param min the least it may be, in bytes
  * @param max the most it may be, in bytes
  */
-public record Size(long min, long max) implements Kind<Long> {
+public record ByteSize(long min, long max) implements Kind<Long> {
 
 	/** Bytes in a kilobyte. */
 	public static final long KB = 1024;

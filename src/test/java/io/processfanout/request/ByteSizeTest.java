@@ -7,9 +7,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class SizeTest {
+class ByteSizeTest {
 
-	private final Size kind = new Size(Size.KB, 2 * Size.TB);
+	private final ByteSize kind = new ByteSize(ByteSize.KB, 2 * ByteSize.TB);
 
 	private final Field<Long> field = Field.of("heap", this.kind, "");
 
