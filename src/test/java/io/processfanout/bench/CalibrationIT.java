@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The search for a task's size among real children, of workloads that do not compute. */
-@Tag("alone")
+@Tag("quiet")
 @Tag("forks")
 @SpringBootTest(classes = ProcessFanOutApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 class CalibrationIT {

@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tasks whose size is asked for in CPU time, in real children. */
-@Tag("alone")
+@Tag("quiet")
 @Tag("forks")
 @SpringBootTest(classes = ProcessFanOutApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 class TaskCpuIT {

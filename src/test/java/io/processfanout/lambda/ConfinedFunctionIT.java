@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The function fanout in a sandbox that really has no more than its memory, without swap,
  * and its share of the CPUs.
  */
-@Tag("alone")
+@Tag("quiet")
 @Tag("forks")
 @Tag("lambda")
 class ConfinedFunctionIT {
@@ -69,7 +69,7 @@ class ConfinedFunctionIT {
 				LambdaRuntime runtime = start(confinement)) {
 			LambdaRuntime.Answer answer = runtime.invoke(
 					"{\"workload\": \"sleep\", \"limit\": 1, \"inputs\": [\"1\", \"300000000000\", \"1\"]}",
-					Duration.ofSeconds(15));
+					Duration.ofSeconds(9));
 			JsonNode result = resultOf(answer);
 			assertThat(outcomes(result)).containsExactly("OK", "CANCELLED", "NOT_STARTED");
 			assertThat(answer.early()).isPositive();

@@ -129,7 +129,8 @@ final class Node implements AutoCloseable {
 		Writer stdin = this.process.outputWriter(StandardCharsets.UTF_8);
 		stdin.write(request + "\n");
 		stdin.flush();
-		CompletableFuture<@Nullable String> answer = CompletableFuture.supplyAsync(this::readLine);
+		CompletableFuture<@Nullable String> answer = CompletableFuture.supplyAsync(this::readLine,
+				Node::onAThreadOfItsOwn);
 		try {
 			String line = answer.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
 			if (line == null) {
@@ -140,6 +141,16 @@ final class Node implements AutoCloseable {
 		catch (ExecutionException | TimeoutException ex) {
 			throw new AssertionError("node did not answer " + request + "\n" + Files.readString(this.errors), ex);
 		}
+	}
+
+	/**
+	 * The common pool has one thread on two CPUs. A read would keep it from telling
+	 * others that a process has ended, which JDK 25 does there.
+	 */
+	static void onAThreadOfItsOwn(Runnable work) {
+		Thread thread = new Thread(work, "blocking-test-work");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	private @Nullable String readLine() {

@@ -118,7 +118,7 @@ final class Sandboxes implements AutoCloseable {
 		return CompletableFuture.runAsync(() -> {
 			await().atMost(START_UP).until(() -> !runtime.children().isEmpty());
 			runtime.kill();
-		});
+		}, Node::onAThreadOfItsOwn);
 	}
 
 	private synchronized boolean isDeadly(AwsCall call) {
