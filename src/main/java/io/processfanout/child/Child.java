@@ -57,13 +57,33 @@ public final class Child {
 		builder.environment().clear();
 		builder.environment().putAll(environment);
 		builder.environment().putAll(mark.environment());
-		Process process = builder.start();
+		return start(builder::start, command, mark);
+	}
+
+	/** Starts a process, however that is done. */
+	@FunctionalInterface
+	interface ProcessStart {
+
+		Process start() throws IOException;
+
+	}
+
+	static Child start(ProcessStart start, ChildCommand command, ProcessMark mark) throws IOException {
 		try {
-			return new Child(process, command, mark);
+			Process process = start.start();
+			try {
+				return new Child(process, command, mark);
+			}
+			catch (RuntimeException | Error ex) {
+				// No thread is left to read its stderr, and nobody else knows of it.
+				process.destroyForcibly();
+				throw ex;
+			}
 		}
 		catch (RuntimeException | Error ex) {
-			// No thread is left to read its stderr, and nobody else knows of it.
-			process.destroyForcibly();
+			// Java starts the process before the thread that waits for its end. Where
+			// there is none left, the process runs and Java forgets it.
+			mark.endAllNow();
 			throw ex;
 		}
 	}
@@ -135,10 +155,6 @@ public final class Child {
 		return this.process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	void awaitEnd() throws InterruptedException {
-		this.process.waitFor();
-	}
-
 	/**
 	 * Whether the child has ended, even if something it started still holds its pipes.
 	 * @return true from its end on
@@ -163,13 +179,22 @@ public final class Child {
 	 * names them.
 	 */
 	public void kill() {
-		kill(this.process.toHandle(), MarkedProcesses.OF_THIS_MACHINE.canBeRead());
+		ProcessHandle handle = this.process.toHandle();
+		boolean killed = kill(handle, MarkedProcesses.OF_THIS_MACHINE.canBeRead());
+		if (!killed && MarkedProcesses.OF_THIS_MACHINE.isThere(pid())) {
+			// Java opens a file of the process first, and kills nothing where no
+			// descriptor is left for that. The child's stderr holds one.
+			close(this.process.getErrorStream());
+			handle.destroyForcibly();
+		}
 	}
 
-	static void kill(ProcessHandle process, boolean marksAreReadable) {
+	/** Whether the process was killed; its descendants are, as far as that goes. */
+	static boolean kill(ProcessHandle process, boolean marksAreReadable) {
 		List<ProcessHandle> descendants = marksAreReadable ? List.of() : descendantsOf(process);
-		process.destroyForcibly();
+		boolean killed = process.destroyForcibly();
 		descendants.forEach(ProcessHandle::destroyForcibly);
+		return killed;
 	}
 
 	/**

@@ -89,9 +89,8 @@ public final class Connection {
 	 */
 	public void leave(Duration grace) throws InterruptedException {
 		Child.close(this.toChild);
-		if (!this.child.endsWithin(grace)) {
+		while (!this.child.endsWithin(grace)) {
 			this.child.kill();
-			this.child.awaitEnd();
 		}
 	}
 

@@ -89,6 +89,15 @@ final class MarkedProcesses {
 	}
 
 	/**
+	 * Whether a process is there, which takes no descriptor to tell.
+	 * @param pid its process id
+	 * @return false too where processes are not shown here
+	 */
+	boolean isThere(long pid) {
+		return Files.exists(this.root.resolve(Long.toString(pid)));
+	}
+
+	/**
 	 * Reads the marks of all processes.
 	 * @return what could be read; never throws
 	 */

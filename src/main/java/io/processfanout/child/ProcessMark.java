@@ -73,6 +73,11 @@ public final class ProcessMark {
 		return MarkedProcesses.OF_THIS_MACHINE.endAll((carried) -> carried.startsWith(this.value), PATIENCE);
 	}
 
+	/** Ends every carrier at once, and waits for none. */
+	void endAllNow() {
+		MarkedProcesses.OF_THIS_MACHINE.endAll((carried) -> carried.startsWith(this.value), Duration.ZERO);
+	}
+
 	/**
 	 * Whether a process may be a child of some run, or descend from one. The mark that
 	 * this process was itself started with makes none.
