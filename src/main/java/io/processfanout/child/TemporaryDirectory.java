@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -100,7 +101,13 @@ public final class TemporaryDirectory implements AutoCloseable {
 		if (!name.matches() || !Files.isRegularFile(lockFile, LinkOption.NOFOLLOW_LINKS)) {
 			return Optional.empty();
 		}
-		Optional<HeldLock> lock = HeldLock.take(lockFile);
+		Optional<HeldLock> lock;
+		try {
+			lock = HeldLock.take(lockFile);
+		}
+		catch (NoSuchFileException ex) {
+			return Optional.empty();
+		}
 		if (lock.isPresent() && Files.notExists(lockFile)) {
 			lock.get().close();
 			return Optional.empty();
