@@ -135,8 +135,15 @@ public final class Slots {
 	}
 
 	private void wakeFirst() {
-		if (!this.line.isEmpty()) {
+		if (this.line.isEmpty()) {
+			return;
+		}
+		try {
 			this.line.peek().slotIsFree();
+		}
+		catch (RuntimeException | Error ex) {
+			// It has no memory left to be told, and asks again by itself. Whoever takes
+			// or gives back a slot here has done so.
 		}
 	}
 

@@ -49,6 +49,21 @@ class SlotsTest {
 		assertThat(this.slots.tryTake(2, Optional.empty(), this.b)).hasValue(1);
 	}
 
+	/** Its event needs memory, and there may be none left. */
+	@Test
+	void areTakenAndGivenBackThoughTheFirstInLineCannotBeTold() {
+		Slots.Waiter deaf = () -> {
+			throw new OutOfMemoryError("Java heap space");
+		};
+		this.slots.tryTake(1, Optional.empty(), this.a);
+		this.slots.tryTake(1, Optional.empty(), deaf);
+
+		this.slots.giveBack(0);
+
+		assertThat(this.slots.taken()).isZero();
+		assertThat(this.slots.tryTake(1, Optional.empty(), deaf)).hasValue(0);
+	}
+
 	@Test
 	void haveTheLowestFreeNumber() {
 		this.slots.tryTake(3, Optional.empty(), this.a);
