@@ -266,7 +266,7 @@ final class RunInProgress implements Slots.Waiter {
 		if (!this.timeUp) {
 			most = shorter(most, this.run.timeLimit().left().minus(now));
 		}
-		most = shorter(most, this.waiting.nextDue().map((due) -> due.minus(now)).orElse(most));
+		most = shorter(most, this.waiting.nextDue(now).map((due) -> due.minus(now)).orElse(most));
 		return (most.compareTo(least) < 0) ? least : most;
 	}
 

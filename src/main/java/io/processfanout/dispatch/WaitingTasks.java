@@ -83,11 +83,15 @@ final class WaitingTasks {
 
 	/** Whether a task may be started now. */
 	boolean isOneReady(Duration now) {
+		endPauses(now);
+		return !this.ready.isEmpty();
+	}
+
+	private void endPauses(Duration now) {
 		for (Waiting next = this.pausing.peek(); next != null
 				&& next.due().compareTo(now) <= 0; next = this.pausing.peek()) {
 			this.ready.addFirst(this.pausing.remove());
 		}
-		return !this.ready.isEmpty();
 	}
 
 	/** Takes the next one of those that are ready. */
@@ -95,8 +99,9 @@ final class WaitingTasks {
 		return this.ready.remove();
 	}
 
-	/** When the next pause is over, if any task pauses. */
-	Optional<Duration> nextDue() {
+	/** When the next pause is over, if any task pauses still. */
+	Optional<Duration> nextDue(Duration now) {
+		endPauses(now);
 		return Optional.ofNullable(this.pausing.peek()).map(Waiting::due);
 	}
 

@@ -3,6 +3,8 @@ package io.processfanout.dispatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 import io.processfanout.dispatch.FakeStarter.FakeTask;
@@ -11,6 +13,7 @@ import io.processfanout.task.Halt;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.RunResult;
+import io.processfanout.task.Task;
 import io.processfanout.task.TaskResult;
 import io.processfanout.task.TimeLimit;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,19 @@ class RetryPauseTest {
 			.run(FakeEngine.run(3, 1, 1, Halt.NEVER));
 		assertThat(result.allOk()).isTrue();
 		assertThat(this.started).containsExactly("0", "1", "2", "0");
+	}
+
+	/** Its run looked round all the time until there was a slot. */
+	@Test
+	void isNotWaitedForOnceItIsOver() {
+		Task task = FakeEngine.run(1, 1).tasks().get(0);
+		TaskResult failed = new TaskResult(0, OptionalInt.of(0), 1, null, Failure.of(Outcome.LAUNCH, "no descriptor"),
+				Duration.ZERO, Duration.ZERO, PhaseTimes.NONE, Optional.empty());
+		WaitingTasks waiting = new WaitingTasks(List.of());
+		waiting.again(task, failed, Duration.ofMillis(10));
+		assertThat(waiting.nextDue(Duration.ofMillis(9))).hasValue(Duration.ofMillis(10));
+		assertThat(waiting.nextDue(Duration.ofMillis(10))).isEmpty();
+		assertThat(waiting.isOneReady(Duration.ofMillis(10))).isTrue();
 	}
 
 	@Test
