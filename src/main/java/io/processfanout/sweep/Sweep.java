@@ -102,7 +102,7 @@ public final class Sweep {
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public TierTable table(Plan plan) throws InterruptedException {
-		Optional<String> missing = this.runner.whatIsMissing();
+		Optional<String> missing = this.runner.whatIsRefused();
 		missing.ifPresent((what) -> note("predicting only: " + what));
 		List<LambdaTier> measurable = plan.tiers().stream().filter((tier) -> missing.isEmpty() && fits(tier)).toList();
 		BenchResult baseline = measurable.isEmpty() ? baseline(plan) : baselineHeldBack(plan);

@@ -89,9 +89,32 @@ public final class TierRunner implements AutoCloseable {
 			.noneMatch((folder) -> Files.isExecutable(Path.of(folder).resolve("taskset")))) {
 			return Optional.of("there is no taskset to confine a process to some CPUs; install util-linux");
 		}
-		return !ControlGroupPlaces.find(root, memoryWanted).isEmpty() ? Optional.empty()
-				: Optional.of("no cgroup with a CPU quota " + (memoryWanted ? "and a memory limit " : "")
-						+ "can be made here; " + ControlGroupPlaces.how(user));
+		return ControlGroupPlaces.find(root, memoryWanted).isEmpty() ? Optional.of(noCgroup(user, memoryWanted))
+				: Optional.empty();
+	}
+
+	private static String noCgroup(String user, boolean memoryWanted) {
+		return "no cgroup with a CPU quota " + (memoryWanted ? "and a memory limit " : "") + "can be made here; "
+				+ ControlGroupPlaces.how(user);
+	}
+
+	/**
+	 * Has the kernel agree to the cgroups it takes. Unlike a question, this may turn
+	 * controllers on.
+	 * @return why it cannot take them, or empty if it can
+	 */
+	public Optional<String> whatIsRefused() {
+		return whatIsMissing().or(() -> whatIsRefused(Path.of("/"), user(), this.limitMemory));
+	}
+
+	static Optional<String> whatIsRefused(Path root, String user, boolean memoryWanted) {
+		try {
+			ControlGroupPlaces.firstUsable(ControlGroupPlaces.find(root, memoryWanted), memoryWanted);
+			return Optional.empty();
+		}
+		catch (IOException ex) {
+			return Optional.of(noCgroup(user, memoryWanted));
+		}
 	}
 
 	/**

@@ -71,6 +71,25 @@ class WhatIsMissingTest {
 		assertThat(TierRunner.whatIsMissing(this.root, this.searchPath, USER, false)).isEmpty();
 	}
 
+	/** A sweep then predicts; a folder in the file's place refuses as the kernel may. */
+	@Test
+	void isToldOnTryingWhereOnlyTheKernelKnows() throws IOException {
+		taskset();
+		file("proc/self/cgroup", "0::/\n");
+		file("proc/self/mountinfo", "30 22 0:27 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n");
+		file("sys/fs/cgroup/cgroup.controllers", "cpu memory\n");
+		assertThat(TierRunner.whatIsRefused(this.root, USER, true)).isEmpty();
+
+		Path control = this.root.resolve("sys/fs/cgroup/cgroup.subtree_control");
+		Files.delete(control);
+		Files.createDirectory(control);
+
+		assertThat(TierRunner.whatIsMissing(this.root, this.searchPath, USER, true)).isEmpty();
+		assertThat(TierRunner.whatIsRefused(this.root, USER, true)).get()
+			.asString()
+			.startsWith("no cgroup with a CPU quota and a memory limit can be made here; ");
+	}
+
 	private void taskset() throws IOException {
 		file("bin/taskset", "");
 		assertThat(this.root.resolve("bin/taskset").toFile().setExecutable(true)).isTrue();
