@@ -101,6 +101,7 @@ class FanOutPackageIT {
 
 	/** Case 20. */
 	@Test
+	@Tag("quiet")
 	void whatIsDoneWhenTheInvocationIsAboutToEndIsAnsweredBeforeItEnds() throws Exception {
 		LambdaRuntime.Answer answer = runtime.invoke(
 				"""

@@ -132,6 +132,7 @@ class LambdaPackageIT {
 	}
 
 	@Test
+	@Tag("quiet")
 	void whatTakesMinutesIsAnsweredBeforeTheInvocationEnds() throws Exception {
 		LambdaRuntime.Answer answer = runtime.invoke("""
 				{"modes": ["processes"], "workload": "sleep", "iterations": 300000000000, "limit": 2, "tasks": 5}
@@ -144,6 +145,7 @@ class LambdaPackageIT {
 	}
 
 	@Test
+	@Tag("quiet")
 	void modesThatTheInvocationHasNoTimeForHaveTheirOutcomesToo() throws Exception {
 		LambdaRuntime.Answer answer = runtime.invoke("""
 				{"workload": "sleep", "iterations": 300000000000, "limit": 2, "tasks": 3}
