@@ -60,7 +60,7 @@ public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes
 					.titled(titles),
 				Field
 					.of("taskCpu", new TimeSpan(Duration.ofMillis(1), Duration.ofMinutes(10)),
-							"CPU time of a task such as `350ms`, in place of `iterations`")
+							"CPU time of a task such as `350ms`, in place of `" + titles.apply("iterations") + "`")
 					.or(null, "none")
 					.titled(titles),
 				settings.policyFields().titled(titles),

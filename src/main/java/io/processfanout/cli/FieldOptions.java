@@ -49,7 +49,7 @@ record FieldOptions(CommandSpec command) implements FieldValues {
 	private static OptionSpec option(Field<?> field, int order) {
 		OptionSpec.Builder option = OptionSpec.builder(field.title())
 			.paramLabel(field.kind().placeholder())
-			.description(field.usage().replace("%", "%%"))
+			.description(field.usage().replace("%", "%%") + (isList(field) ? " With commas between." : ""))
 			.order(order);
 		return (isList(field) ? option.type(List.class).auxiliaryTypes(String.class) : option.type(String.class))
 			.build();

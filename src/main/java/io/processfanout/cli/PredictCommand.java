@@ -42,7 +42,7 @@ final class PredictCommand implements Callable<Integer> {
 
 	private static final Field<Duration> START_CPU = Field.of("--start-cpu",
 			new TimeSpan(Duration.ZERO, Duration.ofMinutes(10)),
-			"CPU time a child costs beside its task; with it and --task-cpu nothing is measured");
+			"CPU time a child costs beside its task, with --task-cpu and in place of a measurement");
 
 	private static final ExclusiveOption FIGURES = new ExclusiveOption(START_CPU.title(),
 			Set.of("--task-cpu", "--tasks", "--memory", "--architecture", "--json"));

@@ -24,7 +24,8 @@ final class ServeCommand implements Callable<Integer> {
 	 */
 	static final int KEEPS_RUNNING = -1;
 
-	private static final Field<Long> PORT = Field.of("--port", new WholeNumber(0, 65_535), "the port; 0 for any free")
+	private static final Field<Long> PORT = Field
+		.of("--port", new WholeNumber(0, 65_535), "the port, where 0 takes a free one")
 		.or(8080L);
 
 	@Mixin

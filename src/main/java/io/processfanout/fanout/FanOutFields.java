@@ -66,8 +66,8 @@ public record FanOutFields(Field<String> workload, Field<List<String>> inputs, F
 				settings.timeLimitField().titled(titles),
 				Field
 					.of("retries", new WholeNumber(0, max.retries()),
-							"how often a task is started again after any failure but an exception of the workload, and"
-									+ " after a growing pause if no child could be launched")
+							"how often a task is started again after a failure, but never after an exception of the"
+									+ " workload")
 					.or(0L)
 					.titled(titles),
 				Field.of("halt", new Choice("WHEN", Halt.labels()), "what a failure does to the rest")

@@ -49,6 +49,15 @@ class CommandLineUsageTest {
 		assertThat(this.out.toString()).isEmpty();
 	}
 
+	/**
+	 * Nothing said how a list is written, and an option was called by another name.
+	 */
+	@Test
+	void showsHowAListIsWrittenAndCallsAnOptionByItsName() {
+		assertThat(execute("compare --help")).isZero();
+		assertThat(this.out.toString()).contains("Default: all. With commas between.", "--iterations: 1ms to 10m");
+	}
+
 	@Test
 	void refusesAWorkloadThatIsNotThereAndNamesThoseThatAre() {
 		assertThat(execute("--workload nonsense")).isEqualTo(2);
