@@ -11,6 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
+import static io.processfanout.sweep.SweepOutput.result;
+import static io.processfanout.sweep.SweepOutput.row;
+import static io.processfanout.sweep.SweepOutput.sweep;
+import static io.processfanout.sweep.SweepOutput.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -268,36 +272,6 @@ class AwsSweepTest {
 
 	private static TierTable table(String... rows) {
 		return sweep(rows).table(PRICE);
-	}
-
-	/** As the state machine gives it, with fields that nobody here reads. */
-	private static AwsSweep sweep(String... rows) {
-		return AwsSweep.read("""
-				{"architecture": "x86_64", "repetitions": 2, "request": {"tasks": 10}, "function": "fanout",
-				 "restoredMemoryMb": 1769, "rows": [%s]}""".formatted(String.join(", ", rows)), JSON);
-	}
-
-	private static String row(int memoryMb, String... results) {
-		return "{\"memoryMb\": %d, \"version\": \"3\", \"results\": [%s], \"failure\": null, \"notDeleted\": null}"
-			.formatted(memoryMb, String.join(", ", results));
-	}
-
-	/** A comparison that was not asked for one of the modes. */
-	private static String without(String mode, String result) {
-		return result.replaceFirst("\\{\"mode\": \"" + mode + "\"[^}]*}[^}]*}},?", "").replaceFirst(",(\\s*])", "$1");
-	}
-
-	private static String result(double sequential, double processes) {
-		return """
-				{"workload": "count-loop", "tasks": 10, "iterations": 10000000, "repetitions": 1, "modes": [
-				 {"mode": "sequential", "limit": {"value": 1, "reason": "one after another"},
-				  "secondsPerRepetition": [%1$s], "medianSeconds": %1$s, "tasks": [], "phases": {}},
-				 {"mode": "processes", "limit": {"value": 2, "reason": "affinity 2 CPUs; 10 tasks"},
-				  "secondsPerRepetition": [%2$s], "medianSeconds": %2$s, "tasks": [], "phases": {}}],
-				 "checksumsAgree": true, "environment": {"javaVersion": "25", "javaVm": "OpenJDK", "os": "Linux",
-				 "parentFlags": [], "childFlags": [], "affinityCpus": 2, "jvmCpus": 2, "lambdaMemoryMb": 512,
-				 "maxHeapMb": 435, "pollIntervalSeconds": 0.01}}
-				""".formatted(sequential, processes);
 	}
 
 }
