@@ -115,38 +115,74 @@ public final class Engine implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * The settings it was made of.
+	 * @return the settings
+	 */
 	public FanOutSettings settings() {
 		return this.settings;
 	}
 
+	/**
+	 * The workloads that requests may name.
+	 * @return the built-in ones and those that the loader found
+	 */
 	public Workloads workloads() {
 		return this.workloads;
 	}
 
+	/**
+	 * The slots that all runs of this engine share.
+	 * @return the slots
+	 */
 	public Slots slots() {
 		return this.slots;
 	}
 
+	/**
+	 * Starts children, and ends them all.
+	 * @return the launcher; this engine closes it
+	 */
 	public ChildLauncher children() {
 		return this.children;
 	}
 
+	/**
+	 * Runs a workload over inputs, in any mode.
+	 * @return the service
+	 */
 	public ProcessFanOutService service() {
 		return this.service;
 	}
 
+	/**
+	 * What a request for a comparison may say.
+	 * @return its fields
+	 */
 	public BenchFields benchFields() {
 		return this.benchFields;
 	}
 
+	/**
+	 * What a request to run tasks may say.
+	 * @return its fields
+	 */
 	public FanOutFields fanOutFields() {
 		return this.fanOutFields;
 	}
 
+	/**
+	 * The function {@code fanout}.
+	 * @return runs the tasks of a request
+	 */
 	public FanOut fanOut() {
 		return this.fanOut;
 	}
 
+	/**
+	 * The function {@code bench}.
+	 * @return compares the modes
+	 */
 	public Comparison comparison() {
 		return this.comparison;
 	}

@@ -36,7 +36,7 @@ public final class CommandLineMain {
 
 	private static final String DEFAULT_COMMAND = "compare";
 
-	/** What asks about the program rather than for a comparison. */
+	/** Options of the program itself. All others are those of a comparison. */
 	private static final List<String> ABOUT = List.of("-h", "--help", "-V", "--version");
 
 	private CommandLineMain() {
@@ -53,8 +53,8 @@ public final class CommandLineMain {
 	}
 
 	/**
-	 * Says what logback.xml asks for, before the first line of the log. Spring Boot says
-	 * the same where it is started.
+	 * Sets the properties that logback.xml uses, before the first line of the log. Spring
+	 * Boot sets them where it is started.
 	 */
 	private static void setUpLog() {
 		System.setProperty("process-fanout.log-level", "WARN");

@@ -10,9 +10,9 @@ final class FailureSentence {
 	}
 
 	/**
-	 * The first cause's message, for those around it say where it was met, not what it
-	 * is.
-	 * @param failure what was met
+	 * Takes the message of the first cause. The exceptions around it only say where it
+	 * was met.
+	 * @param failure what was thrown
 	 * @return one line
 	 */
 	static String of(Throwable failure) {
@@ -24,7 +24,7 @@ final class FailureSentence {
 		return saysAll(cause) ? message : cause.getClass().getSimpleName() + ": " + message;
 	}
 
-	/** Whether a message is enough by itself: a file's is its name alone. */
+	/** Whether the message says what happened. That of a file's exception is its name. */
 	private static boolean saysAll(Throwable cause) {
 		return cause instanceof IllegalArgumentException || cause instanceof IllegalStateException
 				|| (cause instanceof IOException && !(cause instanceof FileSystemException));

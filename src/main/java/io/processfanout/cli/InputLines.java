@@ -15,9 +15,9 @@ import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.ValueList;
 
 /**
- * Reads inputs, one a line, and no further than a request may go, for a pipe may never
- * end. What is no UTF-8 is refused: a workload would be given another input than was
- * written.
+ * Reads inputs, one a line. It stops where a request becomes too long, because a pipe may
+ * never end. It refuses text that is not UTF-8, because the workload would get another
+ * input than was written.
  */
 final class InputLines {
 

@@ -12,10 +12,11 @@ import io.processfanout.task.TaskResult;
 import tools.jackson.databind.ObjectWriter;
 
 /**
- * Prints each task's result as a line of JSON when it has ended, on a thread of its own:
- * a reader that is slow must not keep the dispatcher from its timeouts. A reader that is
- * gone, which only the next line shows, ends the run by an interrupt of the thread that
- * made this: nobody is left to tell. Confined to that thread, but for the printing.
+ * Prints each task's result as a line of JSON when it has ended. It prints on a thread of
+ * its own, because a slow reader must not keep the dispatcher from its timeouts. The next
+ * line shows that a reader is gone. Nobody wants the results then, so the thread that
+ * made this is interrupted, and that ends the run. Confined to that thread, but for the
+ * printing.
  */
 final class JsonLines implements RunListener, AutoCloseable {
 

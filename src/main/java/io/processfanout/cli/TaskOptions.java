@@ -51,7 +51,7 @@ record TaskOptions(FieldOptions given, BenchFields fields) {
 		return cpu;
 	}
 
-	/** What to measure; what is wrong with it, compare says. */
+	/** What to measure. The comparison that measures it checks the options. */
 	Sweep.Plan plan(List<LambdaTier> tiers, @Nullable String classPath, Price price) {
 		Duration limit = TIER_LIMIT.orDefault(this.given.of(TIER_LIMIT));
 		List<String> work = new ArrayList<>(List.of(this.fields.tasks().title(), Integer.toString(count()),

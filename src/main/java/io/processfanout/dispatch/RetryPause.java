@@ -6,12 +6,12 @@ import java.util.function.DoubleSupplier;
 import io.processfanout.task.Outcome;
 
 /**
- * How long a task waits before it is tried again. That a child could not be launched
- * passes by itself, once others have given back their descriptors or processes: to try
- * again at once would use up all retries within milliseconds. So such a task waits a
- * random part of a time that doubles with each attempt ("full jitter", Marc Brooker,
- * "Exponential Backoff And Jitter", AWS Architecture Blog, 2015). Every other failure is
- * tried again at once.
+ * How long a task waits before it is tried again. If no child could be launched, the
+ * machine is short of descriptors or processes until others give theirs back. All retries
+ * at once would be used up within milliseconds. So such a task waits a random part of a
+ * time that doubles with each attempt ("full jitter", Marc Brooker, "Exponential Backoff
+ * And Jitter", AWS Architecture Blog, 2015). After every other failure it is tried again
+ * at once.
  *
  * @param random numbers from 0 up to and without 1
  */

@@ -29,8 +29,9 @@ final class CharsetCheck {
 	}
 
 	/**
-	 * Takes the next bytes. A character that is cut off by the end of all is not seen
-	 * here; it would stand behind the last brace of a JSON text, where nothing may.
+	 * Takes the next bytes. A last character that is cut off is not noticed here. It
+	 * would stand behind the last brace of the JSON, where the reader of the JSON refuses
+	 * it.
 	 * @param bytes an array with the bytes
 	 * @param offset where they begin in it
 	 * @param length how many they are

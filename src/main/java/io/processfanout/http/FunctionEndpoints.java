@@ -35,8 +35,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 final class FunctionEndpoints extends OncePerRequestFilter {
 
 	/**
-	 * Room for a whole result, so that one Jackson cannot write to its end is still
-	 * answered with a 500.
+	 * Room for a whole result. If Jackson cannot write one to its end, nothing of it has
+	 * been sent yet, and the answer can still be a 500.
 	 */
 	private static final int BUFFER_BYTES = 1024 * 1024;
 

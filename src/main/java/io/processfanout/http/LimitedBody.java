@@ -5,7 +5,7 @@ import java.io.IOException;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 
-/** A request's body, read until it is too long or no text. */
+/** A request's body. Reading fails as soon as it is too long, or is no text. */
 final class LimitedBody extends ServletInputStream {
 
 	private final ServletInputStream body;

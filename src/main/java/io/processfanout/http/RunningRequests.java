@@ -6,10 +6,9 @@ import java.util.Set;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The threads that answer requests now. When the server is to stop they are interrupted,
- * before anything else stops: a run that is interrupted stops its tasks and is answered
- * in a moment, while one that is left alone outlasts whoever waits for the server's end.
- * Thread-safe.
+ * The threads that answer requests now. A server that stops interrupts them before it
+ * stops anything else. An interrupted run stops its tasks and is answered at once. Left
+ * alone it could outlast the server's last seconds. Thread-safe.
  */
 final class RunningRequests implements SmartLifecycle {
 

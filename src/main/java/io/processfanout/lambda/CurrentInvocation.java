@@ -18,7 +18,8 @@ final class CurrentInvocation {
 	}
 
 	/**
-	 * Says which it is; every request does, so that none is taken for a later one's.
+	 * Sets the invocation. Every request does, so that no request finds the one before
+	 * it.
 	 * @param context the invocation, or null outside Lambda
 	 */
 	static void is(@Nullable Context context) {

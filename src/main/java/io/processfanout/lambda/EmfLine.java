@@ -32,8 +32,8 @@ record EmfLine(Map<String, Object> properties, List<Directive> directives) {
 	}
 
 	/**
-	 * One metric. What is no number is left out, and so is what is more than the format
-	 * allows: an answer is never lost to its metrics.
+	 * One metric. It leaves out values that are no numbers, and values beyond those that
+	 * the format allows. So metrics never cost an answer.
 	 *
 	 * @param name its name, which must be the only one of a line
 	 * @param unit CloudWatch's word for its unit

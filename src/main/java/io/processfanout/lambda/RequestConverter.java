@@ -16,8 +16,8 @@ import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.converter.MessageConverter;
 
 /**
- * Decodes one type of request, from Lambda and HTTP alike, and lets no other converter
- * have a request that it refused. On Lambda a request gets no more time than its
+ * Decodes one type of request, from Lambda and HTTP alike. A request that it refuses is
+ * not passed on to another converter. On Lambda a request gets no more time than its
  * invocation has.
  *
  * @param <T> the type of request

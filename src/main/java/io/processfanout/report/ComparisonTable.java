@@ -68,7 +68,9 @@ public final class ComparisonTable {
 				size, median(result));
 	}
 
-	/** What the seconds are the median of: not of repetitions that never came. */
+	/**
+	 * What the seconds are the median of. Repetitions that did not end well do not count.
+	 */
 	private static String median(BenchResult result) {
 		IntSummaryStatistics complete = result.modes()
 			.stream()

@@ -30,7 +30,7 @@ final class Recommendation {
 					.comparingDouble((choice) -> choice.seconds() / slowest + choice.costPerMillion() / dearest)));
 	}
 
-	/** Those that cost as little as any, but for what measurements differ by anyway. */
+	/** Those that cost the least, give or take the noise of a measurement. */
 	private static List<TierTable.Choice> cheapest(List<TierTable.Choice> all, Comparator<TierTable.Choice> byCost) {
 		double least = all.stream().min(byCost).map(TierTable.Choice::costPerMillion).orElse(0.0);
 		return all.stream().filter((choice) -> choice.costPerMillion() <= least * (1 + SAME_COST)).toList();
