@@ -174,7 +174,7 @@ public final class Child {
 
 	/**
 	 * Ends the child now (SIGKILL), whatever else goes wrong. What descends from it is
-	 * found by its mark: whoever kills a child tells the run's {@link Sweeper}. Only
+	 * found by its mark: whoever kills a child tells the run's {@link OrphanKiller}. Only
 	 * where no mark can be read its descendants are ended here, as far as the system
 	 * names them.
 	 */

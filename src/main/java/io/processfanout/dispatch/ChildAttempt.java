@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import io.processfanout.child.Child;
 import io.processfanout.child.ChildExit;
-import io.processfanout.child.Sweeper;
+import io.processfanout.child.OrphanKiller;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
@@ -41,7 +41,7 @@ final class ChildAttempt implements RunningAttempt {
 
 	private final Task task;
 
-	private final Sweeper sweeper;
+	private final OrphanKiller orphanKiller;
 
 	private PhaseTimes times;
 
@@ -57,11 +57,11 @@ final class ChildAttempt implements RunningAttempt {
 	/** Whether the child ended by itself while something was wrong with what it said. */
 	private boolean died;
 
-	ChildAttempt(Child child, Task task, PhaseTimes times, Sweeper sweeper) {
+	ChildAttempt(Child child, Task task, PhaseTimes times, OrphanKiller orphanKiller) {
 		this.child = child;
 		this.task = task;
 		this.times = times;
-		this.sweeper = sweeper;
+		this.orphanKiller = orphanKiller;
 	}
 
 	/** Talks until the child has ended. Whatever goes wrong, the child does not stay. */
@@ -133,7 +133,7 @@ final class ChildAttempt implements RunningAttempt {
 		// Of a task that went well nobody reads stderr. Of another one it says why: what
 		// the child has started and left with the pipe must not keep it back.
 		if (!ok && !this.child.stderrEndsWithin(USUAL_STDERR)) {
-			this.sweeper.endAtOnce(this.child.mark());
+			this.orphanKiller.endAtOnce(this.child.mark());
 			this.child.stderrEndsWithin(LONGEST_STDERR);
 		}
 		ChildExit exit = this.child.collect();
@@ -164,7 +164,7 @@ final class ChildAttempt implements RunningAttempt {
 			this.child.kill();
 		}
 		finally {
-			this.sweeper.endAtOnce(this.child.mark());
+			this.orphanKiller.endAtOnce(this.child.mark());
 		}
 	}
 
@@ -191,7 +191,7 @@ final class ChildAttempt implements RunningAttempt {
 
 	@Override
 	public void slotGivenBack() {
-		this.sweeper.childEnded(this.child.mark());
+		this.orphanKiller.childEnded(this.child.mark());
 	}
 
 }

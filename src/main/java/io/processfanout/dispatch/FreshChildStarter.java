@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import io.processfanout.child.Child;
 import io.processfanout.child.ChildCommand;
 import io.processfanout.child.ChildLauncher;
-import io.processfanout.child.Sweeper;
+import io.processfanout.child.OrphanKiller;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
@@ -26,7 +26,7 @@ final class FreshChildStarter implements Starter {
 
 	private final OptionalLong heapMb;
 
-	private final Sweeper sweeper = new Sweeper();
+	private final OrphanKiller orphanKiller = new OrphanKiller();
 
 	/**
 	 * A starter for one run.
@@ -60,21 +60,21 @@ final class FreshChildStarter implements Starter {
 
 	private RunningAttempt talkWith(Child child, Task task, PhaseTimes times, Consumer<AttemptResult> onEnd) {
 		try {
-			ChildAttempt attempt = new ChildAttempt(child, task, times, this.sweeper);
+			ChildAttempt attempt = new ChildAttempt(child, task, times, this.orphanKiller);
 			new AttemptThread("fanout-child-" + child.pid(), task, attempt::toItsEnd, onEnd).start();
 			return attempt;
 		}
 		catch (RuntimeException | Error ex) {
 			// No thread is left to talk with it, and nobody else knows of it.
 			child.kill();
-			this.sweeper.endAtOnce(child.mark());
+			this.orphanKiller.endAtOnce(child.mark());
 			throw ex;
 		}
 	}
 
 	@Override
 	public List<Long> cleanUp(Duration patience) {
-		return this.sweeper.endAll(patience);
+		return this.orphanKiller.endAll(patience);
 	}
 
 }

@@ -167,7 +167,7 @@ public final class Worker {
 		// Not on the polite way: a parent that lives sees to them, and the class costs a
 		// child much of its start.
 		try {
-			ProcessHandle.current().descendants().forEach(new Ending());
+			ProcessHandle.current().descendants().forEach(new Kill());
 		}
 		finally {
 			Runtime.getRuntime().halt(PARENT_GONE);
@@ -175,7 +175,7 @@ public final class Worker {
 	}
 
 	/** Ends a process; no lambda, for the class path may be gone by now. */
-	private static final class Ending implements Consumer<ProcessHandle> {
+	private static final class Kill implements Consumer<ProcessHandle> {
 
 		@Override
 		public void accept(ProcessHandle process) {

@@ -17,7 +17,7 @@ import static org.awaitility.Awaitility.await;
 
 /** On a folder like {@code /proc}. */
 @Timeout(60)
-class SweeperTest {
+class OrphanKillerTest {
 
 	private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -33,26 +33,26 @@ class SweeperTest {
 
 	private final ProcessMark other = this.launcher.below();
 
-	private final Sweeper sweeper;
+	private final OrphanKiller orphanKiller;
 
-	SweeperTest(@TempDir Path root) {
+	OrphanKillerTest(@TempDir Path root) {
 		this.root = root;
-		this.sweeper = new Sweeper(new MarkedProcesses(root, this::kill));
+		this.orphanKiller = new OrphanKiller(new MarkedProcesses(root, this::kill));
 	}
 
 	@Test
 	void endsWhatAnEndedChildLeftAndNoLivingChild() throws IOException {
 		process(11, this.one);
 		process(12, this.other);
-		this.sweeper.childEnded(this.one);
-		assertThat(this.sweeper.endAll(LONG)).isEmpty();
+		this.orphanKiller.childEnded(this.one);
+		assertThat(this.orphanKiller.endAll(LONG)).isEmpty();
 		assertThat(this.killed).containsExactly(11L);
 	}
 
 	@Test
 	void endsItWhileTheRunGoesOn() throws IOException {
 		process(11, this.one);
-		this.sweeper.childEnded(this.one);
+		this.orphanKiller.childEnded(this.one);
 		await().atMost(LONG).until(() -> this.killed.contains(11L));
 	}
 
@@ -60,13 +60,13 @@ class SweeperTest {
 	@Test
 	void leavesAloneWhatCannotBeReadAndEndsItWhenItCan() throws IOException {
 		Files.createDirectories(environ(11));
-		this.sweeper.endAtOnce(this.one);
-		this.sweeper.endAll(Duration.ofMillis(1));
+		this.orphanKiller.endAtOnce(this.one);
+		this.orphanKiller.endAll(Duration.ofMillis(1));
 		assertThat(this.killed).isEmpty();
 		Files.delete(environ(11));
 		Files.delete(environ(11).getParent());
 		process(11, this.one);
-		this.sweeper.endAtOnce(this.one);
+		this.orphanKiller.endAtOnce(this.one);
 		await().atMost(LONG).until(() -> this.killed.contains(11L));
 	}
 
@@ -74,16 +74,16 @@ class SweeperTest {
 	@Test
 	void killsOnAThreadOfItsOwn() throws IOException {
 		process(11, this.one);
-		this.sweeper.endAtOnce(this.one);
-		assertThat(this.sweeper.endAll(LONG)).isEmpty();
-		assertThat(this.killers).containsOnly("fanout-sweeper");
+		this.orphanKiller.endAtOnce(this.one);
+		assertThat(this.orphanKiller.endAll(LONG)).isEmpty();
+		assertThat(this.killers).containsOnly("fanout-orphans");
 	}
 
 	@Test
 	void waitsNoLongerThanItMayAndNamesWhatIsLeft() throws Exception {
 		process(11, this.one);
 		CountDownLatch looked = new CountDownLatch(1);
-		Sweeper powerless = new Sweeper(new MarkedProcesses(this.root, (pid) -> looked.countDown()));
+		OrphanKiller powerless = new OrphanKiller(new MarkedProcesses(this.root, (pid) -> looked.countDown()));
 		powerless.endAtOnce(this.one);
 		looked.await();
 		assertThat(powerless.endAll(Duration.ofMillis(200))).containsExactly(11L);
@@ -92,9 +92,9 @@ class SweeperTest {
 	@Test
 	void cleansUpForACallerThatIsInterrupted() throws IOException {
 		process(11, this.one);
-		this.sweeper.childEnded(this.one);
+		this.orphanKiller.childEnded(this.one);
 		Thread.currentThread().interrupt();
-		assertThat(this.sweeper.endAll(LONG)).isEmpty();
+		assertThat(this.orphanKiller.endAll(LONG)).isEmpty();
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(this.killed).containsExactly(11L);
 	}
@@ -102,13 +102,13 @@ class SweeperTest {
 	@Test
 	void keepsNoThreadOnceNothingIsLeft() throws IOException {
 		process(11, this.one);
-		this.sweeper.childEnded(this.one);
-		this.sweeper.endAll(LONG);
+		this.orphanKiller.childEnded(this.one);
+		this.orphanKiller.endAll(LONG);
 		await().atMost(LONG)
 			.until(() -> Thread.getAllStackTraces()
 				.keySet()
 				.stream()
-				.noneMatch((thread) -> thread.getName().equals("fanout-sweeper")));
+				.noneMatch((thread) -> thread.getName().equals("fanout-orphans")));
 	}
 
 	private void process(long pid, ProcessMark mark) throws IOException {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the run goes on too, but not more often than pays: a look takes about 1 ms where 70
  * processes run. Thread-safe.
  */
-public final class Sweeper {
+public final class OrphanKiller {
 
 	/** How often to look for what ended children left, while the run goes on. */
 	private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
@@ -47,12 +47,12 @@ public final class Sweeper {
 	/** Lives while there are marks to look for; guarded by this. */
 	private @Nullable Thread thread;
 
-	/** A sweeper over the processes of this machine. */
-	public Sweeper() {
+	/** A killer over the processes of this machine. */
+	public OrphanKiller() {
 		this(MarkedProcesses.OF_THIS_MACHINE);
 	}
 
-	Sweeper(MarkedProcesses processes) {
+	OrphanKiller(MarkedProcesses processes) {
 		this.processes = processes;
 	}
 
@@ -131,18 +131,18 @@ public final class Sweeper {
 		if (this.thread != null || this.ended.isEmpty()) {
 			return;
 		}
-		Thread sweeping = new Thread(this::sweep, "fanout-sweeper");
-		sweeping.setDaemon(true);
+		Thread killing = new Thread(this::killUntilNoneIsLeft, "fanout-orphans");
+		killing.setDaemon(true);
 		try {
-			sweeping.start();
-			this.thread = sweeping;
+			killing.start();
+			this.thread = killing;
 		}
 		catch (OutOfMemoryError ex) {
 			// The system has no thread left; the next report tries again.
 		}
 	}
 
-	private void sweep() {
+	private void killUntilNoneIsLeft() {
 		try {
 			for (Set<String> wanted = next(); !wanted.isEmpty(); wanted = next()) {
 				MarkedProcesses.Look look = this.processes.look();
