@@ -19,7 +19,7 @@ class KillWithoutDescriptorsIT {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void endsTheChildAllTheSame() throws Exception {
-		Process process = new ProcessBuilder(List.of("/bin/sh", "-c", "ulimit -n 100 && exec \"$0\" \"$@\"",
+		Process process = new ProcessBuilder(List.of("/bin/sh", "-c", "ulimit -n 400 && exec \"$0\" \"$@\"",
 				ChildLauncher.javaOfThisJvm().toString(), "-XX:TieredStopAtLevel=1", "-cp",
 				System.getProperty("java.class.path"), NoDescriptorsMain.class.getName()))
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
