@@ -226,10 +226,12 @@ class ArchitectureTest {
 
 	@Test
 	void nobodyKnowsWhereTheLogGoes() {
-		check(noClasses().should()
+		check(noClasses().that()
+			.doNotBelongToAnyOf(ConsoleLog.class)
+			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("java.util.logging..", "ch.qos.logback..")
-			.because("where the log goes is Boot's to say"));
+			.because("where the log goes is Boot's to say, and ConsoleLog's where there is no Boot"));
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.processfanout.ConsoleLog;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.Field;
 import io.processfanout.request.InvalidRequestException;
@@ -43,23 +44,13 @@ public final class CommandLineMain {
 	}
 
 	public static void main(String[] args) {
-		setUpLog();
+		ConsoleLog.setLevelOfCommands("WARN");
 		int code = commandLine(new PrintWriter(keepStdoutForResults(), true, StandardCharsets.UTF_8),
 				new PrintWriter(System.err, true, StandardCharsets.UTF_8))
 			.execute(withDefault(args));
 		if (code != ServeCommand.KEEPS_RUNNING) {
 			System.exit(code);
 		}
-	}
-
-	/**
-	 * Sets the properties that logback.xml uses, before the first line of the log. Spring
-	 * Boot sets them where it is started.
-	 */
-	private static void setUpLog() {
-		System.setProperty("process-fanout.log-level", "WARN");
-		System.setProperty("APPLICATION_NAME", "process-fanout");
-		System.setProperty("PID", Long.toString(ProcessHandle.current().pid()));
 	}
 
 	/**
