@@ -1,6 +1,9 @@
 package io.processfanout.fanout;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.processfanout.task.Failure;
 import io.processfanout.task.TaskResult;
@@ -25,10 +28,33 @@ record AnswerEntry(JsonMapper json) {
 	 * @return in bytes of JSON, the comma behind it included
 	 */
 	long length(TaskResult task) {
-		FanOutResult.Entry entry = FanOutResult.Entry.of(task);
-		String output = entry.output();
-		// An output may be megabytes: it is counted, not copied.
-		return (output != null) ? written(entry.withOutput("")) + JsonText.length(output) : written(entry);
+		// Texts may be megabytes: they are counted, not copied.
+		String output = task.output();
+		if (output != null) {
+			return written(FanOutResult.Entry.of(task).withOutput("")) + JsonText.length(output);
+		}
+		Failure failure = Objects.requireNonNull(task.failure());
+		return written(FanOutResult.Entry.of(task.failedWith(withoutTexts(failure))))
+				+ JsonText.length(failure.message()) + length(failure.stack()) + length(failure.stderrTail());
+	}
+
+	/** Every character has a byte or more: what is far too long need not be counted. */
+	private static long leastLength(TaskResult task) {
+		return Stream.ofNullable(task.failure())
+			.flatMap((failure) -> Stream.of(Optional.of(failure.message()), Optional.ofNullable(failure.stack()),
+					Optional.ofNullable(failure.stderrTail())))
+			.flatMap(Optional::stream)
+			.mapToLong(String::length)
+			.sum();
+	}
+
+	private static Failure withoutTexts(Failure failure) {
+		return new Failure(failure.kind(), "", failure.exitCode(), failure.signal(), failure.exceptionClass(),
+				(failure.stack() != null) ? "" : null, (failure.stderrTail() != null) ? "" : null);
+	}
+
+	private static long length(@Nullable String text) {
+		return (text != null) ? JsonText.length(text) : 0;
 	}
 
 	private long written(FanOutResult.Entry entry) {
@@ -48,7 +74,7 @@ record AnswerEntry(JsonMapper json) {
 		String tail = failure.stderrTail();
 		for (TaskResult shorter : List.of(task, with(task, failure, failure.message(), name, tail),
 				with(task, failure, failure.message(), name, null))) {
-			if (length(shorter) <= bytes) {
+			if (leastLength(shorter) <= bytes && length(shorter) <= bytes) {
 				return shorter;
 			}
 		}
