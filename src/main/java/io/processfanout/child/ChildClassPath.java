@@ -22,8 +22,15 @@ import io.processfanout.worker.Worker;
  * that a child opens one jar and not forty. Any other workload may need whatever its
  * class loader offers, so its child gets all of that, behind the worker's place.
  * Thread-safe.
+ * <p>
+ * Where this application is a jar, the worker's place is {@value #WORKER_JAR}, the jar
+ * that people compile their workloads against. Where it is a folder, as in an IDE, it is
+ * that folder: it is newer than any jar.
  */
 public final class ChildClassPath {
+
+	/** Made by the build. Beside this class, or on the class path itself as on Lambda. */
+	static final String WORKER_JAR = "process-fanout-worker.jar";
 
 	private final NestedJars nestedJars;
 
@@ -40,7 +47,9 @@ public final class ChildClassPath {
 	}
 
 	private Path worker() throws IOException {
-		return toPath(placeOf(Worker.class));
+		URL packed = ChildClassPath.class.getResource(WORKER_JAR);
+		// A folder's own jar is as old as the last package.
+		return (packed == null || packed.getProtocol().equals("file")) ? toPath(placeOf(Worker.class)) : toPath(packed);
 	}
 
 	/**
@@ -53,9 +62,9 @@ public final class ChildClassPath {
 		Set<Path> path = new LinkedHashSet<>();
 		Path worker = worker();
 		path.add(worker);
-		Path own = toPath(placeOf(workload));
-		if (!own.equals(worker)) {
-			path.add(own);
+		URL own = placeOf(workload);
+		if (!own.toExternalForm().equals(placeOf(Worker.class).toExternalForm())) {
+			path.add(toPath(own));
 			path.addAll(everythingSeenBy(workload.getClassLoader()));
 		}
 		return List.copyOf(path);

@@ -2,6 +2,7 @@ package io.processfanout.child;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,9 @@ public final class NestedJars implements AutoCloseable {
 
 	/**
 	 * A folder or jar inside a jar, as in
-	 * {@code jar:nested:/app.jar/!BOOT-INF/lib/inner.jar!/}.
+	 * {@code jar:nested:/app.jar/!BOOT-INF/lib/inner.jar!/}, or in
+	 * {@code jar:nested:/app.jar/!BOOT-INF/classes/!/a/inner.jar} and
+	 * {@code jar:file:/app.jar!/a/inner.jar}.
 	 *
 	 * @param outer the jar on disk
 	 * @param inner the entry inside it: a folder's name ends with a slash
@@ -48,8 +51,18 @@ public final class NestedJars implements AutoCloseable {
 
 		private static final String SEPARATOR = "/!";
 
+		private static final String PLAIN_PREFIX = "file:";
+
+		private static final String PLAIN_SEPARATOR = "!/";
+
 		static Place of(URL url) {
 			String path = url.getPath();
+			int plain = path.indexOf(PLAIN_SEPARATOR);
+			if (url.getProtocol().equals("jar") && path.startsWith(PLAIN_PREFIX) && path.endsWith(".jar")
+					&& plain > 0) {
+				return new Place(Path.of(URI.create(path.substring(0, plain))),
+						path.substring(plain + PLAIN_SEPARATOR.length()));
+			}
 			int separator = path.indexOf(SEPARATOR);
 			if (!url.getProtocol().equals("jar") || !path.startsWith(PREFIX) || separator < 0) {
 				throw new IllegalArgumentException("a child JVM cannot be given the class path entry " + url
@@ -60,7 +73,10 @@ public final class NestedJars implements AutoCloseable {
 			String encoded = path.substring(PREFIX.length(), separator).replace("+", "%2B");
 			String outer = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
 			String inner = path.substring(separator + SEPARATOR.length());
-			return new Place(Path.of(outer), inner.endsWith("!/") ? inner.substring(0, inner.length() - 2) : inner);
+			if (inner.endsWith("!/")) {
+				inner = inner.substring(0, inner.length() - 2);
+			}
+			return new Place(Path.of(outer), inner.replace("/!/", "/"));
 		}
 	}
 

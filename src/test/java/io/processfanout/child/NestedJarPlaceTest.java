@@ -31,6 +31,17 @@ class NestedJarPlaceTest {
 			.isEqualTo(new Place(Path.of("/app.jar"), "BOOT-INF/lib/inner-1.0+2.jar"));
 	}
 
+	/**
+	 * As a class's resource is found: in the Boot jar, and in the jar unpacked from it.
+	 */
+	@Test
+	void isAResourceThatIsAJar() throws MalformedURLException {
+		assertThat(Place.of(nested("/app.jar/!BOOT-INF/classes/!/a/inner.jar")))
+			.isEqualTo(new Place(Path.of("/app.jar"), "BOOT-INF/classes/a/inner.jar"));
+		assertThat(Place.of(URI.create("jar:file:/a%20dir/app.jar!/a/inner.jar").toURL()))
+			.isEqualTo(new Place(Path.of("/a dir/app.jar"), "a/inner.jar"));
+	}
+
 	/** As Spring Boot's loader writes them; a plus stays a plus. */
 	@ParameterizedTest
 	@CsvSource({ "/a%20dir/app.jar, /a dir/app.jar", "/c++/app+1.jar, /c++/app+1.jar", "/100%25/app.jar, /100%/app.jar",

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -23,6 +26,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class UserJars {
 
 	public static final String WORKLOAD = "user-greeting";
+
+	/**
+	 * Asked for it, the workload tells the SHA-256 digest of the jar that its child's
+	 * worker comes from.
+	 */
+	public static final String ASKS_FOR_WORKER = "worker";
 
 	private static final String LIBRARY = """
 			package user.library;
@@ -66,6 +75,15 @@ public final class UserJars {
 					if (input.startsWith("variable ")) {
 						return String.valueOf(System.getenv(input.substring(9)));
 					}
+					if (input.equals("worker")) {
+						java.net.URL worker = io.processfanout.worker.Worker.class.getProtectionDomain().getCodeSource().getLocation();
+						try (java.io.InputStream jar = worker.openStream()) {
+							java.security.MessageDigest sha = java.security.MessageDigest.getInstance("SHA-256");
+							return java.util.HexFormat.of().formatHex(sha.digest(jar.readAllBytes()));
+						} catch (Exception ex) {
+							return "no jar: " + worker;
+						}
+					}
 					return user.library.Greeting.to(input);
 				}
 			}
@@ -87,6 +105,15 @@ public final class UserJars {
 			""";
 
 	private UserJars() {
+	}
+
+	/**
+	 * What a child's answer to {@link #ASKS_FOR_WORKER} must be.
+	 * @return the digest of the jar that {@code install} installs
+	 */
+	public static String digestOfWorkerJar() throws IOException, NoSuchAlgorithmException {
+		Path jar = Path.of("target/classes/io/processfanout/child/process-fanout-worker.jar");
+		return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
 	}
 
 	/** Makes both in a directory that does not exist yet. */

@@ -66,11 +66,15 @@ class WorkloadPathIT {
 	void aUsersWorkloadIsServed(String mode) throws Exception {
 		try (ServerJvm server = ServerJvm.start(this.directory, "--class-path", this.classPath)) {
 			HttpResponse<String> response = HttpClient.newHttpClient().send(server.fanOut("""
-					{"workload": "%s", "inputs": ["you"], "mode": "%s"}
-					""".formatted(UserJars.WORKLOAD, mode)), BodyHandlers.ofString());
+					{"workload": "%s", "inputs": ["you", "%s"], "mode": "%s"}
+					""".formatted(UserJars.WORKLOAD, UserJars.ASKS_FOR_WORKER, mode)), BodyHandlers.ofString());
 			assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-			assertThat(JsonMapper.shared().readTree(response.body()).at("/tasks/0/output").asString())
-				.isEqualTo("hello you");
+			JsonNode tasks = JsonMapper.shared().readTree(response.body()).get("tasks");
+			assertThat(tasks.at("/0/output").asString()).isEqualTo("hello you");
+			// In this JVM the worker is where the application is.
+			if (mode.equals("processes")) {
+				assertThat(tasks.at("/1/output").asString()).isEqualTo(UserJars.digestOfWorkerJar());
+			}
 		}
 	}
 

@@ -99,6 +99,13 @@ class FanOutPackageIT {
 		assertThat(result.at("/tasks/1/output").asString()).isEqualTo("token");
 	}
 
+	@Test
+	void aChildRunsTheJarThatWorkloadsAreCompiledAgainst() throws Exception {
+		JsonNode result = resultOf(
+				"{\"workload\": \"user-greeting\", \"inputs\": [\"" + UserJars.ASKS_FOR_WORKER + "\"]}");
+		assertThat(result.at("/tasks/0/output").asString()).isEqualTo(UserJars.digestOfWorkerJar());
+	}
+
 	/** Case 20. */
 	@Test
 	@Tag("quiet")

@@ -38,9 +38,16 @@ class LambdaZipIT {
 
 	@Test
 	void holdsClassesAndResourcesAtItsRoot() {
-		assertThat(names()).contains("io/processfanout/ProcessFanOutApplication.class",
-				"io/processfanout/worker/Worker.class", "META-INF/services/io.processfanout.worker.Workload",
-				"application.properties");
+		assertThat(names()).contains("io/processfanout/ProcessFanOutApplication.class", "application.properties");
+	}
+
+	/** As a jar, and not once more beside it. */
+	@Test
+	void holdsTheWorkerOnce() {
+		assertThat(names()).contains("lib/process-fanout-worker.jar")
+			.noneMatch((name) -> name.startsWith("io/processfanout/worker/"))
+			.doesNotContain("META-INF/services/io.processfanout.worker.Workload",
+					"io/processfanout/child/process-fanout-worker.jar");
 	}
 
 	@Test
