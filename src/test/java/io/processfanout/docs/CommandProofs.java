@@ -11,6 +11,12 @@ final class CommandProofs {
 
 	private static final String TESTS = "src/test/java/io/processfanout/";
 
+	/** What a reader writes, and Maven makes of it in CI. */
+	private static final String WITH_THE_CLASS_OF_HELP = "; cd shout; mkdir classes; "
+			+ "(echo 'package example;'; cat ../ShoutWorkload.java) > src/main/java/example/ShoutWorkload.java; "
+			+ "javac -cp ../target/classes -d classes src/main/java/example/*.java; mkdir target; "
+			+ "jar --create --file target/shout.jar -C classes . -C src/main/resources .";
+
 	static final List<CommandProof> ALL = List.of(
 			// What makes the jar, and all that Maven does.
 			new CommandProof.Elsewhere("./mvnw -q spring-boot:run", CI, "./mvnw -q spring-boot:run"),
@@ -18,6 +24,8 @@ final class CommandProofs {
 			new CommandProof.Elsewhere("./mvnw test", CI, "./mvnw -B -ntp verify"),
 			new CommandProof.Elsewhere("./mvnw package", CI, "./mvnw -B -ntp verify"),
 			new CommandProof.Elsewhere("./mvnw -q -DskipTests package", CI, "./mvnw -q -DskipTests package"),
+			new CommandProof.Elsewhere("./mvnw -q -DskipTests install", CI, "./mvnw -q -DskipTests install"),
+			new CommandProof.Elsewhere("./mvnw install", CI, "./mvnw -q -DskipTests install"),
 			new CommandProof.Elsewhere("./mvnw failsafe:integration-test failsafe:verify -Dit.test=TooLongInputIT", CI,
 					"./mvnw failsafe:integration-test failsafe:verify -Dit.test=TooLongInputIT"),
 			new CommandProof.Elsewhere("./mvnw spring-javaformat:apply", CI, "./mvnw spring-javaformat:apply"),
@@ -28,16 +36,18 @@ final class CommandProofs {
 			new CommandProof.Here(JAR + "compare --workload prime-sieve --iterations 2000000 --json > result.json")
 				.with("--json", "--tasks 2 --repetitions 1 --json"),
 			// A workload of one's own.
-			new CommandProof.Here("mkdir -p classes/META-INF/services"),
-			new CommandProof.Here("echo my.Shout > classes/META-INF/services/io.processfanout.worker.Workload"),
-			new CommandProof.Here("javac -cp target/classes -d classes Shout.java"),
-			new CommandProof.Here("jar --create --file shout.jar -C classes ."),
+			new CommandProof.Here(JAR + "new shout").with("new shout", "new shout" + WITH_THE_CLASS_OF_HELP)
+				.printing("shout/src/main/java/example/ShoutWorkload.java"),
+			new CommandProof.Elsewhere("(cd shout && ./mvnw -q verify)", CI, "(cd shout && ./mvnw -q verify)"),
 			new CommandProof.Here("printf 'hello\\nworld\\n' > inputs.txt"),
-			new CommandProof.Here(JAR + "run shout --inputs inputs.txt --class-path shout.jar")
+			new CommandProof.Here(JAR + "run shout --inputs inputs.txt --class-path shout/target/shout.jar")
 				.printing("1\tOK\tWORLD!\n2 of 2 OK"),
-			new CommandProof.Here(JAR + "run shout --inputs inputs.txt --class-path shout.jar --json > results.json"),
-			new CommandProof.Here(JAR + "run shout hello world --class-path shout.jar").printing("0\tOK\tHELLO!"),
-			new CommandProof.Here("cat inputs.txt | " + JAR + "run shout - --class-path shout.jar --json-lines")
+			new CommandProof.Here(
+					JAR + "run shout --inputs inputs.txt --class-path shout/target/shout.jar --json > results.json"),
+			new CommandProof.Here(JAR + "run shout hello world --class-path shout/target/shout.jar")
+				.printing("0\tOK\tHELLO!"),
+			new CommandProof.Here(
+					"cat inputs.txt | " + JAR + "run shout - --class-path shout/target/shout.jar --json-lines")
 				.printing("\"output\":\"WORLD!\""),
 			new CommandProof.Here(JAR + "run prime-sieve 1000000 2000000").printing("0\tOK\t78498"),
 			// The memory table.

@@ -1,0 +1,74 @@
+package io.processfanout.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.processfanout.ApplicationJar;
+import io.processfanout.request.InvalidRequestException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code new}: makes a project with a workload of one's own. */
+@Command(name = "new", mixinStandardHelpOptions = true,
+		description = "Make a project with a workload of your own, in a new folder of its name.")
+final class NewCommand implements Callable<Integer> {
+
+	private static final Pattern ALLOWED = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+	@Parameters(paramLabel = "NAME", description = "The workload's name, such as my-workload.")
+	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
+	private String name;
+
+	@Option(names = "--in", paramLabel = "FOLDER", description = "Where the new folder is made (default: here).")
+	private Path parent = Path.of("");
+
+	@Spec
+	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
+	private CommandSpec spec;
+
+	@Override
+	public Integer call() throws IOException {
+		if (!ALLOWED.matcher(this.name).matches()) {
+			throw new InvalidRequestException(
+					"the workload's name must be lower-case letters, digits and single hyphens"
+							+ " between them, and begin with a letter, such as my-workload, was " + this.name);
+		}
+		Path folder = this.parent.resolve(this.name);
+		if (Files.exists(folder) && !isEmptyFolder(folder)) {
+			throw new InvalidRequestException("the folder " + folder + " must be empty or not be there yet, and is "
+					+ (Files.isDirectory(folder) ? "not empty" : "a file"));
+		}
+		NewProject project = new NewProject(this.name);
+		project.writeTo(folder);
+		this.spec.commandLine().getOut().printf("""
+				%1$s/src/main/java/example/%2$s.java is your workload. Build and run it:
+
+				  (cd %1$s && ./mvnw verify)
+				  java -jar %3$s run %4$s --class-path %1$s/target/%4$s.jar --inputs %1$s/inputs.txt
+				""", folder, project.className(), jar(), this.name);
+		this.spec.commandLine().getOut().flush();
+		return 0;
+	}
+
+	/** As it was typed; any other start has no short name. */
+	private static String jar() {
+		return ApplicationJar.path().isPresent() ? System.getProperty("java.class.path") : "process-fanout.jar";
+	}
+
+	private static boolean isEmptyFolder(Path folder) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			return false;
+		}
+		try (Stream<Path> entries = Files.list(folder)) {
+			return entries.findAny().isEmpty();
+		}
+	}
+
+}
