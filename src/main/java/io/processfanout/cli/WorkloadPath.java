@@ -1,6 +1,7 @@
 package io.processfanout.cli;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.processfanout.request.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,11 @@ final class WorkloadPath {
 
 	static final String OPTION = "--class-path";
 
+	/** As java -cp understands it: every jar of a folder, but no classes. */
+	private static final String ALL_JARS = "*";
+
 	@Option(names = OPTION, paramLabel = "PATH",
-			description = "Jars and folders with your own workloads, separated as in java -cp.")
+			description = "Jars and folders with your own workloads, separated as in java -cp; lib/* is every jar in lib.")
 	private @Nullable String path;
 
 	/**
@@ -35,7 +41,9 @@ final class WorkloadPath {
 		}
 		List<URL> urls = new ArrayList<>();
 		for (String entry : this.path.split(File.pathSeparator, -1)) {
-			urls.add(urlOf(entry));
+			for (Path place : placesOf(entry)) {
+				urls.add(urlOf(place));
+			}
 		}
 		ClassLoader workloads = new URLClassLoader("workloads", urls.toArray(URL[]::new), parent);
 		Thread.currentThread().setContextClassLoader(workloads);
@@ -50,11 +58,32 @@ final class WorkloadPath {
 		return this.path;
 	}
 
-	private static URL urlOf(String entry) {
-		Path place = Path.of(entry).toAbsolutePath();
-		if (entry.isEmpty() || !Files.isReadable(place)) {
+	private static List<Path> placesOf(String entry) {
+		boolean all = entry.equals(ALL_JARS) || entry.endsWith(File.separator + ALL_JARS);
+		Path place = Path.of(all ? entry.substring(0, entry.length() - ALL_JARS.length()) : entry).toAbsolutePath();
+		if (entry.isEmpty() || !Files.isReadable(place) || (all && !Files.isDirectory(place))) {
 			throw new InvalidRequestException(OPTION + " must name existing jars and folders, was " + entry);
 		}
+		return all ? jarsIn(place, entry) : List.of(place);
+	}
+
+	/** In the order of their names, so that it does not depend on the file system. */
+	private static List<Path> jarsIn(Path folder, String entry) {
+		try (Stream<Path> files = Files.list(folder)) {
+			List<Path> jars = files.filter((file) -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
+				.sorted()
+				.toList();
+			if (jars.isEmpty()) {
+				throw new InvalidRequestException(OPTION + " must name existing jars, and there is none in " + entry);
+			}
+			return jars;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static URL urlOf(Path place) {
 		try {
 			return place.toUri().toURL();
 		}
