@@ -9,11 +9,13 @@ import io.processfanout.request.Choices;
 import io.processfanout.request.Field;
 import io.processfanout.request.FieldValues;
 import io.processfanout.request.Flag;
+import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.request.WholeNumber;
 import io.processfanout.service.PolicyFields;
 import io.processfanout.service.RequestSettings;
 import io.processfanout.task.Mode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a {@link BenchRequest}.
@@ -21,6 +23,7 @@ import io.processfanout.task.Mode;
  * @param multiprocess the seed article's switch
  * @param modes which modes to compare
  * @param workload what each task does
+ * @param inputs what each task is given
  * @param tasks how many tasks
  * @param iterations how many steps a task has
  * @param taskCpu how much CPU time a task takes
@@ -29,8 +32,8 @@ import io.processfanout.task.Mode;
  * @param timeLimit the longest all may take
  */
 public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes, Field<String> workload,
-		Field<Long> tasks, Field<Long> iterations, Field<Duration> taskCpu, PolicyFields policy,
-		Field<Long> repetitions, Field<Duration> timeLimit) {
+		Field<List<String>> inputs, Field<Long> tasks, Field<Long> iterations, Field<Duration> taskCpu,
+		PolicyFields policy, Field<Long> repetitions, Field<Duration> timeLimit) {
 
 	/**
 	 * The fields of a request.
@@ -54,6 +57,13 @@ public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes
 							"what each task does: `count-loop`, `prime-sieve`, `sha-256`, `sleep`, or your own")
 					.or("count-loop")
 					.titled(titles),
+				Field
+					.of("inputs", settings.inputs(),
+							"a list of values, one task each, the same in every mode and repetition; not together with"
+									+ " `" + titles.apply("tasks") + "`, `" + titles.apply("iterations") + "` or `"
+									+ titles.apply("taskCpu") + "`")
+					.or(null, "none")
+					.titled(titles),
 				Field.of("tasks", new WholeNumber(1, settings.max().tasks()), "how many tasks").or(10L).titled(titles),
 				Field.of("iterations", new WholeNumber(1, 1_000_000_000_000L), "steps in a task")
 					.or(10_000_000L)
@@ -73,8 +83,20 @@ public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes
 	 * @return in the order in which help texts name them
 	 */
 	public List<Field<?>> all() {
-		return List.of(this.multiprocess, this.modes, this.workload, this.tasks, this.iterations, this.taskCpu,
-				this.policy.policy(), this.policy.limit(), this.repetitions, this.timeLimit);
+		return List.of(this.multiprocess, this.modes, this.workload, this.inputs, this.tasks, this.iterations,
+				this.taskCpu, this.policy.policy(), this.policy.limit(), this.repetitions, this.timeLimit);
+	}
+
+	/**
+	 * Refuses a field that says what the tasks are beside inputs, which say it already.
+	 * @param field the field: tasks, iterations or taskCpu
+	 * @param value its value; null if it was not given
+	 * @throws InvalidRequestException if it was given
+	 */
+	public static void refuseBesideInputs(Field<?> field, @Nullable Object value) {
+		if (value != null) {
+			throw new InvalidRequestException(field.title() + " means nothing beside inputs: each of them is a task");
+		}
 	}
 
 	/**
@@ -84,8 +106,9 @@ public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes
 	 */
 	public BenchRequest read(FieldValues given) {
 		return new BenchRequest(given.of(this.multiprocess), given.of(this.modes), given.of(this.workload),
-				given.of(this.tasks), given.of(this.iterations), given.of(this.taskCpu), given.of(this.policy.policy()),
-				given.of(this.policy.limit()), given.of(this.repetitions), given.of(this.timeLimit));
+				given.of(this.inputs), given.of(this.tasks), given.of(this.iterations), given.of(this.taskCpu),
+				given.of(this.policy.policy()), given.of(this.policy.limit()), given.of(this.repetitions),
+				given.of(this.timeLimit));
 	}
 
 }

@@ -16,28 +16,76 @@ import io.processfanout.task.NamedWorkload;
  *
  * @param modes the modes to compare, in the order in which they take turns
  * @param workload the workload
- * @param tasks how many tasks
- * @param iterations how many steps a task has, unless {@code taskCpu} says how long it is
- * @param taskCpu the CPU time a task shall take
+ * @param work what its tasks are
  * @param policy what the limit comes from
  * @param repetitions how often each mode runs
  * @param timeLimit the longest all of it may take
  */
-record BenchPlan(List<Mode> modes, NamedWorkload workload, int tasks, long iterations, Optional<Duration> taskCpu,
-		PolicyChoice policy, int repetitions, Duration timeLimit) {
+record BenchPlan(List<Mode> modes, NamedWorkload workload, Work work, PolicyChoice policy, int repetitions,
+		Duration timeLimit) {
+
+	/** What the tasks of a comparison are. */
+	sealed interface Work {
+
+		/** How many there are. */
+		int tasks();
+
+	}
+
+	/**
+	 * A task for each input that the request has.
+	 *
+	 * @param inputs one or more
+	 */
+	record Given(List<String> inputs) implements Work {
+
+		@Override
+		public int tasks() {
+			return this.inputs.size();
+		}
+
+	}
+
+	/**
+	 * Tasks of the same size.
+	 *
+	 * @param tasks how many
+	 * @param iterations how many steps a task has, unless {@code taskCpu} says how long
+	 * it is
+	 * @param taskCpu the CPU time a task shall take
+	 */
+	record Sized(int tasks, long iterations, Optional<Duration> taskCpu) implements Work {
+	}
 
 	static BenchPlan of(BenchRequest request, BenchFields fields, Workloads workloads) {
 		NamedWorkload workload = workloads.named(fields.workload().orDefault(request.workload())).orElseThrow();
+		return new BenchPlan(modes(request, fields), workload, work(request, fields),
+				fields.policy().choice(request.policy(), request.limit()),
+				fields.repetitions().orDefault(request.repetitions()).intValue(),
+				fields.timeLimit().orDefault(request.timeLimit()));
+	}
+
+	private static Work work(BenchRequest request, BenchFields fields) {
+		if (request.inputs() != null) {
+			return new Given(inputs(request, request.inputs(), fields));
+		}
 		if (request.iterations() != null && request.taskCpu() != null) {
 			throw new InvalidRequestException(
 					"give either " + fields.iterations().title() + " or " + fields.taskCpu().title() + ", not both");
 		}
-		return new BenchPlan(modes(request, fields), workload, fields.tasks().orDefault(request.tasks()).intValue(),
+		return new Sized(fields.tasks().orDefault(request.tasks()).intValue(),
 				fields.iterations().orDefault(request.iterations()),
-				Optional.ofNullable(request.taskCpu()).map(fields.taskCpu()::check),
-				fields.policy().choice(request.policy(), request.limit()),
-				fields.repetitions().orDefault(request.repetitions()).intValue(),
-				fields.timeLimit().orDefault(request.timeLimit()));
+				Optional.ofNullable(request.taskCpu()).map(fields.taskCpu()::check));
+	}
+
+	private static List<String> inputs(BenchRequest request, List<String> given, BenchFields fields) {
+		BenchFields.refuseBesideInputs(fields.tasks(), request.tasks());
+		BenchFields.refuseBesideInputs(fields.iterations(), request.iterations());
+		BenchFields.refuseBesideInputs(fields.taskCpu(), request.taskCpu());
+		if (given.isEmpty()) {
+			throw new InvalidRequestException("inputs must be a list of one or more values, was []");
+		}
+		return List.copyOf(fields.inputs().check(given));
 	}
 
 	private static List<Mode> modes(BenchRequest request, BenchFields fields) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code sequential} alone
  * @param modes the modes to compare
  * @param workload the workload's name
+ * @param inputs what each task is given, in place of tasks, iterations and taskCpu
  * @param tasks how many tasks
  * @param iterations how many steps a task has
  * @param taskCpu the CPU time of a task, in place of iterations
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeLimit the longest all of it may take
  */
 public record BenchRequest(@Nullable Boolean multiprocess, @Nullable List<String> modes, @Nullable String workload,
-		@Nullable Long tasks, @Nullable Long iterations, @Nullable Duration taskCpu, @Nullable String policy,
-		@Nullable Long limit, @Nullable Long repetitions, @Nullable Duration timeLimit) {
+		@Nullable List<String> inputs, @Nullable Long tasks, @Nullable Long iterations, @Nullable Duration taskCpu,
+		@Nullable String policy, @Nullable Long limit, @Nullable Long repetitions, @Nullable Duration timeLimit) {
 
 	/**
 	 * This request with another time limit.
@@ -31,8 +32,18 @@ public record BenchRequest(@Nullable Boolean multiprocess, @Nullable List<String
 	 * @return a new request
 	 */
 	public BenchRequest withTimeLimit(Duration limit) {
-		return new BenchRequest(this.multiprocess, this.modes, this.workload, this.tasks, this.iterations, this.taskCpu,
-				this.policy, this.limit, this.repetitions, limit);
+		return new BenchRequest(this.multiprocess, this.modes, this.workload, this.inputs, this.tasks, this.iterations,
+				this.taskCpu, this.policy, this.limit, this.repetitions, limit);
+	}
+
+	/**
+	 * This request with other inputs.
+	 * @param values the inputs; null for none
+	 * @return a new request
+	 */
+	public BenchRequest withInputs(@Nullable List<String> values) {
+		return new BenchRequest(this.multiprocess, this.modes, this.workload, values, this.tasks, this.iterations,
+				this.taskCpu, this.policy, this.limit, this.repetitions, this.timeLimit);
 	}
 
 }

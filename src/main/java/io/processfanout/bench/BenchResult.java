@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workload the workload's name
  * @param tasks how many tasks each repetition ran
- * @param iterations how many steps each task had, whether asked for or calibrated
+ * @param iterations how many steps each task had, whether asked for or calibrated; absent
+ * where inputs were given
+ * @param inputs which inputs were given, if any were
  * @param taskCpuSeconds the CPU time a task was asked to take, if it was
  * @param taskCpuMeasuredSeconds the CPU time that a task of this size took when its size
  * was sought, if it was
@@ -29,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param environment where and how it was measured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record BenchResult(String workload, int tasks, long iterations, @Nullable Double taskCpuSeconds,
-		@Nullable Double taskCpuMeasuredSeconds, @Nullable String taskCpuMeasuredMode, int repetitions,
-		List<ModeResult> modes, boolean checksumsAgree, BenchEnvironment environment) {
+public record BenchResult(String workload, int tasks, @Nullable Long iterations, @Nullable GivenInputs inputs,
+		@Nullable Double taskCpuSeconds, @Nullable Double taskCpuMeasuredSeconds, @Nullable String taskCpuMeasuredMode,
+		int repetitions, List<ModeResult> modes, boolean checksumsAgree, BenchEnvironment environment) {
 
 	/**
 	 * How each mode did against {@code sequential}.
@@ -103,6 +105,8 @@ public record BenchResult(String workload, int tasks, long iterations, @Nullable
 	 * started
 	 * @param phases seconds of each phase gone through, summed over the tasks of the
 	 * repetition shown
+	 * @param taskSpread how far the tasks of the repetition shown are apart; absent if
+	 * none ended well
 	 * @param shownRepetition which repetition {@code phases} and {@code tasks} show, from
 	 * 1: the one nearest the median, or the one that failed
 	 * @param tasks the timeline of the repetition shown
@@ -114,8 +118,8 @@ public record BenchResult(String workload, int tasks, long iterations, @Nullable
 	public record ModeResult(String mode, Limit limit, @Nullable Long childHeapMb, List<Double> secondsPerRepetition,
 			@Nullable Double medianSeconds, @Nullable Double speedup, @Nullable Double cpuSeconds,
 			@Nullable Double cpuEfficiency, @Nullable Double startUpShare, Map<String, Double> phases,
-			@Nullable Integer shownRepetition, List<TaskEntry> tasks, @Nullable Integer besideOthers,
-			@Nullable String failure) {
+			@Nullable TaskSpread taskSpread, @Nullable Integer shownRepetition, List<TaskEntry> tasks,
+			@Nullable Integer besideOthers, @Nullable String failure) {
 
 		/**
 		 * Whether nothing else is wrong with this mode than that the time was up. Without

@@ -105,13 +105,10 @@ public final class Comparison {
 
 	private BenchResult measure(BenchPlan plan, long start, RunListener listener) {
 		TimeLimit limit = TimeLimit.of(plan.timeLimit());
-		TaskSize size = TaskSize.given(plan.iterations());
-		if (plan.taskCpu().isPresent()) {
-			listener.happened(new RunEvent.Calibrating(plan.workload().name()));
-			size = this.calibration.sizeFor(plan.workload(), plan.taskCpu().get(), limit.since(start));
-		}
-		listener.happened(new RunEvent.ComparisonBegan(plan.modes().size() * plan.repetitions() * plan.tasks()));
-		List<String> inputs = size.inputs(plan.tasks());
+		Optional<TaskSize> size = size(plan, limit.since(start), listener);
+		List<String> inputs = (plan.work() instanceof BenchPlan.Given given) ? given.inputs()
+				: size.orElseThrow().inputs(plan.work().tasks());
+		listener.happened(new RunEvent.ComparisonBegan(plan.modes().size() * plan.repetitions() * inputs.size()));
 		List<ModeRepetitions> modes = plan.modes()
 			.stream()
 			.map((mode) -> new ModeRepetitions(mode, new ArrayList<>()))
@@ -129,23 +126,38 @@ public final class Comparison {
 		return result(plan, size, modes, this.environment.get());
 	}
 
+	/** Of inputs that were given nobody knows the size. */
+	private Optional<TaskSize> size(BenchPlan plan, TimeLimit left, RunListener listener) {
+		if (!(plan.work() instanceof BenchPlan.Sized sized)) {
+			return Optional.empty();
+		}
+		if (sized.taskCpu().isEmpty()) {
+			return Optional.of(TaskSize.given(sized.iterations()));
+		}
+		listener.happened(new RunEvent.Calibrating(plan.workload().name()));
+		return Optional.of(this.calibration.sizeFor(plan.workload(), sized.taskCpu().get(), left));
+	}
+
 	private RunResult run(BenchPlan plan, Mode mode, List<String> inputs, TimeLimit left, RunListener listener) {
 		Run request = Run.plain(mode, plan.workload(), inputs, plan.policy(), left);
 		return this.service.run(request, listener);
 	}
 
-	static BenchResult result(BenchPlan plan, TaskSize size, List<ModeRepetitions> modes,
+	static BenchResult result(BenchPlan plan, Optional<TaskSize> size, List<ModeRepetitions> modes,
 			BenchEnvironment environment) {
 		Optional<Double> sequential = modes.stream()
 			.filter((mode) -> mode.mode() == Mode.SEQUENTIAL)
 			.findFirst()
 			.flatMap(ModeRepetitions::median);
-		Optional<TaskSize.Probe> probe = size.probe();
-		return new BenchResult(plan.workload().name(), plan.tasks(), size.iterations(),
-				plan.taskCpu().map(PhaseTimes::seconds).orElse(null),
+		Optional<TaskSize.Probe> probe = size.flatMap(TaskSize::probe);
+		int tasks = plan.work().tasks();
+		return new BenchResult(plan.workload().name(), tasks, size.map(TaskSize::iterations).orElse(null),
+				(plan.work() instanceof BenchPlan.Given given) ? GivenInputs.of(given.inputs()) : null,
+				(plan.work() instanceof BenchPlan.Sized sized) ? sized.taskCpu().map(PhaseTimes::seconds).orElse(null)
+						: null,
 				probe.map((measured) -> PhaseTimes.seconds(measured.cpu())).orElse(null),
 				probe.map((measured) -> measured.mode().label()).orElse(null), plan.repetitions(),
-				modes.stream().map((mode) -> mode.result(sequential)).toList(), checksumsAgree(plan.tasks(), modes),
+				modes.stream().map((mode) -> mode.result(sequential)).toList(), checksumsAgree(tasks, modes),
 				environment);
 	}
 

@@ -1,5 +1,6 @@
 package io.processfanout.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,12 +46,14 @@ record Conclusion(BenchResult result) {
 
 	/** What a reader should know of how this was measured, a sentence each. */
 	List<String> notes() {
-		return this.result.modes()
+		List<String> notes = new ArrayList<>(new TaskCpu(this.result).notes());
+		this.result.modes()
 			.stream()
 			.filter((mode) -> mode.besideOthers() != null)
 			.map((mode) -> mode.mode() + ": repetitions that ran beside tasks of other requests: " + mode.besideOthers()
 					+ "; alone they may take less time")
-			.toList();
+			.forEach(notes::add);
+		return List.copyOf(notes);
 	}
 
 	private Optional<String> whyNone() {

@@ -51,7 +51,7 @@ record ModeRepetitions(Mode mode, List<RunResult> runs) {
 				median.flatMap((own) -> sequential.map((other) -> other / own)).orElse(null),
 				cpu.map((used) -> PhaseTimes.seconds(used) / complete.size()).orElse(null),
 				cpu.flatMap((used) -> efficiency(used, shown.limit().value() * wall)).orElse(null),
-				startUpShare(phases), phases.seconds(), this.runs.indexOf(shown) + 1,
+				startUpShare(phases), phases.seconds(), TaskSpread.of(shown.tasks()), this.runs.indexOf(shown) + 1,
 				shown.tasks().stream().map(ModeRepetitions::entry).toList(), besideOthers(), failure());
 	}
 

@@ -2,6 +2,7 @@ package io.processfanout.child;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,25 @@ public final class CapturedProcess {
 	}
 
 	/**
+	 * Writes to its stdin, which stays open. It may read that when it likes, or never.
+	 * @param text what it is told
+	 */
+	public void tell(String text) {
+		Thread thread = new Thread(() -> {
+			try {
+				OutputStream stdin = this.process.getOutputStream();
+				stdin.write(text.getBytes(StandardCharsets.UTF_8));
+				stdin.flush();
+			}
+			catch (IOException ex) {
+				// It is gone, and its exit code says more.
+			}
+		}, "fanout-stdin-" + this.process.pid());
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	/**
 	 * Waits for its end, and ends it and all that descends from it when its time is up.
 	 * @param limit how long it may take
 	 * @return how it ended
@@ -106,7 +126,7 @@ public final class CapturedProcess {
 			this.process.getOutputStream().close();
 		}
 		catch (IOException ex) {
-			// Nothing was ever written to it.
+			// What it has not read nobody will.
 		}
 	}
 

@@ -1,8 +1,5 @@
 package io.processfanout.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -12,7 +9,6 @@ import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.report.ComparisonTable;
 import io.processfanout.settings.FanOutSettings;
-import io.processfanout.sweep.ComparisonRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +26,11 @@ final class CompareCommand implements Callable<Integer> {
 	@Option(names = "--json", description = "Print the result as JSON, and nothing else, on stdout.")
 	private boolean json;
 
-	@Option(names = ComparisonRun.END_WITH_STDIN, hidden = true)
-	private boolean endWithStdin;
+	@Mixin
+	private InputOptions inputs = new InputOptions();
+
+	@Mixin
+	private StdinOfParent parent = new StdinOfParent();
 
 	@Spec
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -49,12 +48,12 @@ final class CompareCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		if (this.endWithStdin) {
-			endWithStdin();
-		}
+		List<String> ofParent = this.parent.take();
 		try (LocalEngine local = new LocalEngine(this.workloadPath.use(), CompareCommand::title)) {
 			Engine engine = local.engine();
-			BenchRequest request = engine.benchFields().read(new FieldOptions(this.spec));
+			BenchRequest request = engine.benchFields()
+				.read(new FieldOptions(this.spec))
+				.withInputs((ofParent != null) ? ofParent : this.inputs.read(engine.settings().requests().inputs()));
 			BenchResult result;
 			try (Progress progress = Progress.on(this.spec.commandLine().getErr())) {
 				result = engine.comparison().compare(request, progress);
@@ -64,22 +63,6 @@ final class CompareCommand implements Callable<Integer> {
 			this.spec.commandLine().getOut().flush();
 			return (result.allOk() && result.checksumsAgree()) ? 0 : 1;
 		}
-	}
-
-	/** Stdin ends when whoever started this process is gone. */
-	private static void endWithStdin() {
-		Thread thread = new Thread(() -> {
-			try (InputStream stdin = System.in) {
-				stdin.transferTo(OutputStream.nullOutputStream());
-			}
-			catch (IOException ex) {
-				// That is an end, too.
-			}
-			// With its hooks, which end the children.
-			System.exit(1);
-		}, "fanout-stdin-end");
-		thread.setDaemon(true);
-		thread.start();
 	}
 
 }

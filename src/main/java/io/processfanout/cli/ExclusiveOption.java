@@ -21,6 +21,9 @@ record ExclusiveOption(String option, Set<String> beside) {
 	 * this one
 	 */
 	void refuseOthers(CommandSpec command) {
+		if (!command.commandLine().getParseResult().matchedPositionals().isEmpty()) {
+			throw new InvalidRequestException("inputs mean nothing beside " + this.option);
+		}
 		for (OptionSpec given : command.commandLine().getParseResult().matchedOptions()) {
 			String name = given.longestName();
 			if (!name.equals(this.option) && !this.beside.contains(name)) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import io.processfanout.request.Choices;
 import io.processfanout.request.Field;
 import io.processfanout.request.FieldValues;
+import io.processfanout.request.ValueList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -33,14 +34,15 @@ record FieldOptions(CommandSpec command) implements FieldValues {
 	}
 
 	/**
-	 * Gives a command an option for each field whose title is one.
+	 * Gives a command an option for each field whose title is one. Inputs are none: they
+	 * are arguments, a file or stdin.
 	 * @param command the command
 	 * @param fields the fields
 	 */
 	static void add(CommandSpec command, List<Field<?>> fields) {
 		int order = FIRST;
 		for (Field<?> field : fields) {
-			if (field.title().startsWith(PREFIX)) {
+			if (isOption(field)) {
 				command.addOption(option(field, order++));
 			}
 		}
@@ -53,6 +55,10 @@ record FieldOptions(CommandSpec command) implements FieldValues {
 			.order(order);
 		return (isList(field) ? option.type(List.class).auxiliaryTypes(String.class) : option.type(String.class))
 			.build();
+	}
+
+	private static boolean isOption(Field<?> field) {
+		return field.title().startsWith(PREFIX) && !(field.kind() instanceof ValueList);
 	}
 
 	private static boolean isList(Field<?> field) {
@@ -72,7 +78,7 @@ record FieldOptions(CommandSpec command) implements FieldValues {
 	 */
 	@Nullable String written(Field<?> field) {
 		// Else picocli finds option --inputs for a field that is called inputs.
-		OptionSpec option = field.title().startsWith(PREFIX) ? this.command.findOption(field.title()) : null;
+		OptionSpec option = isOption(field) ? this.command.findOption(field.title()) : null;
 		if (option == null || !this.command.commandLine().getParseResult().hasMatchedOption(option)) {
 			return null;
 		}

@@ -57,6 +57,9 @@ final class PredictCommand implements Callable<Integer> {
 	private TierOptions tiers = new TierOptions();
 
 	@Mixin
+	private InputOptions inputs = new InputOptions();
+
+	@Mixin
 	private WorkloadPath workloadPath = new WorkloadPath();
 
 	@Option(names = "--from", paramLabel = "FILE", description = "A result of compare --json to predict from.")
@@ -91,12 +94,13 @@ final class PredictCommand implements Callable<Integer> {
 			TABLE.refuseOthers(this.spec);
 		}
 		FanOutSettings settings = LocalEngine.settings();
-		TierTable table = table(given, TaskOptions.of(given, settings), this.tiers.price(settings.prices()));
+		TierTable table = table(given, settings, this.tiers.price(settings.prices()));
 		this.tiers.print(table, this.spec.commandLine().getOut());
 		return 0;
 	}
 
-	private TierTable table(FieldOptions given, TaskOptions tasks, Price price) throws InterruptedException {
+	private TierTable table(FieldOptions given, FanOutSettings settings, Price price) throws InterruptedException {
+		TaskOptions tasks = TaskOptions.of(given, settings);
 		if (this.fit != null) {
 			Fit fitted = Fit.of(MeasuredTable.of(TextFile.read(this.fit).lines().toList()), tasks.count());
 			return fitted.table(this.tiers.tiersOr(fitted.tiers()), price);
@@ -112,7 +116,8 @@ final class PredictCommand implements Callable<Integer> {
 			measured.notes().forEach(this.spec.commandLine().getErr()::println);
 			return predicted(measured.cost(), price).withNotes(measured.notes());
 		}
-		Sweep.Plan plan = tasks.plan(this.tiers.tiers(), this.workloadPath.text(), price);
+		Sweep.Plan plan = tasks.plan(this.tiers.tiers(), this.workloadPath.text(),
+				this.inputs.read(settings.requests().inputs()), price);
 		try (TierRunner runner = LocalEngine.tierRunner(false)) {
 			return new Sweep(runner, Machine.read(System.getenv()), new SweepLines(this.spec.commandLine().getErr()))
 				.predicted(plan);

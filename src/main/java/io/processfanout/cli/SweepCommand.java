@@ -35,6 +35,9 @@ final class SweepCommand implements Callable<Integer> {
 	private TierOptions tiers = new TierOptions();
 
 	@Mixin
+	private InputOptions inputs = new InputOptions();
+
+	@Mixin
 	private WorkloadPath workloadPath = new WorkloadPath();
 
 	@Option(names = "--cpu-only", description = "Leave the memory unlimited.")
@@ -73,7 +76,8 @@ final class SweepCommand implements Callable<Integer> {
 
 	private TierTable measured(FanOutSettings settings) throws InterruptedException {
 		Sweep.Plan plan = TaskOptions.of(new FieldOptions(this.spec), settings)
-			.plan(this.tiers.tiers(), this.workloadPath.text(), this.tiers.price(settings.prices()));
+			.plan(this.tiers.tiers(), this.workloadPath.text(), this.inputs.read(settings.requests().inputs()),
+					this.tiers.price(settings.prices()));
 		try (TierRunner runner = LocalEngine.tierRunner(!this.cpuOnly)) {
 			return new Sweep(runner, Machine.read(System.getenv()), new SweepLines(this.spec.commandLine().getErr()))
 				.table(plan);

@@ -9,6 +9,7 @@ import io.processfanout.request.Field;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.settings.FanOutSettings;
+import io.processfanout.sweep.Order;
 import io.processfanout.sweep.Sweep;
 import io.processfanout.tier.LambdaTier;
 import io.processfanout.tier.Price;
@@ -52,10 +53,17 @@ record TaskOptions(FieldOptions given, BenchFields fields) {
 	}
 
 	/** What to measure. The comparison that measures it checks the options. */
-	Sweep.Plan plan(List<LambdaTier> tiers, @Nullable String classPath, Price price) {
+	Sweep.Plan plan(List<LambdaTier> tiers, @Nullable String classPath, @Nullable List<String> inputs, Price price) {
 		Duration limit = TIER_LIMIT.orDefault(this.given.of(TIER_LIMIT));
-		List<String> work = new ArrayList<>(List.of(this.fields.tasks().title(), Integer.toString(count()),
-				this.fields.timeLimit().title(), TimeSpan.write(limit)));
+		List<String> work = new ArrayList<>(List.of(this.fields.timeLimit().title(), TimeSpan.write(limit)));
+		if (inputs == null) {
+			work.addAll(List.of(this.fields.tasks().title(), Integer.toString(count())));
+		}
+		else {
+			refuseBesideInputs(this.fields.tasks());
+			refuseBesideInputs(this.fields.iterations());
+			refuseBesideInputs(this.fields.taskCpu());
+		}
 		if (classPath != null) {
 			work.addAll(List.of(WorkloadPath.OPTION, classPath));
 		}
@@ -66,7 +74,11 @@ record TaskOptions(FieldOptions given, BenchFields fields) {
 		List<String> size = new ArrayList<>();
 		add(size, this.fields.taskCpu());
 		add(size, this.fields.iterations());
-		return new Sweep.Plan(tiers, work, size, limit, price);
+		return new Sweep.Plan(tiers, new Order(work, (inputs != null) ? inputs : List.of(), limit), size, price);
+	}
+
+	private void refuseBesideInputs(Field<?> field) {
+		BenchFields.refuseBesideInputs(field, this.given.of(field));
 	}
 
 	private void add(List<String> options, Field<?> field) {

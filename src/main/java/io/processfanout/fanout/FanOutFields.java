@@ -86,7 +86,7 @@ public record FanOutFields(Field<String> workload, Field<List<String>> inputs, F
 	 * @return how many inputs, how long each, and how long all
 	 */
 	public static ValueList inputs(RequestSettings settings) {
-		return new ValueList(settings.max().tasks(), settings.max().input(), settings.max().inputs());
+		return settings.inputs();
 	}
 
 	/**

@@ -22,8 +22,6 @@ public final class ComparisonTable {
 
 	private static final String NOT_MEASURED = "-";
 
-	private static final String SEQUENTIAL = "sequential";
-
 	private static final char TIMES = '\u00d7';
 
 	private static final char DASH = '\u2013';
@@ -53,19 +51,15 @@ public final class ComparisonTable {
 			.stream()
 			.filter((mode) -> mode.failure() != null)
 			.forEach((mode) -> text.append(mode.mode()).append(" failed in ").append(mode.failure()).append('\n'));
+		new TaskWords(result).spread().ifPresent((spread) -> text.append(spread).append('\n'));
 		text.append('\n').append(result.conclusion()).append('\n');
 		result.notes().forEach((note) -> text.append(note).append('\n'));
 		return text.toString();
 	}
 
 	private static String subject(BenchResult result) {
-		// Elsewhere than in a child it is another size: that of a warm JVM.
-		String where = SEQUENTIAL.equals(result.taskCpuMeasuredMode()) ? ", sized in this process" : "";
-		String size = (result.taskCpuSeconds() != null) ? String.format(Locale.ROOT,
-				"%.0f ms of CPU (%,d iterations%s)", result.taskCpuSeconds() * 1000, result.iterations(), where)
-				: String.format(Locale.ROOT, "%,d iterations", result.iterations());
-		return String.format(Locale.ROOT, "%d × %s, %s each; %s, modes in turn", result.tasks(), result.workload(),
-				size, median(result));
+		return String.format(Locale.ROOT, "%d × %s, %s; %s, modes in turn", result.tasks(), result.workload(),
+				new TaskWords(result).size(), median(result));
 	}
 
 	/**

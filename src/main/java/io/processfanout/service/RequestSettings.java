@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.request.Field;
 import io.processfanout.request.TimeSpan;
+import io.processfanout.request.ValueList;
 
 /**
  * What the settings say of requests: what holds where a request says nothing, and the
@@ -52,6 +53,14 @@ public record RequestSettings(PolicyChoice policy, Duration timeLimit, Max max) 
 	 */
 	public Field<Duration> timeLimitField() {
 		return Field.of("timeLimit", time(), "the longest all of it may take").or(this.timeLimit, THE_SETTING);
+	}
+
+	/**
+	 * What the inputs of a request may be.
+	 * @return how many inputs, how long each, and how long all
+	 */
+	public ValueList inputs() {
+		return new ValueList(this.max.tasks(), this.max.input(), this.max.inputs());
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.processfanout.sweep;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.GivenInputs;
 import io.processfanout.bench.ResultReader;
 import io.processfanout.machine.LambdaCredit;
 import io.processfanout.request.InvalidRequestException;
@@ -132,6 +134,7 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 		check.checkList(this.rows, "rows");
 		List<LambdaTier> tiers = new ArrayList<>();
 		Set<Integer> tasks = new TreeSet<>();
+		Set<@Nullable GivenInputs> inputs = new HashSet<>();
 		for (int row = 0; row < this.rows.size(); row++) {
 			this.rows.get(row).tier().ifPresent((tier) -> {
 				if (tiers.contains(tier)) {
@@ -143,10 +146,14 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 			for (int i = 0; i < results.size(); i++) {
 				BenchResult result = check.check(results.get(i), "rows[" + row + "].results[" + i + "].");
 				tasks.add(result.tasks());
+				inputs.add(result.inputs());
 			}
 		}
 		if (tasks.size() > 1) {
 			throw new InvalidRequestException(REFUSAL + "has results of different numbers of tasks: " + tasks);
+		}
+		if (inputs.size() > 1) {
+			throw new InvalidRequestException(REFUSAL + "has results of different inputs");
 		}
 	}
 

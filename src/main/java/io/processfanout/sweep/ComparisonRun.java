@@ -37,6 +37,12 @@ public record ComparisonRun(@Nullable BenchResult result, @Nullable String failu
 	public static final String END_WITH_STDIN = "--end-with-stdin";
 
 	/**
+	 * The option of {@code compare} that has it read its inputs from the first line of
+	 * its stdin, a list in JSON. No file is left of them wherever it all ends.
+	 */
+	public static final String INPUTS_ON_STDIN = "--inputs-on-stdin";
+
+	/**
 	 * CPU time that a comparison needs outside of its own time limit: two seconds until
 	 * its clock runs, as seen here with Lambda's flags, as much to end its children and
 	 * to write its result, and as much again to be safe.
@@ -52,17 +58,20 @@ public record ComparisonRun(@Nullable BenchResult result, @Nullable String failu
 	 * @param application what names this application to it: {@code -jar} and a jar, or
 	 * {@code -cp}, a class path and a main class
 	 * @param memoryMb the memory whose part is the heap, in MB
-	 * @param options options of {@code compare}
+	 * @param order what it is asked to do
 	 * @return program and arguments; the result comes as JSON on stdout
 	 */
-	static List<String> command(Path java, List<String> application, long memoryMb, List<String> options) {
+	static List<String> command(Path java, List<String> application, long memoryMb, Order order) {
 		List<String> command = new ArrayList<>();
 		command.add(java.toString());
 		command.addAll(LambdaTier.JIT_AND_COLLECTOR);
 		command.addAll(List.of("-XX:+TieredCompilation", "-Xmx" + (long) (memoryMb * HEAP_SHARE) + "m"));
 		command.addAll(application);
 		command.addAll(List.of("compare", "--json", END_WITH_STDIN));
-		command.addAll(options);
+		if (!order.inputs().isEmpty()) {
+			command.add(INPUTS_ON_STDIN);
+		}
+		command.addAll(order.options());
 		return List.copyOf(command);
 	}
 

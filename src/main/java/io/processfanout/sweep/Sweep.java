@@ -1,6 +1,5 @@
 package io.processfanout.sweep;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,18 +62,14 @@ public final class Sweep {
 	 * What to sweep.
 	 *
 	 * @param tiers the memory sizes
-	 * @param workload options of {@code compare} that say what the tasks are, without the
-	 * task's size
+	 * @param work what a comparison is asked to do, without the task's size
 	 * @param size options of {@code compare} that say the task's size, before calibration
-	 * @param tierLimit how long one comparison may take
 	 * @param price what Lambda charges
 	 */
-	public record Plan(List<LambdaTier> tiers, List<String> workload, List<String> size, Duration tierLimit,
-			Price price) {
+	public record Plan(List<LambdaTier> tiers, Order work, List<String> size, Price price) {
 
 		public Plan {
 			tiers = List.copyOf(tiers);
-			workload = List.copyOf(workload);
 			size = List.copyOf(size);
 		}
 
@@ -107,13 +102,16 @@ public final class Sweep {
 		List<LambdaTier> measurable = plan.tiers().stream().filter((tier) -> missing.isEmpty() && fits(tier)).toList();
 		BenchResult baseline = measurable.isEmpty() ? baseline(plan) : baselineHeldBack(plan);
 		Prediction prediction = prediction(baseline, plan);
-		// Every size does the same work: the iterations that the baseline found.
-		List<String> options = both(List.of("--iterations", Long.toString(baseline.iterations())), plan.workload());
+		// Every size does the same work: the inputs, or the iterations that the baseline
+		// found.
+		Long iterations = baseline.iterations();
+		Order order = plan.work()
+			.with((iterations != null) ? List.of("--iterations", iterations.toString()) : List.of());
 		TimeLeft left = new TimeLeft(measurable, prediction.cost(), baseline.repetitions(), System::nanoTime);
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
 		for (LambdaTier tier : measurable) {
 			this.listener.happened(new RunEvent.MeasurementBegan(tier.memoryMb() + " MB", left.before(tier)));
-			TierMeasurement measurement = this.runner.confined(tier, options, plan.tierLimit()).measurement();
+			TierMeasurement measurement = this.runner.confined(tier, order).measurement();
 			measured.put(tier, measurement);
 			left.done(tier, measurement.failure() == null);
 		}
@@ -122,15 +120,13 @@ public final class Sweep {
 
 	private BenchResult baseline(Plan plan) throws InterruptedException {
 		this.listener.happened(new RunEvent.MeasurementBegan("what a task and a child cost here", Optional.empty()));
-		return checked(
-				this.runner.unconfined(BASELINE_MEMORY_MB, both(plan.size(), plan.workload()), plan.tierLimit()));
+		return checked(this.runner.unconfined(BASELINE_MEMORY_MB, plan.work().with(plan.size())));
 	}
 
 	private BenchResult baselineHeldBack(Plan plan) throws InterruptedException {
 		this.listener.happened(new RunEvent.MeasurementBegan(
 				"what a task and a child cost here, held back to half a CPU", Optional.empty()));
-		return checked(this.runner.heldBack(BASELINE_SHARE, BASELINE_MEMORY_MB, both(plan.size(), plan.workload()),
-				plan.tierLimit()));
+		return checked(this.runner.heldBack(BASELINE_SHARE, BASELINE_MEMORY_MB, plan.work().with(plan.size())));
 	}
 
 	private static BenchResult checked(ComparisonRun run) {
@@ -170,12 +166,6 @@ public final class Sweep {
 	private void note(String text) {
 		this.notes.add(text);
 		this.listener.happened(new RunEvent.Note(text));
-	}
-
-	private static List<String> both(List<String> some, List<String> more) {
-		List<String> all = new ArrayList<>(some);
-		all.addAll(more);
-		return all;
 	}
 
 }

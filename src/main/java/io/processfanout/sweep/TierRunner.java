@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,44 +119,38 @@ public final class TierRunner implements AutoCloseable {
 	/**
 	 * Compares without confinement, in a JVM with Lambda's flags.
 	 * @param memoryMb the memory whose part is the heap, in MB
-	 * @param options options of {@code compare}
-	 * @param limit the time limit that the options give it; waited for longer
+	 * @param order what it is asked to do
 	 * @return what it gave
 	 * @throws InterruptedException if interrupted while waiting
 	 */
-	public ComparisonRun unconfined(long memoryMb, List<String> options, Duration limit) throws InterruptedException {
-		return run(compare(memoryMb, options), Map.of(), limit, 1, false);
+	public ComparisonRun unconfined(long memoryMb, Order order) throws InterruptedException {
+		return run(compare(memoryMb, order), order, Map.of(), 1, false);
 	}
 
 	/**
 	 * Compares within a share of the CPUs, its memory as it is here.
 	 * @param share the share, in CPUs
 	 * @param memoryMb the memory whose part is the heap, in MB
-	 * @param options options of {@code compare}
-	 * @param limit the time limit that the options give it; waited for longer
+	 * @param order what it is asked to do
 	 * @return what it gave
 	 * @throws InterruptedException if interrupted while waiting
 	 */
-	public ComparisonRun heldBack(double share, int memoryMb, List<String> options, Duration limit)
-			throws InterruptedException {
+	public ComparisonRun heldBack(double share, int memoryMb, Order order) throws InterruptedException {
 		return confined(new Confinement(LambdaTier.FEWEST_CPUS, share, OptionalLong.empty(), Map.of()), memoryMb,
-				options, limit);
+				order);
 	}
 
 	/**
 	 * Compares within what a memory size gives.
 	 * @param tier the memory size
-	 * @param options options of {@code compare}
-	 * @param limit the time limit that the options give it; waited for longer
+	 * @param order what it is asked to do
 	 * @return what it gave
 	 * @throws InterruptedException if interrupted while waiting
 	 */
-	public ComparisonRun confined(LambdaTier tier, List<String> options, Duration limit) throws InterruptedException {
+	public ComparisonRun confined(LambdaTier tier, Order order) throws InterruptedException {
 		OptionalLong memory = this.limitMemory ? OptionalLong.of(tier.memoryMb()) : OptionalLong.empty();
-		return confined(
-				new Confinement(tier.visibleCpus(), tier.credit(), memory,
-						Map.of(LambdaCredit.VARIABLE, Integer.toString(tier.memoryMb()))),
-				tier.memoryMb(), options, limit);
+		return confined(new Confinement(tier.visibleCpus(), tier.credit(), memory,
+				Map.of(LambdaCredit.VARIABLE, Integer.toString(tier.memoryMb()))), tier.memoryMb(), order);
 	}
 
 	/**
@@ -171,16 +164,15 @@ public final class TierRunner implements AutoCloseable {
 	private record Confinement(int cpus, double share, OptionalLong memoryMb, Map<String, String> environment) {
 	}
 
-	private ComparisonRun confined(Confinement to, int memoryMb, List<String> options, Duration limit)
-			throws InterruptedException {
+	private ComparisonRun confined(Confinement to, int memoryMb, Order order) throws InterruptedException {
 		List<ControlGroupPlaces> found = ControlGroupPlaces.find(Path.of("/"), this.limitMemory);
 		if (found.isEmpty()) {
 			return ComparisonRun.failed(whatIsMissing().orElse("no cgroup can be made"));
 		}
 		try (ControlGroup made = make(found, memoryMb, to)) {
 			List<String> command = new ArrayList<>(List.of("taskset", "-c", firstCpus(to.cpus())));
-			command.addAll(compare(memoryMb, options));
-			return run(made.around(command), to.environment(), limit, to.share(), to.memoryMb().isPresent());
+			command.addAll(compare(memoryMb, order));
+			return run(made.around(command), order, to.environment(), to.share(), to.memoryMb().isPresent());
 		}
 		catch (IOException ex) {
 			return ComparisonRun
@@ -188,8 +180,8 @@ public final class TierRunner implements AutoCloseable {
 		}
 	}
 
-	private List<String> compare(long memoryMb, List<String> options) {
-		return ComparisonRun.command(this.java, this.application, memoryMb, options);
+	private List<String> compare(long memoryMb, Order order) {
+		return ComparisonRun.command(this.java, this.application, memoryMb, order);
 	}
 
 	private synchronized ControlGroup make(List<ControlGroupPlaces> found, int memoryMb, Confinement to)
@@ -221,14 +213,17 @@ public final class TierRunner implements AutoCloseable {
 				allowed.subList(0, Math.min(cpus, allowed.size())).stream().map(String::valueOf).toList());
 	}
 
-	private ComparisonRun run(List<String> command, Map<String, String> environment, Duration limit, double cpus,
+	private ComparisonRun run(List<String> command, Order order, Map<String, String> environment, double cpus,
 			boolean limitedMemory) throws InterruptedException {
 		try {
-			CapturedProcess.Finished finished = start(command, environment)
-				.await(ComparisonRun.timeToWait(limit, cpus));
+			CapturedProcess process = start(command, environment);
+			if (!order.inputs().isEmpty()) {
+				process.tell(this.mapper.writeValueAsString(order.inputs()) + '\n');
+			}
+			CapturedProcess.Finished finished = process.await(ComparisonRun.timeToWait(order.limit(), cpus));
 			// What was ended by close says nothing of the memory size.
 			refuseIfClosed();
-			return ComparisonRun.of(finished, limit, this.mapper, limitedMemory);
+			return ComparisonRun.of(finished, order.limit(), this.mapper, limitedMemory);
 		}
 		catch (IOException ex) {
 			return ComparisonRun.failed("it could not be started: " + ex.getMessage());

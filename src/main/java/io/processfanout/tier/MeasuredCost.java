@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.TaskCpu;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.Mode;
 
@@ -53,7 +54,7 @@ public record MeasuredCost(BenchResult result) {
 	 * @throws InvalidRequestException if the comparison lacks a mode or CPU times
 	 */
 	public List<String> notes() {
-		List<String> notes = new ArrayList<>();
+		List<String> notes = new ArrayList<>(new TaskCpu(this.result).notes());
 		TaskCost cost = cost();
 		double tasks = cost.taskCpuSeconds() * cost.tasks();
 		double least = hasClockOfTasks() ? LEAST_TASK_SECONDS * cost.tasks() : LEAST_PROCESS_SECONDS;

@@ -41,8 +41,8 @@ class BenchPlanTest {
 	@Test
 	void takesTheSeedsTasksInAllModesIfTheRequestSaysNothing() {
 		assertThat(plan("{}")).isEqualTo(new BenchPlan(List.of(Mode.SEQUENTIAL, Mode.THREADS, Mode.PROCESSES),
-				new NamedWorkload("count-loop", CountLoop.class), 10, 10_000_000, Optional.empty(), SHARE, 3,
-				Duration.ofMinutes(5)));
+				new NamedWorkload("count-loop", CountLoop.class), new BenchPlan.Sized(10, 10_000_000, Optional.empty()),
+				SHARE, 3, Duration.ofMinutes(5)));
 	}
 
 	/** The two events of the article this project starts from. */
@@ -58,13 +58,39 @@ class BenchPlanTest {
 				{"modes": ["processes", "sequential"], "workload": "sleep", "tasks": 4, "iterations": 1000,
 				"policy": "fixed", "limit": 2, "repetitions": 5, "timeLimit": "90s"}
 				""")).isEqualTo(new BenchPlan(List.of(Mode.PROCESSES, Mode.SEQUENTIAL),
-				new NamedWorkload("sleep", Sleep.class), 4, 1000, Optional.empty(),
+				new NamedWorkload("sleep", Sleep.class), new BenchPlan.Sized(4, 1000, Optional.empty()),
 				new PolicyChoice(PolicyChoice.Name.FIXED, 2, Rounding.FLOOR), 5, Duration.ofSeconds(90)));
 	}
 
 	@Test
 	void takesASizeInCpuTime() {
-		assertThat(plan("{\"taskCpu\": \"0.347s\"}").taskCpu()).contains(Duration.ofMillis(347));
+		assertThat(plan("{\"taskCpu\": \"0.347s\"}").work())
+			.isEqualTo(new BenchPlan.Sized(10, 10_000_000, Optional.of(Duration.ofMillis(347))));
+	}
+
+	@Test
+	void takesInputsAsTheyAreInTheirOrder() {
+		assertThat(plan("{\"inputs\": [\"b\", 10, {\"a\": 1}, \"a b\", \"b\"]}").work())
+			.isEqualTo(new BenchPlan.Given(List.of("b", "10", "{\"a\":1}", "a b", "b")));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{\"inputs\": [1], \"tasks\": 2}|tasks means nothing beside inputs: each of them is a task",
+			"{\"inputs\": [1], \"iterations\": 2}|iterations means nothing beside inputs: each of them is a task",
+			"{\"inputs\": [1], \"taskCpu\": \"2s\"}|taskCpu means nothing beside inputs: each of them is a task",
+			"{\"inputs\": []}|inputs must be a list of one or more values, was []",
+			"{\"inputs\": \"a\"}|inputs must be a list of at most 10000 values, was \"a\"" })
+	void refusesInputsThatAreNotAllThereIsToDo(String json, String sentence) {
+		assertRefused(json, sentence);
+	}
+
+	/** The command line's are no JSON. */
+	@Test
+	void refusesAnInputThatIsTooLong() {
+		BenchRequest request = requestOf(null, null).withInputs(List.of("a", "x".repeat(1001)));
+
+		assertRefused(request, "inputs[1] must be at most 1000 characters, was 1001 characters");
 	}
 
 	@Test
@@ -114,7 +140,7 @@ class BenchPlanTest {
 	void refusesAFieldThereIsNot() {
 		assertRefused("{\"mode\": \"threads\"}",
 				"there is no field \"mode\"; the fields are multiprocess, modes, workload,"
-						+ " tasks, iterations, taskCpu, policy, limit, repetitions, timeLimit");
+						+ " inputs, tasks, iterations, taskCpu, policy, limit, repetitions, timeLimit");
 	}
 
 	/**
@@ -164,7 +190,7 @@ class BenchPlanTest {
 	}
 
 	private static BenchRequest requestOf(@Nullable List<String> modes, @Nullable Long tasks) {
-		return new BenchRequest(null, modes, null, tasks, null, null, null, null, null, null);
+		return new BenchRequest(null, modes, null, null, tasks, null, null, null, null, null, null);
 	}
 
 }

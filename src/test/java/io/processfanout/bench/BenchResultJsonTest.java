@@ -21,6 +21,25 @@ class BenchResultJsonTest {
 	}
 
 	@Test
+	void namesInputsThatWereGivenInThePlaceOfASize() {
+		BenchResult result = Comparison.result(Runs.planOf(List.of("a", "b c"), Mode.THREADS), Optional.empty(),
+				List.of(new ModeRepetitions(Mode.THREADS,
+						List.of(Runs.using(Mode.THREADS, Duration.ofMillis(30), Duration.ofMillis(10))))),
+				Runs.ENVIRONMENT);
+		JsonNode json = JsonMapper.shared().valueToTree(result);
+
+		assertThat(json.has("iterations")).isFalse();
+		assertThat(json.get("tasks").asInt()).isEqualTo(2);
+		// printf 'a\nb c\n' | sha256sum
+		assertThat(json.get("inputs")).hasToString(
+				"{\"count\":2,\"sha256\":\"9ffaa0f83922d4eb11e56154814a41322108bebaefba1fe7f00c4fcebde5d5fc\"}");
+		assertThat(json.at("/modes/0/taskSpread")).hasToString(
+				"{\"compute\":{\"minSeconds\":0.02,\"medianSeconds\":0.04,\"maxSeconds\":0.06,\"longestIndex\":0},"
+						+ "\"cpu\":{\"minSeconds\":0.01,\"medianSeconds\":0.02,\"maxSeconds\":0.03,\"longestIndex\":0}}");
+		assertThat(JsonMapper.shared().treeToValue(json, BenchResult.class)).isEqualTo(result);
+	}
+
+	@Test
 	void namesTheVerdicts() {
 		BenchResult result = Modes.result(Modes.sequential(4.0), Modes.ran("threads", 2, 2.0, 2.0),
 				Modes.ran("processes", 2, 1.0, 4.0), Modes.besideOthers(1, Modes.ran("processes", 2, 0.5, 8.0)));
@@ -43,8 +62,8 @@ class BenchResultJsonTest {
 		JsonNode mode = json().get("modes").get(0);
 
 		assertThat(mode.propertyNames()).containsExactlyInAnyOrder("mode", "limit", "secondsPerRepetition",
-				"medianSeconds", "speedup", "cpuSeconds", "cpuEfficiency", "startUpShare", "phases", "shownRepetition",
-				"tasks");
+				"medianSeconds", "speedup", "cpuSeconds", "cpuEfficiency", "startUpShare", "phases", "taskSpread",
+				"shownRepetition", "tasks");
 		assertThat(mode.get("mode").asString()).isEqualTo("sequential");
 		assertThat(mode.get("limit")).hasToString("{\"value\":1,\"reason\":\"affinity 1\"}");
 		assertThat(mode.get("secondsPerRepetition")).hasToString("[2.0]");
@@ -91,7 +110,8 @@ class BenchResultJsonTest {
 	}
 
 	private static JsonNode json() {
-		BenchResult result = Comparison.result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.PROCESSES), TaskSize.given(1000),
+		BenchResult result = Comparison.result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.PROCESSES),
+				Optional.of(TaskSize.given(1000)),
 				List.of(new ModeRepetitions(Mode.SEQUENTIAL,
 						List.of(Runs.ok(Mode.SEQUENTIAL, 1, 2, Optional.of(Duration.ofSeconds(2)), "a", "b"))),
 						new ModeRepetitions(Mode.PROCESSES, List.of(Runs.failed(Mode.PROCESSES, 1, 2)))),

@@ -45,7 +45,7 @@ class ComparisonResultTest {
 	@Test
 	void compareEveryModesMedianWithThatOfSequential() {
 		BenchResult result = Comparison
-			.result(Runs.plan(1, 1, Mode.SEQUENTIAL, Mode.PROCESSES), TaskSize.given(1000),
+			.result(Runs.plan(1, 1, Mode.SEQUENTIAL, Mode.PROCESSES), Optional.of(TaskSize.given(1000)),
 					List.of(new ModeRepetitions(Mode.SEQUENTIAL, List.of(Runs.ok(Mode.SEQUENTIAL, 3))),
 							new ModeRepetitions(Mode.PROCESSES, List.of(Runs.ok(Mode.PROCESSES, 2)))),
 					Runs.ENVIRONMENT);
@@ -60,7 +60,8 @@ class ComparisonResultTest {
 
 	@Test
 	void haveNoSpeedUpIfSequentialNeverEndedWell() {
-		BenchResult result = Comparison.result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), TaskSize.given(1000),
+		BenchResult result = Comparison.result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS),
+				Optional.of(TaskSize.given(1000)),
 				List.of(new ModeRepetitions(Mode.SEQUENTIAL, List.of(Runs.failed(Mode.SEQUENTIAL, 1, 2))),
 						new ModeRepetitions(Mode.THREADS, List.of(Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "a", "b")))),
 				Runs.ENVIRONMENT);
@@ -204,7 +205,7 @@ class ComparisonResultTest {
 
 	@Test
 	void sayWhatWasAskedFor() {
-		BenchResult result = Comparison.result(Runs.plan(1, 7, Mode.THREADS), TaskSize.given(123_456),
+		BenchResult result = Comparison.result(Runs.plan(1, 7, Mode.THREADS), Optional.of(TaskSize.given(123_456)),
 				List.of(new ModeRepetitions(Mode.THREADS, List.of(Runs.ok(Mode.THREADS, 1)))), Runs.ENVIRONMENT);
 
 		assertThat(result.workload()).isEqualTo("count-loop");
@@ -217,8 +218,8 @@ class ComparisonResultTest {
 
 	/** Two modes, one run each. */
 	private static boolean agree(RunResult one, RunResult other) {
-		BenchResult result = Comparison.result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), TaskSize.given(1000),
-				List.of(new ModeRepetitions(Mode.SEQUENTIAL, List.of(one)),
+		BenchResult result = Comparison.result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS),
+				Optional.of(TaskSize.given(1000)), List.of(new ModeRepetitions(Mode.SEQUENTIAL, List.of(one)),
 						new ModeRepetitions(Mode.THREADS, List.of(other))),
 				Runs.ENVIRONMENT);
 		return result.checksumsAgree();
@@ -231,7 +232,7 @@ class ComparisonResultTest {
 	private static ModeResult result(int tasks, RunResult... runs) {
 		Mode mode = runs[0].mode();
 		return Comparison
-			.result(Runs.plan(tasks, runs.length, mode), TaskSize.given(1000),
+			.result(Runs.plan(tasks, runs.length, mode), Optional.of(TaskSize.given(1000)),
 					List.of(new ModeRepetitions(mode, List.of(runs))), Runs.ENVIRONMENT)
 			.modes()
 			.get(0);

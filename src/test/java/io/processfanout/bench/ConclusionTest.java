@@ -66,8 +66,8 @@ class ConclusionTest {
 	@Test
 	void promisesLittleOfOneRepetition() {
 		BenchResult three = Modes.result(Modes.sequential(4.0), Modes.ran("threads", 2, 2.0, 2.0));
-		BenchResult one = new BenchResult(three.workload(), three.tasks(), three.iterations(), null, null, null, 1,
-				three.modes(), true, three.environment());
+		BenchResult one = new BenchResult(three.workload(), three.tasks(), three.iterations(), null, null, null, null,
+				1, three.modes(), true, three.environment());
 
 		assertThat(one.conclusion()).isEqualTo(
 				"Against sequential, threads is 2.00 times as fast;" + " one repetition is a hint, not a finding.");

@@ -28,12 +28,12 @@ public final class Modes {
 		return new ModeResult(mode,
 				new Limit(limit, (limit == 1) ? "one after another" : "affinity " + limit + " CPUs"), null,
 				Arrays.stream(seconds).boxed().toList(), sorted[sorted.length / 2], speedup, 1.0, 0.954, 0.125,
-				Map.of("spawn", 0.05, "boot", 0.35, "compute", 0.1), 1, List.of(), null, null);
+				Map.of("spawn", 0.05, "boot", 0.35, "compute", 0.1), null, 1, List.of(), null, null);
 	}
 
 	public static ModeResult failed(String mode) {
 		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(), null, null, null, null, null,
-				Map.of(), 1, List.of(), null,
+				Map.of(), null, 1, List.of(), null,
 				"repetition 1: 1 of 10 tasks failed, the first with crash: task 3 crashed");
 	}
 
@@ -41,7 +41,7 @@ public final class Modes {
 	public static ModeResult besideOthers(int repetitions, ModeResult mode) {
 		return new ModeResult(mode.mode(), mode.limit(), mode.childHeapMb(), mode.secondsPerRepetition(),
 				mode.medianSeconds(), mode.speedup(), mode.cpuSeconds(), mode.cpuEfficiency(), mode.startUpShare(),
-				mode.phases(), mode.shownRepetition(), mode.tasks(), repetitions, mode.failure());
+				mode.phases(), mode.taskSpread(), mode.shownRepetition(), mode.tasks(), repetitions, mode.failure());
 	}
 
 	public static BenchResult result(ModeResult... modes) {
@@ -49,7 +49,7 @@ public final class Modes {
 	}
 
 	public static BenchResult result(boolean checksumsAgree, ModeResult... modes) {
-		return new BenchResult("count-loop", 10, 10_000_000, null, null, null, 3, List.of(modes), checksumsAgree,
+		return new BenchResult("count-loop", 10, 10_000_000L, null, null, null, null, 3, List.of(modes), checksumsAgree,
 				ENVIRONMENT);
 	}
 

@@ -37,9 +37,27 @@ final class Runs {
 	}
 
 	static BenchPlan plan(int tasks, int repetitions, Mode... modes) {
-		return new BenchPlan(List.of(modes), new NamedWorkload("count-loop", CountLoop.class), tasks, 1000,
-				Optional.empty(), new PolicyChoice(PolicyChoice.Name.AFFINITY, null, Rounding.CEILING), repetitions,
+		return new BenchPlan(List.of(modes), new NamedWorkload("count-loop", CountLoop.class),
+				new BenchPlan.Sized(tasks, 1000, Optional.empty()),
+				new PolicyChoice(PolicyChoice.Name.AFFINITY, null, Rounding.CEILING), repetitions,
 				Duration.ofMinutes(1));
+	}
+
+	/** A plan whose tasks are inputs. */
+	static BenchPlan planOf(List<String> inputs, Mode... modes) {
+		BenchPlan sized = plan(inputs.size(), 1, modes);
+		return new BenchPlan(sized.modes(), sized.workload(), new BenchPlan.Given(inputs), sized.policy(),
+				sized.repetitions(), sized.timeLimit());
+	}
+
+	/** A run whose tasks used so much CPU time each, and computed twice as long. */
+	static RunResult using(Mode mode, Duration... cpu) {
+		List<TaskResult> tasks = new ArrayList<>();
+		for (Duration each : cpu) {
+			tasks.add(new TaskResult(tasks.size(), OptionalInt.of(0), 1, "a", null, Duration.ZERO, each,
+					PhaseTimes.NONE.with(Phase.COMPUTE, each.multipliedBy(2)), Optional.of(each)));
+		}
+		return run(mode, 1, 1, tasks, Optional.empty());
 	}
 
 	/** A run in which every task ended well, with these outputs. */

@@ -1,11 +1,17 @@
 package io.processfanout.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +34,11 @@ class CommandLineUsageTest {
 					--iterations -1            | --iterations must be a whole number from 1 to 1000000000000, was -1
 					--repetitions 1.5          | --repetitions must be a whole number from 1 to 100, was "1.5"
 					--task-cpu long            | --task-cpu must be a duration from 1ms to 10m such as 350ms or 2s, was "long"
+					compare in --tasks 2       | --tasks means nothing beside inputs: each of them is a task
+					compare in --iterations 2  | --iterations means nothing beside inputs: each of them is a task
+					compare in --task-cpu 2s   | --task-cpu means nothing beside inputs: each of them is a task
+					compare in --inputs x      | give inputs either as arguments or with --inputs, not both
+					--inputs missing.txt       | --inputs must be a readable file of UTF-8 text, was missing.txt
 					serve --port x             | --port must be a whole number from 0 to 65535, was "x"
 					serve --port -1            | --port must be a whole number from 0 to 65535, was -1
 					serve --port 65536         | --port must be a whole number from 0 to 65535, was 65536
@@ -70,7 +81,7 @@ class CommandLineUsageTest {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					--nonsense    | Unknown option: '--nonsense'; process-fanout compare takes --modes, --workload, --tasks
-					compare extra | Unmatched argument at index 1: 'extra'; process-fanout compare takes --modes
+					serve extra   | Unmatched argument at index 1: 'extra'; process-fanout serve takes --port
 					--modes       | Missing required parameter for option '--modes' (MODE); process-fanout compare takes --modes
 					nonsense      | Unmatched argument at index 0: 'nonsense'; process-fanout takes compare, run, sweep, predict, serve
 					""")
@@ -85,6 +96,35 @@ class CommandLineUsageTest {
 		assertThat(execute("--help")).isZero();
 		assertThat(this.out.toString()).contains("compare", "run", "sweep", "predict", "serve");
 		assertThat(this.err.toString()).isEmpty();
+	}
+
+	/** They were fed "<iterations> <seed>", which no document says. */
+	@Test
+	void comparesInputsInTheirOrder() {
+		assertThat(execute("--json --modes threads,sequential --workload sleep --repetitions 2 7 9 8"))
+			.as(this.err.toString())
+			.isZero();
+
+		JsonNode result = JsonMapper.shared().readTree(this.out.toString());
+		assertThat(result.at("/inputs/count").asInt()).isEqualTo(3);
+		assertThat(result.has("iterations")).isFalse();
+		for (JsonNode mode : result.get("modes")) {
+			assertThat(mode.get("tasks").valueStream().map((task) -> task.get("checksum").asString()))
+				.containsExactly("7", "9", "8");
+		}
+	}
+
+	@Test
+	void comparesTheLinesOfAFile(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("inputs.txt"), "7\n9\r\n8");
+
+		assertThat(execute("--json --modes threads --workload sleep --repetitions 1 --inputs " + file)).isZero();
+
+		assertThat(JsonMapper.shared()
+			.readTree(this.out.toString())
+			.at("/modes/0/tasks")
+			.valueStream()
+			.map((task) -> task.get("checksum").asString())).containsExactly("7", "9", "8");
 	}
 
 	@Test

@@ -47,6 +47,15 @@ class TierCommandUsageTest {
 					predict --from x --tasks 20   | --tasks means nothing beside --from
 					predict --fit x --task-cpu 1s | --task-cpu means nothing beside --fit
 					sweep --from x --memory 512   | --memory means nothing beside --from
+					predict --from x in           | inputs mean nothing beside --from
+					predict --start-cpu 1s --task-cpu 1s in | inputs mean nothing beside --start-cpu
+					predict --fit x --inputs y    | --inputs means nothing beside --fit
+					sweep --from x in             | inputs mean nothing beside --from
+					predict in --tasks 2          | --tasks means nothing beside inputs: each of them is a task
+					sweep in --iterations 2       | --iterations means nothing beside inputs: each of them is a task
+					sweep in --task-cpu 2s        | --task-cpu means nothing beside inputs: each of them is a task
+					predict in --inputs x         | give inputs either as arguments or with --inputs, not both
+					sweep --inputs missing.txt    | --inputs must be a readable file of UTF-8 text, was missing.txt
 					sweep --from x --cpu-only     | --cpu-only means nothing beside --from
 					sweep --memory 512,1024,512   | --memory must name each size once, was 512 twice
 					predict --task-cpu 1s --start-cpu soon | --start-cpu must be a duration from 0s to 10m such as 350ms or 2s, was "soon"
@@ -69,7 +78,6 @@ class TierCommandUsageTest {
 			textBlock = """
 					sweep --nonsense    | Unknown option: '--nonsense'; process-fanout sweep takes --memory, --architecture, --json
 					predict --nonsense  | Unknown option: '--nonsense'; process-fanout predict takes --memory, --architecture, --json
-					predict extra       | Unmatched argument at index 1: 'extra'; process-fanout predict takes --memory
 					""")
 	void refusesBadUsageWithOneSentenceThatNamesWhatThereIs(String line, String beginning) {
 		assertThat(execute(line)).isEqualTo(2);

@@ -61,6 +61,22 @@ class WorkloadPathIT {
 			.isEqualTo(2 * table.at("/fit/taskCpuSeconds").asDouble(), within(1e-3));
 	}
 
+	/** Every task got "<iterations> <seed>" in the place of an input. */
+	@Test
+	void theMemoryTableOfAUsersOwnInputsIsPredicted() throws Exception {
+		CommandLineJvm jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), this.directory);
+		CommandLineJvm.Output output = jvm.run("predict", "--json", "--class-path", this.classPath, "--workload",
+				UserJars.WORKLOAD, "--repetitions", "1", "--memory", "3538", "100000000 0", "you");
+		assertThat(output.exitCode()).as(output.err() + output.out()).isZero();
+		JsonNode table = JsonMapper.shared().readTree(output.out());
+		assertThat(table.get("tasks").asInt()).isEqualTo(2);
+		double sum = 2 * table.at("/fit/taskCpuSeconds").asDouble();
+		assertThat(sum).as("the long task").isPositive();
+		// Two tasks of the same length would take half as long in threads.
+		assertThat(table.at("/tiers/0/modes/0/predictedSeconds").asDouble()).isEqualTo(sum, within(1e-3));
+		assertThat(table.at("/tiers/0/modes/1/predictedSeconds").asDouble()).isEqualTo(sum, within(sum / 10));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "processes", "threads" })
 	void aUsersWorkloadIsServed(String mode) throws Exception {

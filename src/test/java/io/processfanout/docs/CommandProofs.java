@@ -47,6 +47,9 @@ final class CommandProofs {
 			new CommandProof.Here(JAR + "run shout hello world --class-path shout/target/shout.jar")
 				.printing("0\tOK\tHELLO!"),
 			new CommandProof.Here(
+					JAR + "compare --workload shout --inputs inputs.txt --class-path shout/target/shout.jar")
+				.printing("2 × shout, an input each"),
+			new CommandProof.Here(
 					"cat inputs.txt | " + JAR + "run shout - --class-path shout/target/shout.jar --json-lines")
 				.printing("\"output\":\"WORLD!\""),
 			new CommandProof.Here(JAR + "run prime-sieve 1000000 2000000").printing("0\tOK\t78498"),

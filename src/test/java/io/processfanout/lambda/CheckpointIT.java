@@ -81,8 +81,8 @@ class CheckpointIT {
 	}
 
 	private void compareByCpuTime() {
-		BenchRequest request = new BenchRequest(null, List.of("sequential"), null, 1L, null, Duration.ofMillis(1), null,
-				null, 1L, LONG);
+		BenchRequest request = new BenchRequest(null, List.of("sequential"), null, null, 1L, null, Duration.ofMillis(1),
+				null, null, 1L, LONG);
 		assertThat(this.comparison.compare(request, RunListener.NONE).allOk()).isTrue();
 	}
 

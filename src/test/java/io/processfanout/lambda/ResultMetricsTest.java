@@ -136,7 +136,7 @@ class ResultMetricsTest {
 	}
 
 	private static BenchResult bench(BenchResult.ModeResult... modes) {
-		return new BenchResult("count-loop", 2, 1000, null, null, null, 3, List.of(modes), true, ENVIRONMENT);
+		return new BenchResult("count-loop", 2, 1000L, null, null, null, null, 3, List.of(modes), true, ENVIRONMENT);
 	}
 
 	private static BenchResult.ModeResult mode(String name, List<Double> walls, @Nullable Double speedup,
@@ -145,8 +145,8 @@ class ResultMetricsTest {
 			.mapToObj((index) -> new BenchResult.TaskEntry(index, 0, outcomes[index], 0.0, 1, PHASES, null, null,
 					failureOf(outcomes[index])))
 			.toList();
-		return new BenchResult.ModeResult(name, TWO, null, walls, null, speedup, 0.25, 0.8, 0.1, PHASES, 1, tasks, null,
-				null);
+		return new BenchResult.ModeResult(name, TWO, null, walls, null, speedup, 0.25, 0.8, 0.1, PHASES, null, 1, tasks,
+				null, null);
 	}
 
 	private static FanOutResult.Entry entry(int index, Outcome outcome, int attempts) {

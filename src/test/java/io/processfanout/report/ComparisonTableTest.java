@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.GivenInputs;
 import io.processfanout.bench.Modes;
+import io.processfanout.bench.TaskSpread;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,21 +72,72 @@ class ComparisonTableTest {
 	}
 
 	@Test
-	void saysHowLongATaskWasAskedToTake() {
-		assertThat(ComparisonTable.of(sizedIn("processes")))
-			.startsWith("10 × count-loop, 350 ms of CPU (123,456,789 iterations) each; median of 3, modes in turn\n");
+	void saysHowLongATaskTookAndWasAskedToTake() {
+		assertThat(ComparisonTable.of(sizedIn("processes"))).startsWith(
+				"10 × count-loop, 330 ms of CPU (350 ms asked for, 123,456,789 iterations) each; median of 3, modes in turn\n");
 	}
 
 	@Test
 	void saysSoIfATasksSizeWasNotFoundInAChild() {
 		assertThat(ComparisonTable.of(sizedIn("sequential"))).startsWith(
-				"10 × count-loop, 350 ms of CPU (123,456,789 iterations, sized in this process) each; median of 3,");
+				"10 × count-loop, 330 ms of CPU (350 ms asked for, 123,456,789 iterations, sized in this process) each; median of 3,");
+	}
+
+	/** Tasks that took 36 ms each were headed 350 ms. */
+	@Test
+	void headsWhatWasMeasuredAndNotWhatWasAskedFor() {
+		String table = ComparisonTable
+			.of(asked(0.35, 0.33, spread("processes", 0.03, 0.036, 0.04), spread("sequential", 0.01, 0.35, 0.4)));
+
+		assertThat(table).startsWith("10 × count-loop, 36 ms of CPU (not the 350 ms asked for; 123,456,789 iterations)"
+				+ " each; median of 3, modes in turn\n");
+		assertThat(table).endsWith("\nprocesses: a task took 36 ms of CPU in the middle, not the 350 ms asked for\n");
+		assertThat(ComparisonTable.of(asked(0.35, 0.33, spread("processes", 0.3, 0.34, 0.4))))
+			.startsWith("10 × count-loop, 340 ms of CPU (350 ms asked for, 123,456,789 iterations) each;")
+			.doesNotContain("not the");
+	}
+
+	@Test
+	void saysThatNoSizeTakesWhatWasAskedFor() {
+		String table = ComparisonTable.of(asked(0.35, 0.29, spread("processes", 0.3, 0.35, 0.4)));
+
+		assertThat(table).startsWith("10 × count-loop, 350 ms of CPU (350 ms asked for, ")
+			.endsWith("\nno size was found that takes the 350 ms of CPU asked for: the nearest,"
+					+ " 123,456,789 iterations, took 290 ms\n");
+	}
+
+	@Test
+	void saysHowFarTheTasksAreApartWhichIsTheLongestAndThatTheyHaveInputs() {
+		BenchResult plain = Modes.result(spread("processes", 0.1, 0.2, 0.3),
+				spread("sequential", 0.0004, 0.305, 1.301));
+		BenchResult given = new BenchResult(plain.workload(), plain.tasks(), null, new GivenInputs(10, "abc"), null,
+				null, null, 3, plain.modes(), true, plain.environment());
+
+		assertThat(ComparisonTable.of(given))
+			.startsWith("10 × count-loop, an input each (0.4 ms to 1,301 ms of CPU); median of 3, modes in turn\n")
+			.contains("\na task takes 0.4 ms to 1,301 ms of CPU, 305 ms in the middle; the longest is task 7"
+					+ " (sequential)\n");
+		assertThat(ComparisonTable.of(plain))
+			.startsWith("10 × count-loop, 10,000,000 iterations (305 ms of CPU) each;");
+	}
+
+	private static ModeResult spread(String mode, double min, double median, double max) {
+		ModeResult plain = Modes.ran(mode, 2, null, 1, 1, 1);
+		TaskSpread.Range range = new TaskSpread.Range(min, median, max, 7);
+		return new ModeResult(mode, plain.limit(), null, plain.secondsPerRepetition(), plain.medianSeconds(), null,
+				null, null, null, plain.phases(), new TaskSpread(range, range), 1, List.of(), null, null);
+	}
+
+	private static BenchResult asked(double seconds, double measured, ModeResult... modes) {
+		BenchResult plain = Modes.result(modes);
+		return new BenchResult(plain.workload(), plain.tasks(), 123_456_789L, null, seconds, measured, "processes",
+				plain.repetitions(), plain.modes(), true, plain.environment());
 	}
 
 	private static BenchResult sizedIn(String mode) {
 		BenchResult plain = Modes.result(Modes.sequential(4.0, 4.0, 4.0));
-		return new BenchResult(plain.workload(), plain.tasks(), 123_456_789, 0.35, 0.33, mode, plain.repetitions(),
-				plain.modes(), true, plain.environment());
+		return new BenchResult(plain.workload(), plain.tasks(), 123_456_789L, null, 0.35, 0.33, mode,
+				plain.repetitions(), plain.modes(), true, plain.environment());
 	}
 
 	@Test

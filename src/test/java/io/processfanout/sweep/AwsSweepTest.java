@@ -153,6 +153,16 @@ class AwsSweepTest {
 			.withMessageEndingWith("has results of different numbers of tasks: [10, 100]");
 	}
 
+	@Test
+	void refusesResultsOfDifferentInputs() {
+		String given = result(6, 7).replace("\"tasks\": 10",
+				"\"tasks\": 10, \"inputs\": {\"count\": 10, \"sha256\": \"%s\"}");
+
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> sweep(row(512, given.formatted("ab")), row(1024, given.formatted("cd"))))
+			.withMessageEndingWith("has results of different inputs");
+	}
+
 	/** Without --output text the AWS command line prints the output as a JSON string. */
 	@Test
 	void readsWhatTheAwsCommandLinePrints() {

@@ -42,15 +42,26 @@ class ComparisonRunTest {
 	@Test
 	void comparesInAJvmLikeLambdas() {
 		assertThat(ComparisonRun.command(Path.of("/jdk/bin/java"), List.of("-jar", "/app/process-fanout.jar"), 1000,
-				List.of("--tasks", "4")))
+				order(List.of("--tasks", "4"), List.of())))
 			.containsExactly("/jdk/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+TieredCompilation",
 					"-Xmx850m", "-jar", "/app/process-fanout.jar", "compare", "--json", "--end-with-stdin", "--tasks",
 					"4");
 	}
 
 	@Test
+	void announcesInputsThatComeOnStdin() {
+		assertThat(ComparisonRun.command(Path.of("java"), List.of(), 128, order(List.of(), List.of("a", "b"))))
+			.endsWith("compare", "--json", "--end-with-stdin", "--inputs-on-stdin");
+	}
+
+	private static Order order(List<String> options, List<String> inputs) {
+		return new Order(options, inputs, Duration.ofMinutes(1));
+	}
+
+	@Test
 	void givesTheHeapWholeMegabytes() {
-		assertThat(ComparisonRun.command(Path.of("java"), List.of(), 128, List.of())).contains("-Xmx108m");
+		assertThat(ComparisonRun.command(Path.of("java"), List.of(), 128, order(List.of(), List.of())))
+			.contains("-Xmx108m");
 	}
 
 	@Test

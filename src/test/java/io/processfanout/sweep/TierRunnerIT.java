@@ -36,7 +36,7 @@ class TierRunnerIT {
 		ComparisonRun run;
 		try (TierRunner runner = new TierRunner(program(directory, "cat '" + json + "'"), List.of(),
 				JsonMapper.shared(), false)) {
-			run = runner.unconfined(512, List.of(), Duration.ofNanos(1));
+			run = runner.unconfined(512, new Order(List.of(), List.of(), Duration.ofNanos(1)));
 		}
 
 		assertThat(run).isEqualTo(new ComparisonRun(result, null, false));
@@ -48,8 +48,8 @@ class TierRunnerIT {
 		BenchResult result = Comparisons.of(Comparisons.ran("sequential", 1, 4, 4.0),
 				Comparisons.ran("processes", 2, 4, 4.1));
 		Path json = Files.writeString(directory.resolve("result.json"), JsonMapper.shared().writeValueAsString(result));
-		Sweep.Plan plan = new Sweep.Plan(List.of(new LambdaTier(512)), List.of(), List.of(), Duration.ofMinutes(1),
-				new Price("x86_64", 0.00002, 0));
+		Sweep.Plan plan = new Sweep.Plan(List.of(new LambdaTier(512)),
+				new Order(List.of(), List.of(), Duration.ofMinutes(1)), List.of(), new Price("x86_64", 0.00002, 0));
 		List<String> told = new ArrayList<>();
 
 		TierTable table;
@@ -64,6 +64,22 @@ class TierRunnerIT {
 
 		assertThat(told).hasSize(2).first().asString().startsWith("what a child's start costs is uncertain: ");
 		assertThat(table.notes()).isEqualTo(told);
+	}
+
+	/** Longer than a pipe holds, and with lines of their own. */
+	@Test
+	void givesAComparisonItsInputsAsOneLineOfJson(@TempDir Path directory) throws Exception {
+		List<String> inputs = List.of("one\ntwo", "\u00fc \"three\"", "x".repeat(200_000));
+		Path line = directory.resolve("line");
+
+		try (TierRunner runner = new TierRunner(program(directory, "head -n 1 > '" + line + "'"), List.of(),
+				JsonMapper.shared(), false)) {
+			runner.unconfined(512, new Order(List.of(), inputs, Duration.ofMinutes(1)));
+		}
+
+		assertThat(Files.readString(line)).endsWith("\n").hasLineCount(1);
+		assertThat(JsonMapper.shared().readValue(Files.readString(line), String[].class))
+			.containsExactlyElementsOf(inputs);
 	}
 
 	private static Path program(Path directory, String script) throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparisons;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.task.Mode;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +49,21 @@ class MeasuredCostTest {
 		assertThat(cost.cpuSeconds().get(0)).isCloseTo(0.22, within(1e-9));
 		assertThat(cost.cpuSeconds().get(9)).isCloseTo(0.11, within(1e-9));
 		assertThat(cost.startCpuSeconds()).isCloseTo(0.05, within(1e-9));
+	}
+
+	/** As inputs of a user's own are: one file is a thousand times another. */
+	@Test
+	void keepsTasksApartThatDifferWidely() {
+		List<Double> own = List.of(0.001, 1.0, 0.002, 0.1, 0.001, 0.002, 0.004, 0.5, 0.2, 0.19);
+
+		TaskCost cost = cost(
+				Comparisons.of(Comparisons.ranTasks("sequential", 2.2, own), Comparisons.ran("processes", 2, 99, 3.2)));
+
+		assertThat(cost.cpuSeconds().get(1)).isCloseTo(1.1, within(1e-9));
+		assertThat(cost.cpuSeconds().get(0)).isCloseTo(0.0011, within(1e-9));
+		assertThat(cost.startCpuSeconds()).as("the mean difference").isCloseTo(0.1, within(1e-9));
+		// On two whole CPUs: the second and the ninth, and all others beside them.
+		assertThat(cost.seconds(Mode.PROCESSES, new LambdaTier(3538), 2)).isCloseTo(1.68, within(1e-9));
 	}
 
 	/** The process's clock is the coarser one. */
