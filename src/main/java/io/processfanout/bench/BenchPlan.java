@@ -59,19 +59,23 @@ record BenchPlan(List<Mode> modes, NamedWorkload workload, Work work, PolicyChoi
 
 	static BenchPlan of(BenchRequest request, BenchFields fields, Workloads workloads) {
 		NamedWorkload workload = workloads.named(fields.workload().orDefault(request.workload())).orElseThrow();
-		return new BenchPlan(modes(request, fields), workload, work(request, fields),
+		return new BenchPlan(modes(request, fields), workload, work(request, workload, fields, workloads),
 				fields.policy().choice(request.policy(), request.limit()),
 				fields.repetitions().orDefault(request.repetitions()).intValue(),
 				fields.timeLimit().orDefault(request.timeLimit()));
 	}
 
-	private static Work work(BenchRequest request, BenchFields fields) {
+	private static Work work(BenchRequest request, NamedWorkload workload, BenchFields fields, Workloads workloads) {
 		if (request.inputs() != null) {
 			return new Given(inputs(request, request.inputs(), fields));
 		}
 		if (request.iterations() != null && request.taskCpu() != null) {
 			throw new InvalidRequestException(
 					"give either " + fields.iterations().title() + " or " + fields.taskCpu().title() + ", not both");
+		}
+		if (workloads.inputsOfSize(workload, 1, 1).isEmpty()) {
+			throw new InvalidRequestException(fields.workload().title() + " " + workload.name()
+					+ " makes no inputs of a given size (Workload.inputOfSize); give " + fields.inputs().title());
 		}
 		return new Sized(fields.tasks().orDefault(request.tasks()).intValue(),
 				fields.iterations().orDefault(request.iterations()),

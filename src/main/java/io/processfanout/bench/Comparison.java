@@ -57,7 +57,7 @@ public final class Comparison {
 		this.workloads = workloads;
 		this.fields = fields;
 		this.environment = environment;
-		this.calibration = new Calibration(service);
+		this.calibration = new Calibration(service, workloads, fields);
 	}
 
 	/**
@@ -107,7 +107,8 @@ public final class Comparison {
 		TimeLimit limit = TimeLimit.of(plan.timeLimit());
 		Optional<TaskSize> size = size(plan, limit.since(start), listener);
 		List<String> inputs = (plan.work() instanceof BenchPlan.Given given) ? given.inputs()
-				: size.orElseThrow().inputs(plan.work().tasks());
+				: this.workloads.inputsOfSize(plan.workload(), size.orElseThrow().iterations(), plan.work().tasks())
+					.orElseThrow();
 		listener.happened(new RunEvent.ComparisonBegan(plan.modes().size() * plan.repetitions() * inputs.size()));
 		List<ModeRepetitions> modes = plan.modes()
 			.stream()

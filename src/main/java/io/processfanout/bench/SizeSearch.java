@@ -1,6 +1,10 @@
 package io.processfanout.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.LongFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,19 @@ final class SizeSearch {
 	private static final double MAX_STEP = 100;
 
 	/** How far off a size may be that is taken, as a part of the time asked for. */
-	private static final double CLOSE_ENOUGH = 0.1;
+	private static final double CLOSE_ENOUGH = TaskCpu.TOLERANCE;
+
+	/** Less than this part of a time more is noise, and says nothing of a step. */
+	private static final double NOTICEABLE = 0.05;
+
+	/** How many times larger the next size is where the last was no longer. */
+	private static final double STEP_IN_THE_DARK = 10;
+
+	/** A size that is so many times another is to take longer. */
+	private static final double FAR_LARGER = 1e6;
+
+	/** How much longer it is to take at least. */
+	private static final double LONGER = 1.25;
 
 	/**
 	 * How many sizes are tried at most: some machines are too uneven for the tolerance.
@@ -31,6 +47,8 @@ final class SizeSearch {
 	private final double wanted;
 
 	private final LongFunction<Duration> probe;
+
+	private final List<Point> tried = new ArrayList<>();
 
 	/**
 	 * A size that was tried.
@@ -65,7 +83,7 @@ final class SizeSearch {
 		Point before = null;
 		Point last = tried(FIRST);
 		Point nearest = last;
-		for (int probes = 1; probes < MAX_PROBES && offBy(nearest) > CLOSE_ENOUGH * this.wanted; probes++) {
+		for (int probes = 1; probes < MAX_PROBES && !isClose(nearest) && !doesNotGrow(); probes++) {
 			long next = next(before, last);
 			if (next == last.iterations()) {
 				// The smallest or the largest there is.
@@ -79,7 +97,30 @@ final class SizeSearch {
 	}
 
 	private Point tried(long iterations) {
-		return new Point(iterations, this.probe.apply(iterations));
+		Point point = new Point(iterations, this.probe.apply(iterations));
+		this.tried.add(point);
+		return point;
+	}
+
+	/** Whether a size takes what was asked for, or nearly. */
+	boolean isClose(Point point) {
+		return offBy(point) <= CLOSE_ENOUGH * this.wanted;
+	}
+
+	/** Whether the workload takes about the same time however large a task is. */
+	boolean doesNotGrow() {
+		return largest().iterations() >= FAR_LARGER * smallest().iterations()
+				&& largest().nanos() < LONGER * smallest().nanos();
+	}
+
+	/** The smallest size that was tried. */
+	Point smallest() {
+		return Collections.min(this.tried, Comparator.comparingLong(Point::iterations));
+	}
+
+	/** The largest size that was tried. */
+	Point largest() {
+		return Collections.max(this.tried, Comparator.comparingLong(Point::iterations));
 	}
 
 	private double offBy(Point point) {
@@ -89,10 +130,14 @@ final class SizeSearch {
 	private long next(@Nullable Point before, Point last) {
 		double next = last.iterations() * this.wanted / last.nanos();
 		if (before != null) {
-			double nanosPerStep = (last.nanos() - before.nanos()) / (last.iterations() - before.iterations());
+			double more = last.nanos() - before.nanos();
+			double nanosPerStep = more / (last.iterations() - before.iterations());
 			// A larger task that took less time says nothing of a step.
-			if (nanosPerStep > 0) {
+			if (nanosPerStep > 0 && (last.nanos() > this.wanted || Math.abs(more) >= NOTICEABLE * last.nanos())) {
 				next = last.iterations() + (this.wanted - last.nanos()) / nanosPerStep;
+			}
+			else if (last.nanos() < this.wanted) {
+				next = last.iterations() * STEP_IN_THE_DARK;
 			}
 		}
 		double least = Math.max(1, last.iterations() / MAX_STEP);

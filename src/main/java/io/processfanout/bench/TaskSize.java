@@ -1,9 +1,7 @@
 package io.processfanout.bench;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import io.processfanout.task.Mode;
 
@@ -23,11 +21,6 @@ record TaskSize(long iterations, Optional<Probe> probe) {
 	 * @param cpu the CPU time it took
 	 */
 	record Probe(Mode mode, Duration cpu) {
-	}
-
-	/** The inputs of tasks of this size, each with a seed of its own. */
-	List<String> inputs(int tasks) {
-		return IntStream.range(0, tasks).mapToObj((seed) -> this.iterations + " " + seed).toList();
 	}
 
 	static TaskSize given(long iterations) {

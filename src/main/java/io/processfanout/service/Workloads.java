@@ -1,10 +1,13 @@
 package io.processfanout.service;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.NamedWorkload;
+import io.processfanout.worker.Workload;
 
 /**
  * The workloads on the class path, by name: the only code a request can have run.
@@ -31,6 +34,34 @@ public record Workloads(Map<String, NamedWorkload> byName) {
 	 */
 	public Optional<NamedWorkload> named(String name) {
 		return Optional.ofNullable(this.byName.get(name));
+	}
+
+	/**
+	 * Has a workload make inputs of a given size.
+	 * @param workload the workload
+	 * @param size how much each task has to do
+	 * @param count how many inputs; their seeds are 0 and on
+	 * @return the inputs, or empty if the workload makes none
+	 * @throws InvalidRequestException if it fails to
+	 */
+	public Optional<List<String>> inputsOfSize(NamedWorkload workload, long size, int count) {
+		List<String> inputs = new ArrayList<>();
+		try {
+			Workload instance = workload.type().getDeclaredConstructor().newInstance();
+			for (int seed = 0; seed < count; seed++) {
+				Optional<String> input = instance.inputOfSize(size, seed);
+				if (input.isEmpty()) {
+					return Optional.empty();
+				}
+				inputs.add(input.get());
+			}
+		}
+		// It is anybody's code, and one sentence is all that its author needs.
+		catch (ReflectiveOperationException | RuntimeException | LinkageError ex) {
+			throw new InvalidRequestException("the workload " + workload.name() + " could not make an input of size "
+					+ size + ": " + ex.toString().replaceAll("\\s*\\R\\s*", "; "));
+		}
+		return Optional.of(inputs);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.processfanout.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -15,6 +16,7 @@ import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
 import io.processfanout.worker.builtin.CountLoop;
 import io.processfanout.worker.builtin.Sleep;
+import io.processfanout.workloads.Environment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +35,10 @@ class BenchPlanTest {
 
 	private static final PolicyChoice SHARE = new PolicyChoice(PolicyChoice.Name.CPU_SHARE, null, Rounding.FLOOR);
 
-	private static final BenchFields FIELDS = BenchFields.of(List.of("count-loop", "sleep"),
-			new RequestSettings(SHARE, Duration.ofMinutes(5),
-					new RequestSettings.Max(10_000, 256, Duration.ofHours(24), 100, 1000, 1000, 1000, 1000)),
+	private static final RequestSettings SETTINGS = new RequestSettings(SHARE, Duration.ofMinutes(5),
+			new RequestSettings.Max(10_000, 256, Duration.ofHours(24), 100, 1000, 1000, 1000, 1000));
+
+	private static final BenchFields FIELDS = BenchFields.of(List.of("count-loop", "sleep"), SETTINGS,
 			UnaryOperator.identity());
 
 	@Test
@@ -83,6 +86,22 @@ class BenchPlanTest {
 			"{\"inputs\": \"a\"}|inputs must be a list of at most 10000 values, was \"a\"" })
 	void refusesInputsThatAreNotAllThereIsToDo(String json, String sentence) {
 		assertRefused(json, sentence);
+	}
+
+	/** It was fed "<iterations> <seed>" all the same. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "{\"workload\": \"shout\"}",
+			"{\"workload\": \"shout\", \"iterations\": 5}", "{\"workload\": \"shout\", \"taskCpu\": \"5ms\"}" })
+	void refusesASizeForAWorkloadThatKnowsNone(String json) {
+		Workloads shout = new Workloads(Map.of("shout", new NamedWorkload("shout", Environment.class)));
+		UnaryOperator<String> options = (field) -> "--" + field;
+		for (UnaryOperator<String> titles : List.of(UnaryOperator.<String>identity(), options)) {
+			BenchFields fields = BenchFields.of(List.of("shout"), SETTINGS, titles);
+			assertThatExceptionOfType(InvalidRequestException.class)
+				.isThrownBy(() -> BenchPlan.of(JsonFields.read(JSON.readTree(json), fields::read), fields, shout))
+				.withMessage(titles.apply("workload") + " shout makes no inputs of a given size"
+						+ " (Workload.inputOfSize); give " + titles.apply("inputs"));
+		}
 	}
 
 	/** The command line's are no JSON. */

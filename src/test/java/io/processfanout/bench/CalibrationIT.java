@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.processfanout.Engine;
 import io.processfanout.ProcessFanOutApplication;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.ProcessFanOutService;
 import io.processfanout.task.NamedWorkload;
 import io.processfanout.task.TimeLimit;
 import io.processfanout.worker.builtin.Sleep;
+import io.processfanout.workloads.Constant;
 import io.processfanout.workloads.StallingOnce;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,8 +36,8 @@ class CalibrationIT {
 	private final Calibration calibration;
 
 	@Autowired
-	CalibrationIT(ProcessFanOutService service) {
-		this.calibration = new Calibration(service);
+	CalibrationIT(ProcessFanOutService service, Engine engine) {
+		this.calibration = new Calibration(service, engine.workloads(), engine.benchFields());
 	}
 
 	@Test
@@ -43,8 +45,19 @@ class CalibrationIT {
 		assertThatExceptionOfType(InvalidRequestException.class)
 			.isThrownBy(() -> this.calibration.sizeFor(new NamedWorkload("sleep", Sleep.class), TASK_CPU, LONG))
 			.withMessageMatching(
-					"taskCpu cannot size the workload sleep: it used \\d+\\.\\d ms of CPU in \\d+\\.\\d ms;"
-							+ " give iterations instead");
+					"taskCpu 50ms cannot be met by workload sleep: [\\d,]+ iterations used \\d+\\.\\d ms of CPU in"
+							+ " \\d+\\.\\d ms; it waits instead of computing; give inputs or iterations");
+	}
+
+	/** A task of 36 ms was headed "350 ms of CPU each". */
+	@Test
+	void refusesAWorkloadThatDoesNotGrow() {
+		NamedWorkload constant = new NamedWorkload("test-constant", Constant.class);
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> this.calibration.sizeFor(constant, Duration.ofMinutes(1), LONG))
+			.withMessageMatching("taskCpu 1m cannot be met by workload test-constant: 1,000 iterations took"
+					+ " [\\d,.]+ ms of CPU, [\\d,]{9,} iterations took [\\d,.]+ ms of CPU; it does not grow with"
+					+ " iterations; give inputs or iterations");
 	}
 
 	/** A machine that stood still once was taken for a workload that waits. */

@@ -198,9 +198,27 @@ class ComparisonResultTest {
 		assertThat(agree(Runs.failed(Mode.THREADS, 1, 2), Runs.failed(Mode.THREADS, 1, 2))).isFalse();
 	}
 
+	/** The first line of a table and the JSON said 350 ms, whatever it was. */
 	@Test
-	void giveAllTasksOneSizeAndEachASeed() {
-		assertThat(TaskSize.given(500).inputs(3)).containsExactly("500 0", "500 1", "500 2");
+	void noteWhatWasAskedForAndNotMet() {
+		BenchPlan plain = Runs.plan(3, 1, Mode.PROCESSES, Mode.SEQUENTIAL);
+		BenchPlan plan = new BenchPlan(plain.modes(), plain.workload(),
+				new BenchPlan.Sized(3, 1, Optional.of(Duration.ofMillis(350))), plain.policy(), 1, plain.timeLimit());
+		TaskSize size = new TaskSize(2048, Optional.of(new TaskSize.Probe(Mode.PROCESSES, Duration.ofMillis(290))));
+
+		BenchResult result = Comparison.result(
+				plan, Optional.of(size), List
+					.of(new ModeRepetitions(Mode.PROCESSES,
+							List.of(Runs.using(Mode.PROCESSES, Duration.ofMillis(300), Duration.ofMillis(310),
+									Duration.ofMillis(330)))),
+							new ModeRepetitions(Mode.SEQUENTIAL, List.of(Runs.using(Mode.SEQUENTIAL,
+									Duration.ofMillis(400), Duration.ofMillis(380), Duration.ofMillis(340))))),
+				Runs.ENVIRONMENT);
+
+		assertThat(result.notes()).containsExactly(
+				"no size was found that takes the 350 ms of CPU asked for: the nearest, 2,048 iterations, took 290 ms",
+				"processes: a task took 310 ms of CPU in the middle, not the 350 ms asked for");
+		assertThat(new TaskCpu(result).measuredSeconds()).contains(0.31);
 	}
 
 	@Test

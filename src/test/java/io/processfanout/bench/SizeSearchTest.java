@@ -63,11 +63,55 @@ class SizeSearchTest {
 		assertThat(nearest.cpu()).isEqualTo(Duration.ofMillis(30));
 	}
 
+	/** It went on with larger and larger sizes that took no longer. */
+	@ParameterizedTest
+	@ValueSource(longs = { 350, 600_000 })
+	void seesThatAWorkloadDoesNotGrow(long millis) {
+		SizeSearch search = search(millis, (steps) -> 36e6 + this.tried.size() * 1e5);
+
+		assertThat(search.isClose(search.nearest())).isFalse();
+		assertThat(search.doesNotGrow()).isTrue();
+		assertThat(search.smallest().iterations()).isEqualTo(1000);
+		assertThat(search.largest().iterations()).isEqualTo(this.tried.get(this.tried.size() - 1));
+	}
+
+	@Test
+	void findsItThoughMostOfATaskIsTheSameForEverySize() {
+		assertCloseEnough(350, nearest(350, (steps) -> 300e6 + 0.5 * steps));
+	}
+
+	/** Grids of whole powers: no size is near, and the nearest is told. */
+	@Test
+	void tellsTheNearestWhereNoSizeHits() {
+		SizeSearch search = search(350,
+				(steps) -> 1e6 * Math.pow(2, Math.ceil(Math.log((double) steps) / Math.log(2))) / 1000);
+
+		SizeSearch.Point nearest = search.nearest();
+
+		assertThat(search.isClose(nearest)).isFalse();
+		assertThat(search.doesNotGrow()).isFalse();
+		assertThat(nearest.nanos() / 1e6).isEqualTo(262.144);
+	}
+
+	/** Twice as large is a thousand times as long. */
+	@Test
+	void tellsTheNearestOfAWorkloadThatGrowsTooFast() {
+		SizeSearch search = search(350, (steps) -> 1e6 * Math.pow(1000, (double) steps / 1000 - 1));
+
+		assertThat(search.isClose(search.nearest())).isFalse();
+		assertThat(search.doesNotGrow()).isFalse();
+		assertThat(this.tried).hasSizeLessThanOrEqualTo(12);
+	}
+
 	private SizeSearch.Point nearest(long millis, LongToDoubleFunction nanos) {
+		return search(millis, nanos).nearest();
+	}
+
+	private SizeSearch search(long millis, LongToDoubleFunction nanos) {
 		return new SizeSearch(Duration.ofMillis(millis), (iterations) -> {
 			this.tried.add(iterations);
-			return Duration.ofNanos(Math.round(nanos.applyAsDouble(iterations)));
-		}).nearest();
+			return Duration.ofNanos(Math.round(Math.min(1e18, nanos.applyAsDouble(iterations))));
+		});
 	}
 
 	private void assertCloseEnough(long millis, SizeSearch.Point nearest) {

@@ -48,6 +48,9 @@ public final class UserJars {
 				public String name() {
 					return "user-greeting";
 				}
+				public java.util.Optional<String> inputOfSize(long size, long seed) {
+					return java.util.Optional.of(size + " " + seed);
+				}
 				public String run(String input) {
 					if (input.startsWith("13 ")) {
 						throw new IllegalArgumentException("13 brings bad luck");

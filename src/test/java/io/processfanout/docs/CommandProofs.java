@@ -43,7 +43,7 @@ final class CommandProofs {
 			new CommandProof.Here(JAR + "run shout --inputs inputs.txt --class-path shout/target/shout.jar")
 				.printing("1\tOK\tWORLD!\n2 of 2 OK"),
 			new CommandProof.Here(
-					JAR + "run shout --inputs inputs.txt --class-path shout/target/shout.jar --json > results.json"),
+					JAR + "run shout --inputs inputs.txt --class-path shout/target/shout.jar --json > all.json"),
 			new CommandProof.Here(JAR + "run shout hello world --class-path shout/target/shout.jar")
 				.printing("0\tOK\tHELLO!"),
 			new CommandProof.Here(

@@ -6,7 +6,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
+import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.NamedWorkload;
 import io.processfanout.worker.Workload;
 import io.processfanout.worker.builtin.CountLoop;
@@ -21,6 +23,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class WorkloadsTest {
@@ -65,6 +68,47 @@ class WorkloadsTest {
 				.withMessageContaining(CountLoop.class.getName())
 				.withMessageContaining(AnotherCountLoop.class.getName());
 		}
+	}
+
+	@Test
+	void haveAWorkloadMakeInputsOfASizeEachWithASeed() {
+		Workloads workloads = Workloads.in(WorkloadsTest.class.getClassLoader());
+
+		for (String name : List.of("count-loop", "prime-sieve", "sha-256", "sleep")) {
+			assertThat(workloads.inputsOfSize(workloads.named(name).orElseThrow(), 500, 3))
+				.contains(List.of("500 0", "500 1", "500 2"));
+		}
+		assertThat(workloads.inputsOfSize(new NamedWorkload("reversing", Reversing.class), 500, 3)).isEmpty();
+	}
+
+	@Test
+	void sayThatAWorkloadCouldNotMakeAnInput() {
+		Workloads workloads = Workloads.in(WorkloadsTest.class.getClassLoader());
+
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> workloads.inputsOfSize(new NamedWorkload("sizeless", Sizeless.class), 500, 3))
+			.withMessage("the workload sizeless could not make an input of size 500: "
+					+ "java.lang.UnsupportedOperationException: not; yet");
+	}
+
+	/** Fails to make an input. */
+	public static final class Sizeless implements Workload {
+
+		@Override
+		public String name() {
+			return "sizeless";
+		}
+
+		@Override
+		public String run(String input) {
+			return input;
+		}
+
+		@Override
+		public Optional<String> inputOfSize(long size, long seed) {
+			throw new UnsupportedOperationException("not\nyet");
+		}
+
 	}
 
 	/** Once one bad jar kept everything from starting. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import io.processfanout.worker.Workload;
 import io.processfanout.worker.builtin.CountLoop;
@@ -34,6 +35,11 @@ public final class StallingOnce implements Workload {
 			// Another was the first.
 		}
 		return new CountLoop().run(input);
+	}
+
+	@Override
+	public Optional<String> inputOfSize(long size, long seed) {
+		return new CountLoop().inputOfSize(size, seed);
 	}
 
 }

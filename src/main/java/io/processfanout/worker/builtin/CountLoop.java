@@ -1,5 +1,7 @@
 package io.processfanout.worker.builtin;
 
+import java.util.Optional;
+
 import io.processfanout.worker.Workload;
 
 /**
@@ -18,6 +20,11 @@ public final class CountLoop implements Workload {
 	@Override
 	public String name() {
 		return "count-loop";
+	}
+
+	@Override
+	public Optional<String> inputOfSize(long size, long seed) {
+		return Optional.of(IterationInput.text(size, seed));
 	}
 
 	@Override

@@ -15,6 +15,10 @@ record IterationInput(long iterations, long seed) {
 
 	static final long MAX_ITERATIONS = 1_000_000_000_000L;
 
+	static String text(long iterations, long seed) {
+		return iterations + " " + seed;
+	}
+
 	static IterationInput of(String input) {
 		// No regular expression: the first one costs a fresh JVM milliseconds, and they
 		// would count as the workload's.

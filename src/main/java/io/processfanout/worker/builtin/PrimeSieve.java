@@ -1,6 +1,7 @@
 package io.processfanout.worker.builtin;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import io.processfanout.worker.Workload;
 
@@ -17,6 +18,11 @@ public final class PrimeSieve implements Workload {
 	@Override
 	public String name() {
 		return "prime-sieve";
+	}
+
+	@Override
+	public Optional<String> inputOfSize(long size, long seed) {
+		return Optional.of(IterationInput.text(size, seed));
 	}
 
 	@Override

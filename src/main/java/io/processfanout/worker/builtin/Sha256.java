@@ -5,6 +5,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 import io.processfanout.worker.Workload;
 
@@ -21,6 +22,11 @@ public final class Sha256 implements Workload {
 	@Override
 	public String name() {
 		return "sha-256";
+	}
+
+	@Override
+	public Optional<String> inputOfSize(long size, long seed) {
+		return Optional.of(IterationInput.text(size, seed));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.processfanout.worker.builtin;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.processfanout.worker.Workload;
@@ -13,6 +14,11 @@ public final class Sleep implements Workload {
 	@Override
 	public String name() {
 		return "sleep";
+	}
+
+	@Override
+	public Optional<String> inputOfSize(long size, long seed) {
+		return Optional.of(IterationInput.text(size, seed));
 	}
 
 	@Override
