@@ -34,14 +34,19 @@ record AttemptResult(@Nullable String output, @Nullable Failure failure, PhaseTi
 
 	/**
 	 * What a worker's answer means, in a child and in this JVM alike.
+	 * @param task the task
 	 * @param answer a result or a failure
-	 * @param times the phases so far, without compute
+	 * @param times the phases so far, without prepare and compute
 	 * @param stderrTail the last of what the child wrote to stderr; null if it wrote
 	 * nothing
-	 * @return the attempt's end, its compute phase from the answer
+	 * @return the attempt's end, its prepare and compute phases from the answer
 	 */
-	static AttemptResult answered(Message answer, PhaseTimes times, @Nullable String stderrTail) {
-		PhaseTimes all = times.with(Phase.COMPUTE, Duration.ofNanos(costOf(answer).wallNanos()));
+	static AttemptResult answered(Task task, Message answer, PhaseTimes times, @Nullable String stderrTail) {
+		ComputeTime cost = costOf(answer);
+		PhaseTimes all = times.with(Phase.COMPUTE, Duration.ofNanos(cost.wallNanos()));
+		if (cost.prepareNanos() > 0 && task.workload().prepares()) {
+			all = all.with(Phase.PREPARE, Duration.ofNanos(cost.prepareNanos()));
+		}
 		if (answer instanceof Message.Result result) {
 			return ok(result.output(), all, cpuOf(result.cost()));
 		}

@@ -12,6 +12,7 @@ import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
 import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.Task;
+import io.processfanout.worker.ComputeTime;
 import io.processfanout.worker.Message;
 import io.processfanout.worker.ProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +110,9 @@ final class ChildAttempt implements RunningAttempt {
 		Optional<Message> said = this.child.connection()
 			.exchange(new Message.Task(this.task.index(), this.task.workload().type().getName(), this.task.input()));
 		if (said.isPresent()) {
-			Duration compute = Duration.ofNanos(AttemptResult.costOf(said.get()).wallNanos());
+			ComputeTime cost = AttemptResult.costOf(said.get());
 			this.answer = said.get();
-			this.times = this.times.with(Phase.TRANSFER, lap().minus(compute));
+			this.times = this.times.with(Phase.TRANSFER, lap().minusNanos(cost.prepareNanos() + cost.wallNanos()));
 		}
 	}
 
@@ -139,7 +140,7 @@ final class ChildAttempt implements RunningAttempt {
 		ChildExit exit = this.child.collect();
 		if (this.answer != null) {
 			this.times = this.times.with(Phase.REAP, last);
-			return AttemptResult.answered(this.answer, this.times, AttemptResult.tailOf(exit));
+			return AttemptResult.answered(this.task, this.answer, this.times, AttemptResult.tailOf(exit));
 		}
 		this.times = this.times.with(this.phase, last);
 		String reason = (this.died && exit.signal().isPresent()) ? null : this.broken;
@@ -183,7 +184,7 @@ final class ChildAttempt implements RunningAttempt {
 	public Optional<AttemptResult> lastKnown() {
 		Message said = this.answer;
 		if (said != null) {
-			return Optional.of(AttemptResult.answered(said, PhaseTimes.NONE, null));
+			return Optional.of(AttemptResult.answered(this.task, said, PhaseTimes.NONE, null));
 		}
 		return this.child.hasEnded() ? Optional.of(AttemptResult.unanswered(this.task, this.child.command(),
 				Phase.COMPUTE, this.child.exit(), null, PhaseTimes.NONE)) : Optional.empty();

@@ -15,15 +15,19 @@ import io.processfanout.task.Outcome;
 import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.Task;
 import io.processfanout.worker.Message;
+import io.processfanout.worker.PreparedWorkloads;
 import io.processfanout.worker.WorkloadCall;
 
 /**
- * Runs tasks in this JVM, each in a thread of its own. What it cannot do is what children
- * are for: a thread that ignores its interrupt cannot be stopped, only left behind.
+ * Runs tasks in this JVM, each in a thread of its own, on an instance of the workload
+ * that takes the run's tasks one after another. What it cannot do is what children are
+ * for: a thread that ignores its interrupt cannot be stopped, only left behind.
  */
 final class InProcessStarter implements Starter {
 
 	private final Supplier<Stream<ProcessHandle>> descendants;
+
+	private final SlotInstances instances = new SlotInstances();
 
 	/**
 	 * What descended from this process before the run; empty if the system did not tell.
@@ -46,19 +50,26 @@ final class InProcessStarter implements Starter {
 		return new RunningThread(thread, task, onEnd);
 	}
 
-	private static AttemptResult result(Task task) {
+	private AttemptResult result(Task task) {
 		Class<?> type = task.workload().type();
-		Message answer = WorkloadCall.to(new Message.Task(task.index(), type.getName(), task.input()),
-				type.getClassLoader());
-		return AttemptResult.answered(answer, PhaseTimes.NONE, null);
+		PreparedWorkloads instance = this.instances.take(type.getClassLoader());
+		try {
+			Message answer = WorkloadCall.to(new Message.Task(task.index(), type.getName(), task.input()), instance);
+			return AttemptResult.answered(task, answer, PhaseTimes.NONE, null);
+		}
+		finally {
+			this.instances.giveBack(instance);
+		}
 	}
 
 	/**
-	 * Names what the tasks have started and left running. It is not ended: in this JVM
-	 * nobody knows what started it, and whether it is still wanted.
+	 * Has the workloads clean up, then names what the tasks have started and left
+	 * running. That is not ended: in this JVM nobody knows what started it, and whether
+	 * it is still wanted.
 	 */
 	@Override
 	public List<Long> cleanUp(Duration patience) {
+		this.instances.close(patience);
 		// What was there before is not to be named; if that is unknown, nothing is.
 		return this.before.flatMap((old) -> now().map((all) -> all.stream()
 			.filter((process) -> !old.contains(process.pid()))

@@ -11,9 +11,13 @@ public enum Phase {
 	SPAWN,
 	/** From the child's start to its hello. */
 	BOOT,
+	/**
+	 * What the workload makes ready before its first task; absent if it has nothing to.
+	 */
+	PREPARE,
 	/** The workload itself, by the clock of the JVM that ran it. */
 	COMPUTE,
-	/** From the request written to the result read, less compute. */
+	/** From the request written to the result read, less prepare and compute. */
 	TRANSFER,
 	/** From the result read to the exit status collected. */
 	REAP;

@@ -5,13 +5,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What one call of {@link Workload#run} took, measured where it ran.
+ * What a task took, measured where it ran.
  *
- * @param wallNanos elapsed time in nanoseconds, from the JVM's own monotonic clock
+ * @param wallNanos elapsed time of {@link Workload#run} in nanoseconds, from the JVM's
+ * own monotonic clock
  * @param cpuNanos CPU time of the thread that ran it, in nanoseconds, or
  * {@link #UNKNOWN_CPU} where the system does not tell
+ * @param prepareNanos elapsed time of {@link Workload#prepare}, or 0 if an earlier task
+ * was preceded by it
  */
-public record ComputeTime(long wallNanos, long cpuNanos) {
+public record ComputeTime(long wallNanos, long cpuNanos, long prepareNanos) {
 
 	/** The system does not tell a thread's CPU time. */
 	public static final long UNKNOWN_CPU = -1;
@@ -19,10 +22,11 @@ public record ComputeTime(long wallNanos, long cpuNanos) {
 	void writeTo(DataOutputStream out) throws IOException {
 		out.writeLong(this.wallNanos);
 		out.writeLong(this.cpuNanos);
+		out.writeLong(this.prepareNanos);
 	}
 
 	static ComputeTime readFrom(DataInputStream in) throws IOException {
-		return new ComputeTime(in.readLong(), in.readLong());
+		return new ComputeTime(in.readLong(), in.readLong(), in.readLong());
 	}
 
 }

@@ -40,7 +40,7 @@ public sealed interface Message {
 	 * The task ended well.
 	 *
 	 * @param id as in the task
-	 * @param cost what {@link Workload#run} took
+	 * @param cost what it took
 	 * @param output what it returned
 	 */
 	record Result(long id, ComputeTime cost, String output) implements Message {
@@ -61,7 +61,7 @@ public sealed interface Message {
 	}
 
 	/** Both sides come from one build; the number guards against a stale copy. */
-	int VERSION = 1;
+	int VERSION = 2;
 
 	/**
 	 * Writes this message as one frame and flushes it.

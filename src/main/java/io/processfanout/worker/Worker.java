@@ -98,12 +98,15 @@ public final class Worker {
 		// Before hello: where the system refuses the thread, the child is not up.
 		reader.start();
 		new Message.Hello(Message.VERSION).writeTo(this.toParent);
+		// Behind hello, which it would keep back.
+		PreparedWorkloads workloads = new PreparedWorkloads(Worker.class.getClassLoader());
 		while (true) {
 			Optional<Message.Task> task = this.accepted.take();
 			if (task.isEmpty()) {
+				workloads.cleanUp();
 				return;
 			}
-			Message answer = WorkloadCall.to(task.get(), Worker.class.getClassLoader());
+			Message answer = WorkloadCall.to(task.get(), workloads);
 			// Before the answer leaves: the parent may close the pipe as soon as it has
 			// read it.
 			this.busy = false;
@@ -151,8 +154,8 @@ public final class Worker {
 
 	/**
 	 * An idle child leaves politely, with the shutdown hooks of its workload; a busy one
-	 * at once, for nobody waits for its result any more. A thread or a hook of the
-	 * workload may keep an idle child from leaving, and then it leaves at once too.
+	 * at once, for nobody waits for its result any more. A cleanup, a thread or a hook of
+	 * the workload may keep an idle child from leaving, and then it leaves at once too.
 	 */
 	private void leave() {
 		if (!this.busy) {

@@ -7,9 +7,10 @@ import java.util.Optional;
  * {@link java.util.ServiceLoader}: a public class with a public constructor without
  * parameters, named in {@code META-INF/services/io.processfanout.worker.Workload}.
  * <p>
- * In the modes that run tasks in child JVMs an instance is made in the child, and sees
- * one task at a time. In the mode {@code threads} one instance is made for each task, but
- * what its class keeps in static fields is shared by tasks that run at once.
+ * An instance sees one task at a time. In the modes that run tasks in child JVMs each
+ * child makes one. In the modes {@code threads} and {@code sequential} a run makes as
+ * many as tasks run at once, and each takes task after task; what the class keeps in
+ * static fields is shared by all of them.
  */
 public interface Workload {
 
@@ -30,6 +31,28 @@ public interface Workload {
 	 * result
 	 */
 	String run(String input) throws Exception;
+
+	/**
+	 * Makes ready what every task of this instance needs, such as a model that is read
+	 * from a file. It is called once, before the first task, and counts for phase
+	 * {@code prepare} of that task and for its timeout, never for {@code compute}.
+	 * @throws Exception if it cannot: the task then fails, and the next one is preceded
+	 * by another attempt on a new instance
+	 */
+	default void prepare() throws Exception {
+		// Most workloads need nothing.
+	}
+
+	/**
+	 * Gives back what {@link #prepare()} took. It is called once, after the last task:
+	 * when a child leaves, which it has a second for, or at the end of a run in the
+	 * parent, there on a thread of its own. It is not called if {@code prepare} threw,
+	 * nor in a child that dies or is killed.
+	 * @throws Exception if it cannot; the tasks' results stay as they are
+	 */
+	default void cleanup() throws Exception {
+		// Most workloads took nothing.
+	}
 
 	/**
 	 * Makes the input of a task of a given size. A comparison that is told how large its

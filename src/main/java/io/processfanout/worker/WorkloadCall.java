@@ -2,7 +2,6 @@ package io.processfanout.worker;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.reflect.InvocationTargetException;
 
 /**
  * Runs one workload on one input and makes the answer of it: the one place where a
@@ -25,25 +24,28 @@ public final class WorkloadCall {
 	 */
 	static final int MAX_OUTPUT_BYTES = Frame.MAX_BODY_BYTES - 64;
 
+	/** Where it failed, if not where a task is expected to. */
+	private static final String IN_PREPARE = "in prepare";
+
 	private WorkloadCall() {
 	}
 
 	/**
-	 * Makes an instance of the workload and runs it.
+	 * Runs a workload, made and prepared before if this is its first task.
 	 * @param task the task
-	 * @param loader where the workload's class is found
+	 * @param workloads the instances there are
 	 * @return a {@link Message.Result}, or a {@link Message.Failed} for whatever was
 	 * thrown and for an output that is too long
 	 */
-	public static Message to(Message.Task task, ClassLoader loader) {
+	public static Message to(Message.Task task, PreparedWorkloads workloads) {
 		long cpu = ThreadCpu.nanos();
 		long start = System.nanoTime();
 		try {
-			Workload workload = newInstance(task.workloadClass(), loader);
+			Workload workload = workloads.get(task.workloadClass());
 			cpu = ThreadCpu.nanos();
 			start = System.nanoTime();
 			String output = workload.run(task.input());
-			ComputeTime cost = costSince(start, cpu);
+			ComputeTime cost = costSince(start, cpu, workloads.takePrepareNanos());
 			if (output == null) {
 				throw new NullPointerException("the workload returned null; an output is never null");
 			}
@@ -55,33 +57,24 @@ public final class WorkloadCall {
 		}
 		// Whatever a workload throws is its task's outcome, never the child's end.
 		catch (Throwable thrown) {
-			return failed(task, costSince(start, cpu), thrown);
+			long prepareNanos = workloads.takePrepareNanos();
+			return workloads.takeFailedToPrepare()
+					? failed(task, new ComputeTime(0, 0, prepareNanos), thrown, IN_PREPARE)
+					: failed(task, costSince(start, cpu, prepareNanos), thrown, "");
 		}
 	}
 
-	private static Workload newInstance(String workloadClass, ClassLoader loader) throws Throwable {
-		try {
-			return Class.forName(workloadClass, true, loader)
-				.asSubclass(Workload.class)
-				.getDeclaredConstructor()
-				.newInstance();
-		}
-		catch (InvocationTargetException ex) {
-			// What the constructor threw is what its author knows.
-			throw (ex.getCause() != null) ? ex.getCause() : ex;
-		}
-	}
-
-	private static Message.Failed failed(Message.Task task, ComputeTime cost, Throwable thrown) {
+	private static Message.Failed failed(Message.Task task, ComputeTime cost, Throwable thrown, String where) {
 		String name = thrown.getClass().getName();
 		try {
 			String text = thrown.getMessage();
-			return new Message.Failed(task.id(), cost, name, (text != null) ? shortened(text, MAX_TEXT_CHARACTERS) : "",
+			String all = (text == null) ? where : where.isEmpty() ? text : where.concat(": ").concat(text);
+			return new Message.Failed(task.id(), cost, name, shortened(all, MAX_TEXT_CHARACTERS),
 					shortened(stackOf(thrown), MAX_STACK_CHARACTERS));
 		}
 		// Its methods are the workload's own code, and may throw in their turn.
 		catch (Throwable unspeakable) {
-			return new Message.Failed(task.id(), cost, name, "", "");
+			return new Message.Failed(task.id(), cost, name, where, "");
 		}
 	}
 
@@ -101,10 +94,10 @@ public final class WorkloadCall {
 		return bytes;
 	}
 
-	private static ComputeTime costSince(long start, long cpu) {
+	private static ComputeTime costSince(long start, long cpu, long prepareNanos) {
 		long wall = System.nanoTime() - start;
 		long now = ThreadCpu.nanos();
-		return new ComputeTime(wall, (cpu < 0 || now < 0) ? ComputeTime.UNKNOWN_CPU : now - cpu);
+		return new ComputeTime(wall, (cpu < 0 || now < 0) ? ComputeTime.UNKNOWN_CPU : now - cpu, prepareNanos);
 	}
 
 	private static String stackOf(Throwable thrown) {

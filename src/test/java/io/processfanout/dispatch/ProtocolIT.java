@@ -47,8 +47,8 @@ class ProtocolIT {
 			negative-length | a frame says it holds -1 bytes
 			cut-short       | the pipe ended inside a frame
 			damaged         | its checksum does not match
-			other-version   | the child began with Hello, not with a hello of version 1
-			answer-first    | the child began with Result, not with a hello of version 1
+			other-version   | the child began with Hello, not with a hello of version 2
+			answer-first    | the child began with Result, not with a hello of version 2
 			other-id        | with a Result that is not its own
 			damaged-answer  | its checksum does not match
 			""")

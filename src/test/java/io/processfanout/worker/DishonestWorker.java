@@ -44,10 +44,11 @@ public final class DishonestWorker {
 			}
 			case "damaged" -> this.channel.write(damaged(bytes(new Message.Hello(Message.VERSION))));
 			case "other-version" -> new Message.Hello(Message.VERSION + 1).writeTo(this.channel);
-			case "answer-first" -> new Message.Result(0, new ComputeTime(0, 0), "first").writeTo(this.channel);
+			case "answer-first" -> new Message.Result(0, new ComputeTime(0, 0, 0), "first").writeTo(this.channel);
 			case "other-id" -> {
 				Message.Task task = helloAndTask();
-				new Message.Result(task.id() + 1, new ComputeTime(0, 0), "other ".repeat(10_000)).writeTo(this.channel);
+				new Message.Result(task.id() + 1, new ComputeTime(0, 0, 0), "other ".repeat(10_000))
+					.writeTo(this.channel);
 			}
 			case "damaged-answer" -> this.channel.write(damaged(bytes(answer(helloAndTask()))));
 			case "half-an-answer-and-sigkill" -> {
@@ -88,7 +89,7 @@ public final class DishonestWorker {
 
 	/** Larger than any pipe's buffer. */
 	private static Message answer(Message.Task task) {
-		return new Message.Result(task.id(), new ComputeTime(0, 0), "x".repeat(1024 * 1024));
+		return new Message.Result(task.id(), new ComputeTime(0, 0, 0), "x".repeat(1024 * 1024));
 	}
 
 	private static byte[] bytes(Message message) throws IOException {

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class MessageTest {
 
-	private static final ComputeTime COST = new ComputeTime(1_234_567_890_123L, 987_654_321L);
+	private static final ComputeTime COST = new ComputeTime(1_234_567_890_123L, 987_654_321L, 192_837L);
 
 	static Stream<String> texts() {
 		return Stream.of("", " ", "plain", "Grüße, 世界, 👍🏽", "two\nlines\r\nand a tab\t", "\u0000\u0001\uFFFD",
@@ -46,7 +46,7 @@ class MessageTest {
 	@ParameterizedTest
 	@MethodSource("texts")
 	void givesBackEveryTextOfAFailure(String text) throws IOException {
-		assertGivenBack(new Message.Failed(-1, new ComputeTime(0, ComputeTime.UNKNOWN_CPU), "com.example.Oops", text,
+		assertGivenBack(new Message.Failed(-1, new ComputeTime(0, ComputeTime.UNKNOWN_CPU, 0), "com.example.Oops", text,
 				"at " + text));
 	}
 

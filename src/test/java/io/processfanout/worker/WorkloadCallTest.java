@@ -3,8 +3,12 @@ package io.processfanout.worker;
 import java.io.FileNotFoundException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 
+import io.processfanout.worker.PreparingWorkloads.FailsToCleanUp;
+import io.processfanout.worker.PreparingWorkloads.FailsToPrepare;
+import io.processfanout.worker.PreparingWorkloads.Preparing;
 import io.processfanout.worker.ThrowingWorkloads.BadMessage;
 import io.processfanout.worker.ThrowingWorkloads.BadStack;
 import io.processfanout.worker.ThrowingWorkloads.Checked;
@@ -35,7 +39,7 @@ class WorkloadCallTest {
 
 	@Test
 	void isTheOutputWithTheTasksIdAndCost() {
-		Message answer = WorkloadCall.to(task(Reversed.class, "abc ü"), loader());
+		Message answer = WorkloadCall.to(task(Reversed.class, "abc ü"), workloads());
 
 		assertThat(answer).isInstanceOfSatisfying(Message.Result.class, (result) -> {
 			assertThat(result.id()).isEqualTo(7);
@@ -46,11 +50,61 @@ class WorkloadCallTest {
 	}
 
 	@Test
-	void takesAFreshInstanceForEveryTask() {
-		WorkloadCall.to(task(Counting.class, ""), loader());
+	void takesOneInstanceForAllTasksOfAChildAndAFreshOneForAnother() {
+		PreparedWorkloads child = workloads();
+		assertThat(outputs(child, Counting.class, 2)).containsExactly("1", "2");
 
-		assertThat(WorkloadCall.to(task(Counting.class, ""), loader())).isInstanceOfSatisfying(Message.Result.class,
-				(result) -> assertThat(result.output()).isEqualTo("1"));
+		assertThat(outputs(workloads(), Counting.class, 1)).containsExactly("1");
+	}
+
+	@Test
+	void preparesOnceAndTellsTheTimeOfItToTheFirstTask() {
+		PreparedWorkloads child = workloads();
+		Message.Result first = (Message.Result) WorkloadCall.to(task(Preparing.class, "in"), child);
+		Message.Result second = (Message.Result) WorkloadCall.to(task(Preparing.class, "in"), child);
+
+		assertThat(first.output()).isEqualTo("prepared 1, cleaned up 0");
+		assertThat(second.output()).isEqualTo("prepared 1, cleaned up 0");
+		assertThat(first.cost().prepareNanos()).isPositive();
+		assertThat(second.cost().prepareNanos()).isZero();
+	}
+
+	@Test
+	void cleansUpWhatItPreparedAndNothingElse() {
+		PreparedWorkloads child = workloads();
+		child.cleanUp();
+		WorkloadCall.to(task(Preparing.class, "in"), child);
+		WorkloadCall.to(task(FailsToCleanUp.class, "in"), child);
+		WorkloadCall.to(task(FailsToPrepare.class, "in"), child);
+
+		assertThatNoException().isThrownBy(child::cleanUp);
+
+		assertThat(Preparing.last().told()).isEqualTo("prepared 1, cleaned up 1");
+		assertThat(FailsToPrepare.wasCleanedUp()).isFalse();
+		assertThatNoException().isThrownBy(child::cleanUp);
+		assertThat(Preparing.last().told()).isEqualTo("prepared 1, cleaned up 1");
+	}
+
+	/** No such task computed anything, and the next one may have more luck. */
+	@Test
+	void isAFailureThatSaysSoIfItCannotPrepareAndTriesAgainForTheNextTask() {
+		PreparedWorkloads child = workloads();
+		for (int task = 0; task < 2; task++) {
+			Message.Failed failed = (Message.Failed) WorkloadCall.to(task(FailsToPrepare.class, "in"), child);
+			assertThat(failed.exceptionClass()).isEqualTo(FileNotFoundException.class.getName());
+			assertThat(failed.text()).isEqualTo("in prepare: no model");
+			assertThat(failed.stack()).contains("FailsToPrepare.prepare");
+			assertThat(failed.cost().wallNanos()).isZero();
+			assertThat(failed.cost().prepareNanos()).isPositive();
+		}
+		assertThat(((Message.Failed) WorkloadCall.to(task(Unchecked.class, "in"), child)).text())
+			.doesNotContain("prepare");
+	}
+
+	private static List<String> outputs(PreparedWorkloads child, Class<?> workload, int tasks) {
+		return Stream.generate(() -> ((Message.Result) WorkloadCall.to(task(workload, ""), child)).output())
+			.limit(tasks)
+			.toList();
 	}
 
 	@ParameterizedTest
@@ -59,9 +113,9 @@ class WorkloadCallTest {
 		int bytes = character.getBytes(StandardCharsets.UTF_8).length;
 		int most = WorkloadCall.MAX_OUTPUT_BYTES / bytes;
 
-		assertThat(WorkloadCall.to(task(Repeating.class, most + " " + character), loader()))
+		assertThat(WorkloadCall.to(task(Repeating.class, most + " " + character), workloads()))
 			.isInstanceOf(Message.Result.class);
-		assertThat(WorkloadCall.to(task(Repeating.class, most + 1 + " " + character), loader()))
+		assertThat(WorkloadCall.to(task(Repeating.class, most + 1 + " " + character), workloads()))
 			.isInstanceOfSatisfying(Message.Failed.class, (failed) -> {
 				assertThat(failed.exceptionClass()).isEmpty();
 				assertThat(failed.stack()).isEmpty();
@@ -72,7 +126,7 @@ class WorkloadCallTest {
 
 	@Test
 	void fitsAFrameIfItIsAsLongAsItMayBe() {
-		Message longest = WorkloadCall.to(task(Repeating.class, WorkloadCall.MAX_OUTPUT_BYTES + " x"), loader());
+		Message longest = WorkloadCall.to(task(Repeating.class, WorkloadCall.MAX_OUTPUT_BYTES + " x"), workloads());
 
 		assertThatNoException().isThrownBy(() -> longest.writeTo(OutputStream.nullOutputStream()));
 	}
@@ -92,7 +146,7 @@ class WorkloadCallTest {
 	@ParameterizedTest
 	@MethodSource("thrown")
 	void isAFailureForWhateverIsThrown(Class<?> workload, Class<? extends Throwable> type, String text) {
-		Message answer = WorkloadCall.to(task(workload, "in"), loader());
+		Message answer = WorkloadCall.to(task(workload, "in"), workloads());
 
 		assertThat(answer).isInstanceOfSatisfying(Message.Failed.class, (failed) -> {
 			assertThat(failed.id()).isEqualTo(7);
@@ -136,7 +190,7 @@ class WorkloadCallTest {
 
 	@Test
 	void isAFailureIfThereIsNoSuchClass() {
-		Message answer = WorkloadCall.to(new Message.Task(7, "com.example.Missing", ""), loader());
+		Message answer = WorkloadCall.to(new Message.Task(7, "com.example.Missing", ""), workloads());
 
 		assertThat(answer).isInstanceOfSatisfying(Message.Failed.class, (failed) -> {
 			assertThat(failed.exceptionClass()).isEqualTo(ClassNotFoundException.class.getName());
@@ -155,7 +209,7 @@ class WorkloadCallTest {
 	}
 
 	private static Message.Failed failure(Class<?> workload) {
-		Message answer = WorkloadCall.to(task(workload, ""), loader());
+		Message answer = WorkloadCall.to(task(workload, ""), workloads());
 		assertThat(answer).isInstanceOf(Message.Failed.class);
 		return (Message.Failed) answer;
 	}
@@ -164,8 +218,8 @@ class WorkloadCallTest {
 		return new Message.Task(7, workload.getName(), input);
 	}
 
-	private static ClassLoader loader() {
-		return WorkloadCallTest.class.getClassLoader();
+	private static PreparedWorkloads workloads() {
+		return new PreparedWorkloads(WorkloadCallTest.class.getClassLoader());
 	}
 
 }
