@@ -10,6 +10,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.processfanout.tier.LambdaTier;
+import io.processfanout.tier.TaskCost;
 import io.processfanout.tier.TierTable;
 import io.processfanout.tier.TierTable.Cell;
 import io.processfanout.tier.TierTable.Choice;
@@ -74,8 +75,15 @@ public final class TierTableText {
 		String errors = (fit.meanRelativeError() == null || fit.maxRelativeError() == null) ? ""
 				: String.format(Locale.ROOT, "; the model is off by %.1f %% in the mean, %.1f %% at most",
 						fit.meanRelativeError() * 100, fit.maxRelativeError() * 100);
-		return String.format(Locale.ROOT, "%s of %s CPU seconds%s; prices of %s%s", tasks(table),
-				cost(fit.taskCpuSeconds()), start, table.architecture(), errors);
+		return String.format(Locale.ROOT, "%s of %s%s; prices of %s%s", tasks(table), each(fit), start,
+				table.architecture(), errors);
+	}
+
+	private static String each(Costs fit) {
+		TaskCost.Range range = fit.taskRange();
+		return (range == null) ? cost(fit.taskCpuSeconds()) + " CPU seconds"
+				: cost(range.minSeconds()) + " to " + cost(range.maxSeconds()) + " CPU seconds, "
+						+ cost(fit.taskCpuSeconds()) + " in the mean, task " + range.longestIndex() + " the longest";
 	}
 
 	/** A tiny task costs something all the same. */

@@ -74,8 +74,9 @@ public record Prediction(TaskCost cost, List<Mode> modes, Price price) {
 			.toArray();
 		OptionalDouble mean = Arrays.stream(errors).average();
 		OptionalDouble max = Arrays.stream(errors).max();
-		return new TierTable.Costs(this.cost.taskCpuSeconds(), knowsProcesses() ? this.cost.startCpuSeconds() : null,
-				mean.isPresent() ? mean.getAsDouble() : null, max.isPresent() ? max.getAsDouble() : null);
+		return new TierTable.Costs(this.cost.taskCpuSeconds(), this.cost.range().orElse(null),
+				knowsProcesses() ? this.cost.startCpuSeconds() : null, mean.isPresent() ? mean.getAsDouble() : null,
+				max.isPresent() ? max.getAsDouble() : null);
 	}
 
 	/**

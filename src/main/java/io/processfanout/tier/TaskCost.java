@@ -2,6 +2,7 @@ package io.processfanout.tier;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 import io.processfanout.task.Mode;
 
@@ -13,6 +14,9 @@ import io.processfanout.task.Mode;
  * @param startCpuSeconds CPU time a child costs beside its task, 0 or more
  */
 public record TaskCost(List<Double> cpuSeconds, double startCpuSeconds) {
+
+	/** Tasks of the same work are no further apart, as a rule. */
+	private static final double ABOUT_EQUAL = 1.5;
 
 	public TaskCost {
 		cpuSeconds = List.copyOf(cpuSeconds);
@@ -50,6 +54,27 @@ public record TaskCost(List<Double> cpuSeconds, double startCpuSeconds) {
 	 */
 	public double taskCpuSeconds() {
 		return this.cpuSeconds.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+	}
+
+	/**
+	 * How far the tasks are apart.
+	 * @return empty if they are about equally long
+	 */
+	public Optional<Range> range() {
+		double shortest = Collections.min(this.cpuSeconds);
+		double longest = Collections.max(this.cpuSeconds);
+		return (longest <= shortest * ABOUT_EQUAL) ? Optional.empty()
+				: Optional.of(new Range(shortest, longest, this.cpuSeconds.indexOf(longest)));
+	}
+
+	/**
+	 * The shortest and the longest of tasks that differ.
+	 *
+	 * @param minSeconds CPU time of the shortest
+	 * @param maxSeconds CPU time of the longest
+	 * @param longestIndex which one that is, from 0
+	 */
+	public record Range(double minSeconds, double maxSeconds, int longestIndex) {
 	}
 
 	/** What each task costs in a mode, its child's start included. */

@@ -82,14 +82,15 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 	TierTable withErrors(double mean, double max) {
 		Costs known = Objects.requireNonNull(this.fit, "errors are of predictions");
 		return new TierTable(this.tasks, this.architecture,
-				new Costs(known.taskCpuSeconds(), known.startCpuSeconds(), mean, max), this.tiers, this.fastest,
-				this.cheapest, this.balanced, this.breakEvenMemoryMb, this.notes);
+				new Costs(known.taskCpuSeconds(), known.taskRange(), known.startCpuSeconds(), mean, max), this.tiers,
+				this.fastest, this.cheapest, this.balanced, this.breakEvenMemoryMb, this.notes);
 	}
 
 	/**
 	 * What the predictions are made of.
 	 *
-	 * @param taskCpuSeconds CPU time a task computes
+	 * @param taskCpuSeconds CPU time a task computes, in the mean
+	 * @param taskRange how far the tasks are apart; absent if they are about equally long
 	 * @param startCpuSeconds CPU time a child costs beside its task; absent if no child's
 	 * time is known
 	 * @param meanRelativeError mean size of the errors of all cells that were measured
@@ -97,8 +98,8 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 	 * @param maxRelativeError the largest of them
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record Costs(double taskCpuSeconds, @Nullable Double startCpuSeconds, @Nullable Double meanRelativeError,
-			@Nullable Double maxRelativeError) {
+	public record Costs(double taskCpuSeconds, TaskCost.@Nullable Range taskRange, @Nullable Double startCpuSeconds,
+			@Nullable Double meanRelativeError, @Nullable Double maxRelativeError) {
 	}
 
 	/**

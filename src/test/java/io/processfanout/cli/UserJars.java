@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -132,6 +133,21 @@ public final class UserJars {
 				Map.of("user/workload/Greeter.class", classes.resolve("user/workload/Greeter.class"),
 						"META-INF/services/io.processfanout.worker.Workload", services));
 		return List.of(workload, library);
+	}
+
+	/** Makes the jar of the project in examples/, from its sources. */
+	static Path makeExamplesIn(Path directory) throws IOException {
+		Path example = Path.of("examples/src/main");
+		Path classes = Files.createDirectories(directory.resolve("classes"));
+		compile(classes, example.resolve("java/example/GzipFile.java"),
+				example.resolve("java/example/MandelbrotRows.java"));
+		String services = "META-INF/services/io.processfanout.worker.Workload";
+		Map<String, Path> files = new LinkedHashMap<>();
+		files.put(services, example.resolve("resources").resolve(services));
+		try (Stream<Path> all = Files.list(classes.resolve("example"))) {
+			all.forEach((file) -> files.put("example/" + file.getFileName(), file));
+		}
+		return jar(directory.resolve("examples.jar"), files);
 	}
 
 	/**

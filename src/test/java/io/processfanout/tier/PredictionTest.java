@@ -34,7 +34,7 @@ class PredictionTest {
 
 		assertThat(table.tasks()).isEqualTo(10);
 		assertThat(table.architecture()).isEqualTo("arm64");
-		assertThat(table.fit()).isEqualTo(new TierTable.Costs(0.35, 0.05, null, null));
+		assertThat(table.fit()).isEqualTo(new TierTable.Costs(0.35, null, 0.05, null, null));
 		assertThat(table.tiers()).extracting(TierTable.Row::memoryMb).containsExactly(3538, 128);
 		assertThat(table.tiers()).extracting(TierTable.Row::credit).containsExactly(2.0, 128 / 1769.0);
 		assertThat(table.tiers()).extracting(TierTable.Row::visibleCpus).containsExactly(3, 2);

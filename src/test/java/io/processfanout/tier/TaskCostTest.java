@@ -1,6 +1,9 @@
 package io.processfanout.tier;
 
+import java.util.List;
+
 import io.processfanout.task.Mode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -9,6 +12,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 class TaskCostTest {
+
+	@Test
+	void tellsHowFarItsTasksAreApartIfTheyAre() {
+		assertThat(new TaskCost(List.of(0.2, 1.4, 0.3), 0.05).range()).contains(new TaskCost.Range(0.2, 1.4, 1));
+		assertThat(new TaskCost(List.of(0.35, 0.4, 0.35), 0.05).range()).isEmpty();
+	}
 
 	/** 3,538 MB have a credit of 2 and 3 CPUs. */
 	@ParameterizedTest
