@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 
+import io.processfanout.dispatch.InputSource;
 import io.processfanout.dispatch.Run;
 import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
@@ -22,6 +23,7 @@ import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.TaskResult;
+import io.processfanout.task.TaskTimeout;
 import io.processfanout.task.TimeLimit;
 
 /**
@@ -135,8 +137,8 @@ final class SizeProbe implements LongFunction<Duration> {
 
 	private Run request(Mode how, long iterations, TimeLimit left) {
 		List<String> input = this.workloads.inputsOfSize(this.workload, iterations, 1).orElseThrow();
-		return new Run(how, Optional.empty(), this.workload, input, ONE, this.longest, left, 0, Halt.NEVER,
-				Optional.empty());
+		return new Run(how, Optional.empty(), this.workload, InputSource.of(input), ONE, TaskTimeout.of(this.longest),
+				left, 0, Halt.NEVER, Optional.empty());
 	}
 
 }

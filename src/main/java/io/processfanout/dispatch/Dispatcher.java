@@ -17,7 +17,6 @@ import io.processfanout.task.Mode;
 import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
-import io.processfanout.task.TaskResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,13 +113,13 @@ public final class Dispatcher {
 		Optional<Duration> cpuBefore = this.cpu.used();
 		long start = this.setup.nanoTime().getAsLong();
 		OverlappingRuns.Beginning beginning = this.runs.begin();
-		List<TaskResult> results;
+		Outcomes outcomes;
 		Duration wall;
 		Optional<Duration> used;
 		boolean besideOthers;
 		List<Long> leftAlive;
 		try {
-			results = new RunInProgress(run, admission, starter, this.setup, keeping, listener).toItsEnd();
+			outcomes = new RunInProgress(run, admission, starter, this.setup, keeping, listener).toItsEnd();
 			wall = since(start);
 			used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus));
 		}
@@ -131,7 +130,7 @@ public final class Dispatcher {
 			leftAlive = cleanUp(starter, cleanUpTime(run, since(start)));
 		}
 		RunResult result = new RunResult(run.mode(), admission.limit(), admission.memory().map(MemoryShare::heapMb),
-				results, wall, used, leftAlive, besideOthers);
+				outcomes.kept(), outcomes.counts(), wall, used, leftAlive, besideOthers);
 		this.setup.meters().runEnded(run.mode(), result.allOk(), wall);
 		listener.happened(new RunEvent.RunEnded(result));
 		return result;

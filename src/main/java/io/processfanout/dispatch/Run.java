@@ -1,15 +1,13 @@
 package io.processfanout.dispatch;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import io.processfanout.policy.PolicyChoice;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
-import io.processfanout.task.Task;
+import io.processfanout.task.TaskTimeout;
 import io.processfanout.task.TimeLimit;
 
 /**
@@ -20,9 +18,9 @@ import io.processfanout.task.TimeLimit;
  * @param fallback the mode in its place if memory has no room for even one child; empty
  * if there is none
  * @param workload what to run
- * @param inputs what on: one task each
+ * @param inputs what on: one task each; taken once, so a run is run once
  * @param policy how many at once; {@code sequential} is one whatever the policy
- * @param taskTimeout the longest an attempt may take from its slot taken; more than 0
+ * @param taskTimeout the longest an attempt may take from its slot taken
  * @param timeLimit the longest all may take, from now; if nothing is left of it, no task
  * is started
  * @param retries how often a task is started again after any failure but an exception:
@@ -31,12 +29,8 @@ import io.processfanout.task.TimeLimit;
  * @param halt what a failure does to the rest
  * @param childMemoryMb what a child is to have in all, in MB; its share if empty
  */
-public record Run(Mode mode, Optional<Mode> fallback, NamedWorkload workload, List<String> inputs, PolicyChoice policy,
-		Duration taskTimeout, TimeLimit timeLimit, int retries, Halt halt, Optional<Long> childMemoryMb) {
-
-	public Run {
-		inputs = List.copyOf(inputs);
-	}
+public record Run(Mode mode, Optional<Mode> fallback, NamedWorkload workload, InputSource inputs, PolicyChoice policy,
+		TaskTimeout taskTimeout, TimeLimit timeLimit, int retries, Halt halt, Optional<Long> childMemoryMb) {
 
 	/**
 	 * A run that retries nothing, halts for nothing, and ends each task with the run.
@@ -49,8 +43,8 @@ public record Run(Mode mode, Optional<Mode> fallback, NamedWorkload workload, Li
 	 */
 	public static Run plain(Mode mode, NamedWorkload workload, List<String> inputs, PolicyChoice policy,
 			TimeLimit timeLimit) {
-		return new Run(mode, Optional.empty(), workload, inputs, policy, timeLimit.asked(), timeLimit, 0, Halt.NEVER,
-				Optional.empty());
+		return new Run(mode, Optional.empty(), workload, InputSource.of(inputs), policy,
+				TaskTimeout.of(timeLimit.asked()), timeLimit, 0, Halt.NEVER, Optional.empty());
 	}
 
 	/**
@@ -71,13 +65,6 @@ public record Run(Mode mode, Optional<Mode> fallback, NamedWorkload workload, Li
 	public Run inMode(Mode other) {
 		return new Run(other, this.fallback, this.workload, this.inputs, this.policy, this.taskTimeout, this.timeLimit,
 				this.retries, this.halt, this.childMemoryMb);
-	}
-
-	/** Its tasks, in the inputs' order. */
-	List<Task> tasks() {
-		return IntStream.range(0, this.inputs.size())
-			.mapToObj((index) -> new Task(index, this.workload, this.inputs.get(index)))
-			.toList();
 	}
 
 }

@@ -2,7 +2,6 @@ package io.processfanout.dispatch;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,19 +39,17 @@ final class RunInProgress implements Slots.Waiter {
 
 	private final Dispatcher.Setup setup;
 
-	private final ResultFilter keeping;
-
 	private final RunListener listener;
+
+	private final Outcomes outcomes;
+
+	private final TimeoutOfTasks timeout;
 
 	private final long startNanos;
 
 	private final WaitingTasks waiting;
 
 	private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>();
-
-	private final @Nullable TaskResult[] results;
-
-	private int ended;
 
 	/** What other threads have to say: a task's end, or that a slot may be free. */
 	private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
@@ -73,27 +70,29 @@ final class RunInProgress implements Slots.Waiter {
 		this.admission = admission;
 		this.starter = starter;
 		this.setup = setup;
-		this.keeping = keeping;
 		this.listener = listener;
+		this.outcomes = new Outcomes(run, setup.meters(), keeping, listener);
+		this.timeout = new TimeoutOfTasks(run.taskTimeout());
 		this.startNanos = setup.nanoTime().getAsLong();
 		this.wait = setup.pollInterval();
-		this.waiting = new WaitingTasks(run.tasks());
-		this.results = new TaskResult[run.inputs().size()];
+		InputSource inputs = run.inputs().begin();
+		this.waiting = new WaitingTasks(run.workload(), inputs);
+		inputs.wakeUp(this::slotIsFree);
 	}
 
-	List<TaskResult> toItsEnd() {
+	Outcomes toItsEnd() {
 		try {
 			if (this.admission.limit().value() == 0) {
 				stopStarting("there is no room: " + this.admission.limit().reason());
 			}
 			// The time may be up before the run begins.
 			stopWhatIsOverdue();
-			while (this.ended < this.results.length) {
+			while (!isOver()) {
 				fillFreeSlots();
 				takeIn(nextEvent());
 				stopWhatIsOverdue();
 			}
-			return Arrays.stream(this.results).map(RunInProgress::known).toList();
+			return this.outcomes;
 		}
 		finally {
 			// Only an error of our own leaves tasks in flight; even then no child
@@ -106,11 +105,8 @@ final class RunInProgress implements Slots.Waiter {
 		}
 	}
 
-	private static TaskResult known(@Nullable TaskResult result) {
-		if (result == null) {
-			throw new IllegalStateException("a run ended with a task that has no outcome");
-		}
-		return result;
+	private boolean isOver() {
+		return this.inFlight.isEmpty() && this.waiting.isAtEnd();
 	}
 
 	private void letGo(InFlight task) {
@@ -155,7 +151,7 @@ final class RunInProgress implements Slots.Waiter {
 
 	/** The next thing that happened, or empty if nothing did within the poll interval. */
 	private Optional<Runnable> nextEvent() {
-		if (this.ended == this.results.length) {
+		if (isOver()) {
 			return Optional.empty();
 		}
 		try {
@@ -192,10 +188,13 @@ final class RunInProgress implements Slots.Waiter {
 		if (isTriedAgain(task, result)) {
 			return;
 		}
-		TaskResult kept = record(result);
-		if (kept.failure() != null && this.halted == null && this.run.halt() != Halt.NEVER) {
+		TaskResult kept = this.outcomes.record(result);
+		if (kept.failure() == null) {
+			this.timeout.tookWell(result.end().minus(result.start()));
+		}
+		else if (this.halted == null && this.run.halt().isReached(this.outcomes.failed(), this.outcomes.ended())) {
 			stopStarting(task + " failed and halt is " + this.run.halt().label());
-			if (this.run.halt() == Halt.NOW) {
+			if (this.run.halt().when() == Halt.When.NOW) {
 				stopWhatRuns();
 			}
 		}
@@ -220,15 +219,6 @@ final class RunInProgress implements Slots.Waiter {
 		task.slotGivenBack();
 	}
 
-	private TaskResult record(TaskResult result) {
-		TaskResult kept = this.keeping.kept(result);
-		this.results[kept.index()] = kept;
-		this.ended++;
-		this.setup.meters().taskEnded(this.run.mode(), kept.outcome(), kept.times());
-		this.listener.happened(new RunEvent.TaskEnded(kept));
-		return kept;
-	}
-
 	private void stopWhatIsOverdue() {
 		Duration now = sinceStart();
 		if (!this.timeUp && now.compareTo(this.run.timeLimit().left()) >= 0) {
@@ -236,11 +226,11 @@ final class RunInProgress implements Slots.Waiter {
 			stopStarting("the time limit of " + seconds(this.run.timeLimit().asked()) + " was up");
 			stopWhatRuns();
 		}
+		Duration longest = this.timeout.longest();
 		for (InFlight task : List.copyOf(this.inFlight.values())) {
-			if (now.minus(task.start()).compareTo(this.run.taskTimeout()) >= 0) {
-				task.stop(Failure.of(Outcome.TIMEOUT,
-						task.task() + " was stopped after its task timeout of " + seconds(this.run.taskTimeout())),
-						now);
+			if (longest != null && now.minus(task.start()).compareTo(longest) >= 0) {
+				task.stop(Failure.of(Outcome.TIMEOUT, task.task() + " was stopped after its task timeout of "
+						+ seconds(longest) + this.timeout.why()), now);
 			}
 			// Beyond the run's limit somebody waits for the answer as it is.
 			task.goOnEnding(now, this.setup.killGrace(), this.timeUp ? InFlight.USUAL_ENDING : END_GRACE);
@@ -260,8 +250,9 @@ final class RunInProgress implements Slots.Waiter {
 		if (this.inFlight.values().stream().anyMatch(InFlight::isEnding)) {
 			return least;
 		}
+		Duration longest = this.timeout.longest();
 		for (InFlight task : this.inFlight.values()) {
-			most = shorter(most, this.run.taskTimeout().minus(now.minus(task.start())));
+			most = (longest != null) ? shorter(most, longest.minus(now.minus(task.start()))) : most;
 		}
 		if (!this.timeUp) {
 			most = shorter(most, this.run.timeLimit().left().minus(now));
@@ -278,7 +269,7 @@ final class RunInProgress implements Slots.Waiter {
 	private void stopStarting(String why) {
 		this.halted = why;
 		Duration now = sinceStart();
-		this.waiting.takeAll().forEach((next) -> record(next.endedWithoutAnotherStart(why, now)));
+		this.waiting.takeAll().forEach((next) -> this.outcomes.record(next.endedWithoutAnotherStart(why, now)));
 		this.setup.slots().leaveLine(this);
 	}
 

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
 import io.processfanout.task.Failure;
+import io.processfanout.task.NamedWorkload;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
 import io.processfanout.task.PhaseTimes;
@@ -26,6 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingTasks {
 
+	private final NamedWorkload workload;
+
+	private final InputSource inputs;
+
+	/** How many inputs became tasks. */
+	private int tasks;
+
+	/** Those that are tried again at once. */
 	private final Deque<Waiting> ready = new ArrayDeque<>();
 
 	private final Queue<Waiting> pausing = new PriorityQueue<>(Comparator.comparing(Waiting::due));
@@ -59,9 +69,9 @@ final class WaitingTasks {
 
 	}
 
-	WaitingTasks(List<Task> tasks) {
-		tasks.forEach(
-				(task) -> this.ready.add(new Waiting(task, 0, PhaseTimes.NONE, Duration.ZERO, Duration.ZERO, null)));
+	WaitingTasks(NamedWorkload workload, InputSource inputs) {
+		this.workload = workload;
+		this.inputs = inputs;
 	}
 
 	/**
@@ -84,7 +94,12 @@ final class WaitingTasks {
 	/** Whether a task may be started now. */
 	boolean isOneReady(Duration now) {
 		endPauses(now);
-		return !this.ready.isEmpty();
+		return !this.ready.isEmpty() || this.inputs.hasNext();
+	}
+
+	/** Whether no task waits, and none will come. */
+	boolean isAtEnd() {
+		return this.ready.isEmpty() && this.pausing.isEmpty() && this.inputs.isAtEnd();
 	}
 
 	private void endPauses(Duration now) {
@@ -96,7 +111,12 @@ final class WaitingTasks {
 
 	/** Takes the next one of those that are ready. */
 	Waiting take() {
-		return this.ready.remove();
+		return this.ready.isEmpty() ? first(Objects.requireNonNull(this.inputs.take())) : this.ready.remove();
+	}
+
+	private Waiting first(String input) {
+		Task task = new Task(this.tasks++, this.workload, input);
+		return new Waiting(task, 0, PhaseTimes.NONE, Duration.ZERO, Duration.ZERO, null);
 	}
 
 	/** When the next pause is over, if any task pauses still. */
@@ -105,10 +125,11 @@ final class WaitingTasks {
 		return Optional.ofNullable(this.pausing.peek()).map(Waiting::due);
 	}
 
-	/** Takes all, those that pause first. */
+	/** Takes all that have a name, those that pause first; no more will come. */
 	List<Waiting> takeAll() {
 		List<Waiting> all = new ArrayList<>(this.pausing);
 		all.addAll(this.ready);
+		this.inputs.close().forEach((input) -> all.add(first(input)));
 		this.pausing.clear();
 		this.ready.clear();
 		return all;

@@ -3,6 +3,8 @@ package io.processfanout.fanout;
 import java.util.List;
 
 import io.processfanout.dispatch.Admission;
+import io.processfanout.dispatch.InputSource;
+import io.processfanout.dispatch.ResultFilter;
 import io.processfanout.dispatch.Run;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.ProcessFanOutService;
@@ -54,8 +56,33 @@ public final class FanOut {
 	 */
 	public FanOutResult run(FanOutRequest request, RunListener listener) {
 		Run run = request.checked(this.fields, this.workloads);
+		AnswerBudget budget = AnswerBudget.of(this.longestAnswer, run.inputs().count().orElseThrow(), this.json);
+		RunResult result = run(run, budget, listener);
+		List<FanOutResult.Entry> entries = result.tasks().stream().map(FanOutResult.Entry::of).toList();
+		return new FanOutResult(run.workload().name(), result.mode().label(), result.limit(),
+				result.childHeapMb().orElse(null), PhaseTimes.seconds(result.wall()), Summary.of(entries), entries,
+				result.leftAlive());
+	}
+
+	/**
+	 * Runs tasks on inputs that come from elsewhere, and waits for every outcome. Each is
+	 * told once and not kept, so there may be any number of them.
+	 * @param request what to run, and how; without its inputs
+	 * @param inputs gives the inputs
+	 * @param listener is told what happens
+	 * @return the sum
+	 * @throws InvalidRequestException if the request cannot be met; nothing was started
+	 * then
+	 */
+	public BatchResult runBatch(FanOutRequest request, InputSource inputs, RunListener listener) {
+		Run run = request.checked(this.fields, this.workloads, inputs);
+		RunResult result = run(run, ResultFilter.ALL, listener);
+		return new BatchResult(result.mode().label(), result.limit(), PhaseTimes.seconds(result.wall()),
+				result.counts(), result.leftAlive());
+	}
+
+	private RunResult run(Run run, ResultFilter keeping, RunListener listener) {
 		long start = System.nanoTime();
-		AnswerBudget budget = AnswerBudget.of(this.longestAnswer, run.inputs().size(), this.json);
 		Admission admission = this.service.admit(run, this.longestAnswer);
 		if (!admission.hasRoom() && run.fallback().isPresent()) {
 			run = run.inMode(run.fallback().get());
@@ -66,11 +93,7 @@ public final class FanOut {
 					"mode " + run.mode().label() + " has no room: " + admission.limit().reason()
 							+ "; give the function more memory or name a " + this.fields.fallback().title());
 		}
-		RunResult result = this.service.run(run.within(run.timeLimit().since(start)), admission, budget, listener);
-		List<FanOutResult.Entry> entries = result.tasks().stream().map(FanOutResult.Entry::of).toList();
-		return new FanOutResult(run.workload().name(), run.mode().label(), admission.limit(),
-				result.childHeapMb().orElse(null), PhaseTimes.seconds(result.wall()), Summary.of(entries), entries,
-				result.leftAlive());
+		return this.service.run(run.within(run.timeLimit().since(start)), admission, keeping, listener);
 	}
 
 }

@@ -13,6 +13,7 @@ import io.processfanout.service.PolicyFields;
 import io.processfanout.service.RequestSettings;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Mode;
+import io.processfanout.task.TaskTimeout;
 
 /**
  * The fields of a {@link FanOutRequest}.
@@ -29,8 +30,8 @@ import io.processfanout.task.Mode;
  * @param childMemoryMb what a child is given in all
  */
 public record FanOutFields(Field<String> workload, Field<List<String>> inputs, Field<String> mode,
-		Field<String> fallback, PolicyFields policy, Field<Duration> taskTimeout, Field<Duration> timeLimit,
-		Field<Long> retries, Field<String> halt, Field<Long> childMemoryMb) {
+		Field<String> fallback, PolicyFields policy, Field<TaskTimeout> taskTimeout, Field<Duration> timeLimit,
+		Field<Long> retries, Field<Halt> halt, Field<Long> childMemoryMb) {
 
 	/** Modes that run tasks in this JVM. */
 	private static final List<String> IN_PROCESS = List.of(Mode.SEQUENTIAL.label(), Mode.THREADS.label());
@@ -60,7 +61,7 @@ public record FanOutFields(Field<String> workload, Field<List<String>> inputs, F
 					.or(null, "none")
 					.titled(titles),
 				settings.policyFields().titled(titles),
-				Field.of("taskTimeout", settings.time(), "the longest one attempt of a task may take")
+				Field.of("taskTimeout", new TimeoutRule(settings.time()), "the longest one attempt of a task may take")
 					.or(null, "the time limit")
 					.titled(titles),
 				settings.timeLimitField().titled(titles),
@@ -70,8 +71,8 @@ public record FanOutFields(Field<String> workload, Field<List<String>> inputs, F
 									+ " workload")
 					.or(0L)
 					.titled(titles),
-				Field.of("halt", new Choice("WHEN", Halt.labels()), "what a failure does to the rest")
-					.or(Halt.NEVER.label())
+				Field.of("halt", new HaltRule(), "what a failure, or so many of them, does to the rest")
+					.or(Halt.NEVER)
 					.titled(titles),
 				Field
 					.of("childMemoryMb", new WholeNumber(1, max.childMemoryMb()),
@@ -87,6 +88,16 @@ public record FanOutFields(Field<String> workload, Field<List<String>> inputs, F
 	 */
 	public static ValueList inputs(RequestSettings settings) {
 		return settings.inputs();
+	}
+
+	/**
+	 * The fields of a batch: without a limit on its time unless one is given.
+	 * @return the other fields are the same
+	 */
+	public FanOutFields ofBatch() {
+		return new FanOutFields(this.workload, this.inputs, this.mode, this.fallback, this.policy,
+				this.taskTimeout.or(null, "none"), this.timeLimit.or(null, "none"), this.retries, this.halt,
+				this.childMemoryMb);
 	}
 
 	/**

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.processfanout.dispatch.InputSource;
 import io.processfanout.dispatch.Run;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
+import io.processfanout.task.TaskTimeout;
 import io.processfanout.task.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param childMemoryMb what a child is to have in all, in MB
  */
 public record FanOutRequest(@Nullable String workload, @Nullable List<String> inputs, @Nullable String mode,
-		@Nullable String fallback, @Nullable String policy, @Nullable Long limit, @Nullable Duration taskTimeout,
-		@Nullable Duration timeLimit, @Nullable Long retries, @Nullable String halt, @Nullable Long childMemoryMb) {
+		@Nullable String fallback, @Nullable String policy, @Nullable Long limit, @Nullable TaskTimeout taskTimeout,
+		@Nullable Duration timeLimit, @Nullable Long retries, @Nullable Halt halt, @Nullable Long childMemoryMb) {
 
 	/**
 	 * This request with another time limit.
@@ -63,22 +65,35 @@ public record FanOutRequest(@Nullable String workload, @Nullable List<String> in
 	 * @throws InvalidRequestException if a field is missing or not what it may be
 	 */
 	Run checked(FanOutFields fields, Workloads workloads) {
+		if (this.workload != null && this.inputs == null) {
+			throw new InvalidRequestException("inputs must be given: a list of values, one task each");
+		}
+		return checked(fields, workloads,
+				InputSource.of((this.inputs != null) ? fields.inputs().check(this.inputs) : List.of()));
+	}
+
+	/**
+	 * What will be run, on inputs that come from elsewhere.
+	 * @param fields what each field may be, and its default
+	 * @param workloads the workloads there are
+	 * @param source gives the inputs
+	 * @return the run
+	 * @throws InvalidRequestException if a field is missing or not what it may be
+	 */
+	Run checked(FanOutFields fields, Workloads workloads, InputSource source) {
 		if (this.workload == null) {
 			throw new InvalidRequestException("workload must be given: one of " + String.join(", ", workloads.names()));
 		}
-		if (this.inputs == null) {
-			throw new InvalidRequestException("inputs must be given: a list of values, one task each");
-		}
 		NamedWorkload named = workloads.named(fields.workload().check(this.workload)).orElseThrow();
-		Duration time = fields.timeLimit().orDefault(this.timeLimit);
-		Duration taskTime = (this.taskTimeout != null) ? fields.taskTimeout().check(this.taskTimeout) : time;
+		boolean unlimited = this.timeLimit == null && fields.timeLimit().fallback() == null;
+		TimeLimit time = unlimited ? TimeLimit.NONE : TimeLimit.of(fields.timeLimit().orDefault(this.timeLimit));
+		TaskTimeout taskTime = (this.taskTimeout != null) ? fields.taskTimeout().check(this.taskTimeout)
+				: TaskTimeout.of(time.asked());
 		Mode how = mode(fields.mode().orDefault(this.mode));
 		Optional<Mode> inPlace = Optional.ofNullable(this.fallback)
 			.map((label) -> mode(fields.fallback().check(label)));
-		return new Run(how, inPlace, named, fields.inputs().check(this.inputs),
-				fields.policy().choice(this.policy, this.limit), taskTime, TimeLimit.of(time),
-				fields.retries().orDefault(this.retries).intValue(),
-				Halt.valueOf(fields.halt().orDefault(this.halt).toUpperCase(Locale.ROOT)),
+		return new Run(how, inPlace, named, source, fields.policy().choice(this.policy, this.limit), taskTime, time,
+				fields.retries().orDefault(this.retries).intValue(), fields.halt().orDefault(this.halt),
 				Optional.ofNullable(this.childMemoryMb).map(fields.childMemoryMb()::check));
 	}
 

@@ -103,6 +103,9 @@ public sealed interface ConcurrencyPolicy {
 
 		@Override
 		public Limit limit(int tasks) {
+			if (tasks == Limit.UNKNOWN_TASKS) {
+				return this.share.limit(tasks);
+			}
 			CpuModel model = new CpuModel(this.share.cpus().count(), this.share.smallest());
 			int slots = model.bestSlots(tasks);
 			String reason = this.share.facts() + String.format(Locale.ROOT,

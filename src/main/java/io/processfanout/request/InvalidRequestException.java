@@ -21,7 +21,7 @@ public final class InvalidRequestException extends RuntimeException {
 	 * @param value what it was, as the sender wrote it
 	 * @return the exception
 	 */
-	static InvalidRequestException of(String field, String allowed, String value) {
+	public static InvalidRequestException of(String field, String allowed, String value) {
 		return new InvalidRequestException(field + " must be " + allowed + ", was " + shortened(value));
 	}
 

@@ -91,14 +91,15 @@ public final class ProcessFanOutService {
 	 * @return the limit, its reason, and each child's memory
 	 */
 	public Admission admit(Run run, long longestAnswer) {
-		int tasks = run.inputs().size();
+		// Of a stream nobody knows: as many as there is room for.
+		int tasks = run.inputs().count().orElse(Limit.UNKNOWN_TASKS);
 		if (tasks == 0) {
 			return new Admission(new Limit(1, "no tasks"), 1, Optional.empty());
 		}
 		Machine now = this.machine.get();
 		ConcurrencyPolicy policy = run.policy().on(now);
-		int room = Math.max(policy.limit(Integer.MAX_VALUE).value(),
-				this.byDefault.on(now).limit(Integer.MAX_VALUE).value());
+		int room = Math.max(policy.limit(Limit.UNKNOWN_TASKS).value(),
+				this.byDefault.on(now).limit(Limit.UNKNOWN_TASKS).value());
 		if (run.mode() == Mode.SEQUENTIAL) {
 			return new Admission(new Limit(1, "sequential is one after another"), room, Optional.empty());
 		}
@@ -106,9 +107,8 @@ public final class ProcessFanOutService {
 		if (run.mode() == Mode.THREADS) {
 			return new Admission(limit, room, Optional.empty());
 		}
-		long longestInput = run.inputs().stream().mapToLong(String::length).max().orElse(0);
 		MemoryAdmission.Admitted admitted = this.memory
-			.admission(room, run.timeLimit().left(), longestInput, longestAnswer)
+			.admission(room, run.timeLimit().left(), run.inputs().longest(), longestAnswer)
 			.admit(limit, run.childMemoryMb());
 		return new Admission(admitted.limit(), room, admitted.share());
 	}
@@ -123,7 +123,7 @@ public final class ProcessFanOutService {
 	 */
 	public RunResult run(Run run, Admission admission, ResultFilter keeping, RunListener listener) {
 		RunResult result = this.dispatcher.run(run, admission, keeping, listener);
-		logger.info("Ran {} of {} in mode {}, limit {}, in {} s: {}", run.inputs().size(), run.workload().name(),
+		logger.info("Ran {} of {} in mode {}, limit {}, in {} s: {}", result.submitted(), run.workload().name(),
 				run.mode().label(), admission.limit().value(), PhaseTimes.seconds(result.wall()),
 				result.allOk() ? "all OK" : "not all OK");
 		return result;

@@ -8,6 +8,9 @@ package io.processfanout.task;
  */
 public record Limit(int value, String reason) {
 
+	/** So many tasks are not counted: more may come. */
+	public static final int UNKNOWN_TASKS = Integer.MAX_VALUE;
+
 	public Limit {
 		if (value < 0) {
 			throw new IllegalArgumentException("a limit is 0 or more, was " + value + " (" + reason + ")");
@@ -26,10 +29,13 @@ public record Limit(int value, String reason) {
 
 	/**
 	 * This limit, no higher than the number of tasks.
-	 * @param tasks how many tasks there are
+	 * @param tasks how many tasks there are, or {@link #UNKNOWN_TASKS}
 	 * @return the lower of both
 	 */
 	public Limit cappedByTasks(int tasks) {
+		if (tasks == UNKNOWN_TASKS) {
+			return this;
+		}
 		return cappedBy(tasks, (tasks == 1) ? "1 task" : tasks + " tasks");
 	}
 

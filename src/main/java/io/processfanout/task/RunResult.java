@@ -2,7 +2,9 @@ package io.processfanout.task;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What became of a run: one result for each task, in the tasks' order.
@@ -11,7 +13,8 @@ import java.util.Optional;
  * @param limit the most that were in flight at once
  * @param childHeapMb the heap each child was started with, in MB; empty if there were
  * none
- * @param tasks the results
+ * @param tasks the results; none of a run whose inputs were no list
+ * @param counts how many tasks ended how; an outcome that none had may be missing
  * @param wall from the first task accepted to the last outcome known
  * @param cpu CPU time this process and its ended children used meanwhile, where the
  * system tells
@@ -19,11 +22,22 @@ import java.util.Optional;
  * @param besideOthers whether another run of this process was under way meanwhile, and
  * took slots and CPU time from this one
  */
-public record RunResult(Mode mode, Limit limit, Optional<Long> childHeapMb, List<TaskResult> tasks, Duration wall,
-		Optional<Duration> cpu, List<Long> leftAlive, boolean besideOthers) {
+public record RunResult(Mode mode, Limit limit, Optional<Long> childHeapMb, List<TaskResult> tasks,
+		Map<Outcome, Long> counts, Duration wall, Optional<Duration> cpu, List<Long> leftAlive, boolean besideOthers) {
+
+	/**
+	 * What became of a run whose results were all kept.
+	 */
+	public RunResult(Mode mode, Limit limit, Optional<Long> childHeapMb, List<TaskResult> tasks, Duration wall,
+			Optional<Duration> cpu, List<Long> leftAlive, boolean besideOthers) {
+		this(mode, limit, childHeapMb, tasks,
+				tasks.stream().collect(Collectors.groupingBy(TaskResult::outcome, Collectors.counting())), wall, cpu,
+				leftAlive, besideOthers);
+	}
 
 	public RunResult {
 		tasks = List.copyOf(tasks);
+		counts = Map.copyOf(counts);
 		leftAlive = List.copyOf(leftAlive);
 		for (int i = 0; i < tasks.size(); i++) {
 			if (tasks.get(i).index() != i) {
@@ -37,7 +51,15 @@ public record RunResult(Mode mode, Limit limit, Optional<Long> childHeapMb, List
 	 * @return true if every outcome is {@code OK}
 	 */
 	public boolean allOk() {
-		return this.tasks.stream().allMatch((task) -> task.outcome() == Outcome.OK);
+		return submitted() == this.counts.getOrDefault(Outcome.OK, 0L);
+	}
+
+	/**
+	 * How many tasks there were.
+	 * @return all that have an outcome
+	 */
+	public long submitted() {
+		return this.counts.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 }

@@ -12,6 +12,9 @@ import java.time.Duration;
  */
 public record TimeLimit(Duration asked, Duration left) {
 
+	/** A century: nobody waits for it. */
+	public static final TimeLimit NONE = of(Duration.ofDays(36_500));
+
 	/**
 	 * A limit of which nothing is spent yet.
 	 * @param asked the limit; more than 0

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class AttemptThreadTest {
 
-	private static final Task TASK = FakeEngine.run(1, 1).tasks().get(0);
+	private static final Task TASK = FakeEngine.waiting().take().task();
 
 	private final List<AttemptResult> told = new CopyOnWriteArrayList<>();
 

@@ -16,6 +16,7 @@ import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
+import io.processfanout.task.TaskTimeout;
 import io.processfanout.task.TimeLimit;
 import io.processfanout.worker.builtin.CountLoop;
 
@@ -76,12 +77,29 @@ final class FakeEngine {
 	}
 
 	BackgroundRun runInBackground(Run run) {
-		return BackgroundRun.of(this.dispatcher, run, RunListener.NONE);
+		return runInBackground(run, RunListener.NONE);
+	}
+
+	BackgroundRun runInBackground(Run run, RunListener listener) {
+		return BackgroundRun.of(this.dispatcher, run, listener);
+	}
+
+	/** As {@link #run(int, int, int, Halt)}, on inputs that come from elsewhere. */
+	static Run run(InputSource inputs, int limit, Halt halt) {
+		Run plain = run(1, limit);
+		return new Run(plain.mode(), plain.fallback(), plain.workload(), inputs, plain.policy(), plain.taskTimeout(),
+				plain.timeLimit(), 0, halt, plain.childMemoryMb());
 	}
 
 	/** Tasks that may take as long as they like; the input of each is its index. */
 	static Run run(int tasks, int limit) {
 		return run(tasks, limit, AN_HOUR, AN_HOUR);
+	}
+
+	/** One task that waits. */
+	static WaitingTasks waiting() {
+		Run run = run(1, 1);
+		return new WaitingTasks(run.workload(), run.inputs());
 	}
 
 	static Run run(int tasks, int limit, int retries, Halt halt) {
@@ -93,8 +111,8 @@ final class FakeEngine {
 	static Run run(int tasks, int limit, Duration taskTimeout, Duration timeLimit) {
 		NamedWorkload workload = new NamedWorkload("count-loop", CountLoop.class);
 		List<String> inputs = IntStream.range(0, tasks).mapToObj(Integer::toString).toList();
-		return new Run(Mode.PROCESSES, Optional.empty(), workload, inputs, FixedAdmission.policy(limit), taskTimeout,
-				TimeLimit.of(timeLimit), 0, Halt.NEVER, Optional.empty());
+		return new Run(Mode.PROCESSES, Optional.empty(), workload, InputSource.of(inputs), FixedAdmission.policy(limit),
+				TaskTimeout.of(taskTimeout), TimeLimit.of(timeLimit), 0, Halt.NEVER, Optional.empty());
 	}
 
 }

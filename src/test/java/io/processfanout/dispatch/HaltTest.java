@@ -69,7 +69,7 @@ class HaltTest {
 			.containsExactly(Outcome.EXCEPTION, Outcome.CRASH);
 	}
 
-	private static void fail(FakeTask task) {
+	static void fail(FakeTask task) {
 		task.end(AttemptResult.failed(Failure.of(Outcome.EXCEPTION, "threw"), PhaseTimes.NONE));
 	}
 

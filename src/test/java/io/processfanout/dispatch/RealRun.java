@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
+import io.processfanout.task.TaskTimeout;
 import io.processfanout.task.TimeLimit;
 import io.processfanout.worker.Workload;
 
@@ -20,12 +21,12 @@ record RealRun(Run run) {
 
 	static RealRun of(Mode mode, int limit, Class<? extends Workload> workload, List<String> inputs) {
 		NamedWorkload named = new NamedWorkload(workload.getSimpleName(), workload);
-		return new RealRun(new Run(mode, Optional.empty(), named, inputs, FixedAdmission.policy(limit), TEN_MINUTES,
-				TimeLimit.of(TEN_MINUTES), 0, Halt.NEVER, Optional.empty()));
+		return new RealRun(new Run(mode, Optional.empty(), named, InputSource.of(inputs), FixedAdmission.policy(limit),
+				TaskTimeout.of(TEN_MINUTES), TimeLimit.of(TEN_MINUTES), 0, Halt.NEVER, Optional.empty()));
 	}
 
 	RealRun taskTimeout(Duration timeout) {
-		return with(timeout, this.run.retries(), this.run.halt(), this.run.childMemoryMb());
+		return with(TaskTimeout.of(timeout), this.run.retries(), this.run.halt(), this.run.childMemoryMb());
 	}
 
 	RealRun timeLimit(Duration limit) {
@@ -44,7 +45,7 @@ record RealRun(Run run) {
 		return with(this.run.taskTimeout(), this.run.retries(), this.run.halt(), Optional.of(heapMb));
 	}
 
-	private RealRun with(Duration taskTimeout, int retries, Halt halt, Optional<Long> heapMb) {
+	private RealRun with(TaskTimeout taskTimeout, int retries, Halt halt, Optional<Long> heapMb) {
 		return new RealRun(new Run(this.run.mode(), this.run.fallback(), this.run.workload(), this.run.inputs(),
 				this.run.policy(), taskTimeout, this.run.timeLimit(), retries, halt, heapMb));
 	}

@@ -75,10 +75,11 @@ class RetryPauseTest {
 	/** Its run looked round all the time until there was a slot. */
 	@Test
 	void isNotWaitedForOnceItIsOver() {
-		Task task = FakeEngine.run(1, 1).tasks().get(0);
+		Task task = FakeEngine.waiting().take().task();
 		TaskResult failed = new TaskResult(0, OptionalInt.of(0), 1, null, Failure.of(Outcome.LAUNCH, "no descriptor"),
 				Duration.ZERO, Duration.ZERO, PhaseTimes.NONE, Optional.empty());
-		WaitingTasks waiting = new WaitingTasks(List.of());
+		WaitingTasks waiting = FakeEngine.waiting();
+		waiting.take();
 		waiting.again(task, failed, Duration.ofMillis(10));
 		assertThat(waiting.nextDue(Duration.ofMillis(9))).hasValue(Duration.ofMillis(10));
 		assertThat(waiting.nextDue(Duration.ofMillis(10))).isEmpty();

@@ -105,7 +105,7 @@ class StoppingIsTotalTest {
 	/** A thread that has no memory left for an event has told its end all the same. */
 	@Test
 	void anEndIsSeenThoughItsEventIsLost() {
-		WaitingTasks.Waiting before = new WaitingTasks(FakeEngine.run(1, 1).tasks()).take();
+		WaitingTasks.Waiting before = FakeEngine.waiting().take();
 		InFlight task = new InFlight(before, 0, Duration.ZERO, (ended) -> {
 			throw new OutOfMemoryError("Java heap space");
 		});

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import io.processfanout.dispatch.InputSource;
 import io.processfanout.dispatch.Run;
 import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
@@ -16,6 +17,7 @@ import io.processfanout.service.Workloads;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Mode;
 import io.processfanout.task.NamedWorkload;
+import io.processfanout.task.TaskTimeout;
 import io.processfanout.task.TimeLimit;
 import io.processfanout.worker.builtin.CountLoop;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class FanOutRequestTest {
 		assertThat(run.mode()).isEqualTo(Mode.PROCESSES);
 		assertThat(run.policy()).isEqualTo(AFFINITY);
 		assertThat(run.timeLimit()).isEqualTo(TimeLimit.of(Duration.ofMinutes(5)));
-		assertThat(run.taskTimeout()).isEqualTo(Duration.ofMinutes(5));
+		assertThat(run.taskTimeout()).isEqualTo(TaskTimeout.of(Duration.ofMinutes(5)));
 		assertThat(run.retries()).isZero();
 		assertThat(run.halt()).isEqualTo(Halt.NEVER);
 		assertThat(run.childMemoryMb()).isEmpty();
@@ -57,15 +59,17 @@ class FanOutRequestTest {
 				{'workload': 'count-loop', 'inputs': [], 'mode': 'threads', 'fallback': 'sequential', 'limit': 8,
 				 'taskTimeout': '2s', 'timeLimit': '1m', 'retries': 5, 'halt': 'soon', 'childMemoryMb': 64}
 				""");
-		assertThat(run).isEqualTo(
-				new Run(Mode.THREADS, Optional.of(Mode.SEQUENTIAL), new NamedWorkload("count-loop", CountLoop.class),
-						List.of(), new PolicyChoice(PolicyChoice.Name.FIXED, 8, Rounding.CEILING),
-						Duration.ofSeconds(2), TimeLimit.of(Duration.ofMinutes(1)), 5, Halt.SOON, Optional.of(64L)));
+		assertThat(run).usingRecursiveComparison()
+			.isEqualTo(new Run(Mode.THREADS, Optional.of(Mode.SEQUENTIAL),
+					new NamedWorkload("count-loop", CountLoop.class), InputSource.of(List.of()),
+					new PolicyChoice(PolicyChoice.Name.FIXED, 8, Rounding.CEILING),
+					TaskTimeout.of(Duration.ofSeconds(2)), TimeLimit.of(Duration.ofMinutes(1)), 5, Halt.SOON,
+					Optional.of(64L)));
 	}
 
 	@Test
 	void givesAWorkloadTextAsItIsAndOtherValuesAsJson() {
-		assertThat(checked("{'workload': 'count-loop', 'inputs': ['a b', {'c': [1]}, 1.5]}").inputs())
+		assertThat(checked("{'workload': 'count-loop', 'inputs': ['a b', {'c': [1]}, 1.5]}").inputs().close())
 			.containsExactly("a b", "{\"c\":[1]}", "1.5");
 	}
 
