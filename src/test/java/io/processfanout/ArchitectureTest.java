@@ -88,6 +88,8 @@ class ArchitectureTest {
 						"task", "machine", "request", JSON_NAMES),
 				room("sweep", "it runs comparisons as a person would, in processes of their own", "tier", "policy",
 						"bench", "machine", "child", "task", "request", JSON_NAMES, JSON),
+				room("batch", "it writes outcomes where they are wanted, and runs nothing", "dispatch", "task",
+						"request", JSON_NAMES, JSON),
 				room("report", "a report computes and starts nothing", "bench", "tier", "fanout", "task", "measure",
 						"com.github.freva.asciitable.."),
 				room("settings", "a setting fills a value, and knows nothing of what is done with it", "service",

@@ -2,36 +2,28 @@ package io.processfanout.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.processfanout.batch.InputReader;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.ValueList;
 
 /**
- * Reads inputs, one a line. It stops where a request becomes too long, because a pipe may
- * never end. It refuses text that is not UTF-8, because the workload would get another
- * input than was written.
+ * All inputs of a file or of stdin, where they have to be known before the first task. It
+ * stops where a request becomes too long, because a pipe may never end.
  */
-final class InputLines {
+final class InputLines implements InputReader.Sink {
 
 	private static final String FIELD = "inputs";
-
-	private static final int CHUNK = 8192;
 
 	private final ValueList allowed;
 
 	private final List<String> lines = new ArrayList<>();
 
-	private final StringBuilder line = new StringBuilder();
-
-	/** Of the lines that have ended. */
 	private long characters;
 
 	private InputLines(ValueList allowed) {
@@ -39,16 +31,17 @@ final class InputLines {
 	}
 
 	/**
-	 * The lines of a file.
+	 * The inputs in a file.
 	 * @param file the file of option {@code --inputs}
+	 * @param nulEnded whether a NUL ends each, and not a line
 	 * @param allowed how many they may be, and how long
-	 * @return its lines
+	 * @return its inputs
 	 * @throws InvalidRequestException if it cannot be read, or not as UTF-8, or is more
 	 * than allowed
 	 */
-	static List<String> in(Path file, ValueList allowed) {
+	static List<String> in(Path file, boolean nulEnded, ValueList allowed) {
 		try (InputStream bytes = Files.newInputStream(file)) {
-			return new InputLines(allowed).all(bytes);
+			return all(bytes, nulEnded, allowed);
 		}
 		// A folder, no text, or not there at all.
 		catch (IOException ex) {
@@ -57,68 +50,44 @@ final class InputLines {
 	}
 
 	/**
-	 * The lines that come from stdin.
+	 * The inputs that come from stdin.
 	 * @param stdin what to read to its end
+	 * @param nulEnded whether a NUL ends each, and not a line
 	 * @param allowed how many they may be, and how long
-	 * @return its lines
+	 * @return its inputs
 	 * @throws InvalidRequestException if it is no UTF-8, or more than allowed
 	 * @throws IOException if it cannot be read
 	 */
-	static List<String> in(InputStream stdin, ValueList allowed) throws IOException {
+	static List<String> in(InputStream stdin, boolean nulEnded, ValueList allowed) throws IOException {
 		try {
-			return new InputLines(allowed).all(stdin);
+			return all(stdin, nulEnded, allowed);
 		}
 		catch (CharacterCodingException ex) {
 			throw new InvalidRequestException("stdin must be UTF-8 text, and is not");
 		}
 	}
 
-	/** A last line needs no end. */
-	private List<String> all(InputStream bytes) throws IOException {
-		// Given a charset it would put a character of its own in the place of what is
-		// none.
-		Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
-		char[] chunk = new char[CHUNK];
-		for (int length = text.read(chunk); length >= 0; length = text.read(chunk)) {
-			take(chunk, length);
+	private static List<String> all(InputStream bytes, boolean nulEnded, ValueList allowed) throws IOException {
+		InputLines all = new InputLines(allowed);
+		try {
+			(nulEnded ? InputReader.ofNulEnded(all) : InputReader.ofLines(all)).readAll(bytes);
 		}
-		if (!this.line.isEmpty()) {
-			endLine();
+		catch (InterruptedException ex) {
+			throw new IllegalStateException("nothing here waits", ex);
 		}
-		return this.lines;
+		return all.lines;
 	}
 
-	private void take(char[] chunk, int length) {
-		int start = 0;
-		for (int i = 0; i < length; i++) {
-			if (chunk[i] == '\n') {
-				append(chunk, start, i);
-				endLine();
-				start = i + 1;
-			}
-		}
-		append(chunk, start, length);
-	}
-
-	private void append(char[] chunk, int start, int end) {
-		this.line.append(chunk, start, end - start);
-		this.allowed.checkSoFar(FIELD, this.lines.size(), this.characters + lineLength());
-	}
-
-	private void endLine() {
-		this.lines.add(this.line.substring(0, lineLength()));
-		this.characters += lineLength();
-		this.line.setLength(0);
+	@Override
+	public void take(String input) {
+		this.lines.add(input);
+		this.characters += input.length();
 		this.allowed.checkSoFar(FIELD, this.lines.size(), this.characters);
 	}
 
-	/**
-	 * Without a carriage return, which may belong to the line's end. A lone one ends no
-	 * line: it is part of an input.
-	 */
-	private int lineLength() {
-		int length = this.line.length();
-		return (length > 0 && this.line.charAt(length - 1) == '\r') ? length - 1 : length;
+	@Override
+	public void grows(int more) {
+		this.allowed.checkSoFar(FIELD, this.lines.size(), this.characters + more);
 	}
 
 }

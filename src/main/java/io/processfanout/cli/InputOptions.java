@@ -25,6 +25,9 @@ final class InputOptions {
 	@Option(names = "--inputs", paramLabel = "FILE", description = "Read the inputs from a file, one a line.")
 	private @Nullable Path file;
 
+	@Option(names = { "-0", "--null" }, description = "Inputs end with a NUL, as find -print0 writes them.")
+	private boolean nulEnded;
+
 	/**
 	 * Reads the inputs.
 	 * @param allowed how many they may be, and how long
@@ -37,14 +40,14 @@ final class InputOptions {
 			throw new InvalidRequestException("give inputs either as arguments or with --inputs, not both");
 		}
 		if (this.file != null) {
-			return InputLines.in(this.file, allowed);
+			return InputLines.in(this.file, this.nulEnded, allowed);
 		}
-		return this.arguments.equals(List.of(STDIN)) ? fromStdin(allowed) : fromArguments();
+		return this.arguments.equals(List.of(STDIN)) ? fromStdin(this.nulEnded, allowed) : fromArguments();
 	}
 
-	private static List<String> fromStdin(ValueList allowed) {
+	private static List<String> fromStdin(boolean nulEnded, ValueList allowed) {
 		try {
-			return InputLines.in(System.in, allowed);
+			return InputLines.in(System.in, nulEnded, allowed);
 		}
 		catch (IOException ex) {
 			throw new InvalidRequestException("stdin cannot be read: " + ex.getMessage());

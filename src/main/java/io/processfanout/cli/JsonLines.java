@@ -1,76 +1,29 @@
 package io.processfanout.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
+import io.processfanout.batch.EndedTask;
+import io.processfanout.batch.OutcomeSink;
 import io.processfanout.fanout.FanOutResult;
-import io.processfanout.task.RunEvent;
-import io.processfanout.task.RunListener;
-import io.processfanout.task.TaskResult;
-import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Prints each task's result as a line of JSON when it has ended. It prints on a thread of
- * its own, because a slow reader must not keep the dispatcher from its timeouts. The next
- * line shows that a reader is gone. Nobody wants the results then, so the thread that
- * made this is interrupted, and that ends the run. Confined to that thread, but for the
- * printing.
+ * Prints each outcome as a line of JSON: an entry of a result, with its input.
+ *
+ * @param out where to
  */
-final class JsonLines implements RunListener, AutoCloseable {
-
-	private final Thread runner = Thread.currentThread();
-
-	private final ExecutorService writer = Executors.newSingleThreadExecutor((lines) -> {
-		Thread thread = new Thread(lines, "fanout-json-lines");
-		thread.setDaemon(true);
-		return thread;
-	});
-
-	private final PrintWriter out;
-
-	private final ObjectWriter json;
-
-	private CompletableFuture<Void> printed = CompletableFuture.completedFuture(null);
-
-	private volatile boolean readerIsGone;
-
-	JsonLines(PrintWriter out, ObjectWriter json) {
-		this.out = out;
-		this.json = json;
-	}
+record JsonLines(PrintWriter out) implements OutcomeSink {
 
 	@Override
-	public void happened(RunEvent event) {
-		if (event instanceof RunEvent.TaskEnded ended) {
-			this.printed = this.printed.thenRunAsync(() -> print(ended.result()), this.writer);
-		}
-	}
-
-	private void print(TaskResult result) {
-		if (this.readerIsGone) {
-			return;
-		}
-		this.out.println(this.json.writeValueAsString(FanOutResult.Entry.of(result)));
+	public void write(EndedTask task) throws IOException {
+		ObjectNode line = LocalEngine.JSON.createObjectNode();
+		line.put("index", task.result().index()).put("input", task.shownInput());
+		task.digestOfLongInput().ifPresent((digest) -> line.put("inputSha256", digest));
+		line.setAll((ObjectNode) LocalEngine.JSON.valueToTree(FanOutResult.Entry.of(task.result())));
+		this.out.println(LocalEngine.JSON.writeValueAsString(line));
 		if (this.out.checkError()) {
-			this.readerIsGone = true;
-			this.runner.interrupt();
-		}
-	}
-
-	/** Waits until every line is printed, however long the reader takes. */
-	@Override
-	public void close() {
-		try {
-			this.printed.join();
-		}
-		finally {
-			this.writer.shutdown();
-			if (this.readerIsGone) {
-				// It was for the run, which is over.
-				Thread.interrupted();
-			}
+			throw new IOException("stdout is full or closed");
 		}
 	}
 

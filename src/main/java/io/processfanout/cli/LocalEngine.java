@@ -33,6 +33,9 @@ final class LocalEngine implements AutoCloseable {
 
 	private final Thread hook;
 
+	private volatile Runnable beforeTheEnd = () -> {
+	};
+
 	/**
 	 * Puts an engine together.
 	 * @param loader where workloads are looked for
@@ -43,7 +46,10 @@ final class LocalEngine implements AutoCloseable {
 		Engine.checkTemporaryFolder();
 		this.engine = new Engine(settings(), loader, JSON, titles);
 		// Ctrl-C ends the JVM without coming back.
-		this.hook = new Thread(this.engine::close, "fanout-cleanup");
+		this.hook = new Thread(() -> {
+			this.beforeTheEnd.run();
+			this.engine.close();
+		}, "fanout-cleanup");
 		Runtime.getRuntime().addShutdownHook(this.hook);
 	}
 
@@ -77,6 +83,14 @@ final class LocalEngine implements AutoCloseable {
 
 	Engine engine() {
 		return this.engine;
+	}
+
+	/**
+	 * What is to be done when the JVM is told to end, before the children are ended.
+	 * @param last must return soon
+	 */
+	void beforeTheEnd(Runnable last) {
+		this.beforeTheEnd = last;
 	}
 
 	@Override

@@ -1,9 +1,6 @@
 package io.processfanout.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 import io.processfanout.task.RunListener;
 
@@ -18,20 +15,7 @@ interface Progress extends RunListener, AutoCloseable {
 	}
 
 	static Progress on(PrintWriter err) {
-		return isTerminal() ? new ProgressOnTerminal() : new ProgressInLines(err);
-	}
-
-	/**
-	 * Whether stderr is a terminal; stdout, which the JVM asks about, may well be a file.
-	 */
-	private static boolean isTerminal() {
-		try {
-			String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-			return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-		}
-		catch (IOException | UnsupportedOperationException ex) {
-			return false;
-		}
+		return Terminal.isStderr() ? new ProgressOnTerminal() : new ProgressInLines(err);
 	}
 
 }

@@ -1,23 +1,30 @@
 package io.processfanout.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import io.processfanout.Engine;
+import io.processfanout.batch.InputReader;
+import io.processfanout.batch.StreamedInputs;
+import io.processfanout.dispatch.InputSource;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
 import io.processfanout.fanout.FanOutRequest;
 import io.processfanout.fanout.FanOutResult;
-import io.processfanout.report.FanOutLines;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.ValueList;
+import io.processfanout.service.RequestSettings;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.task.RunListener;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +32,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.ObjectWriter;
 
 /** {@code run}: runs a workload over inputs, and prints what became of each. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
@@ -49,6 +55,12 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--inputs", paramLabel = "FILE", description = "Read the inputs from a file, one a line.")
 	private @Nullable Path inputFile;
 
+	@Option(names = { "-0", "--null" }, description = "Inputs end with a NUL, as find -print0 writes them.")
+	private boolean nulEnded;
+
+	@Mixin
+	private BatchOptions batch = new BatchOptions();
+
 	@Mixin
 	private WorkloadPath workloadPath = new WorkloadPath();
 
@@ -67,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
 
 	/** The fields whose options the command has, as a help text shows them. */
 	static FanOutFields fields() {
-		return FanOutFields.of(List.of(), FanOutSettings.defaults().requests(), RunCommand::title);
+		return FanOutFields.of(List.of(), FanOutSettings.defaults().requests(), RunCommand::title).ofBatch();
 	}
 
 	private static String title(String field) {
@@ -77,32 +89,60 @@ final class RunCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		checkSourceOfInputs();
+		this.batch.check(this.json);
 		try (LocalEngine local = new LocalEngine(this.workloadPath.use(), RunCommand::title)) {
 			Engine engine = local.engine();
-			// Written as it goes: results that fill a part of the heap are not copied.
-			ObjectWriter writer = LocalEngine.JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
-			PrintWriter out = this.spec.commandLine().getOut();
-			FanOutRequest request = engine.fanOutFields()
-				.read(new FieldOptions(this.spec))
-				.withWork(this.workload, allInputs(FanOutFields.inputs(engine.settings().requests())));
-			FanOutResult result = this.jsonLines ? printingLines(engine.fanOut(), request, new JsonLines(out, writer))
-					: engine.fanOut().run(request, RunListener.NONE);
+			FanOutFields fields = engine.fanOutFields().ofBatch();
+			RequestSettings.Max max = engine.settings().requests().max();
+			FanOut fanOut = new FanOut(engine.service(), engine.workloads(), fields, max.answer(), LocalEngine.JSON);
+			FanOutRequest request = fields.read(new FieldOptions(this.spec));
 			if (this.json) {
-				writer.writeValue(out, result);
-				out.println();
+				return printOneResult(fanOut,
+						request.withWork(this.workload, allInputs(FanOutFields.inputs(engine.settings().requests()))));
 			}
-			else if (!this.jsonLines) {
-				FanOutLines.print(result, out);
-			}
-			out.flush();
-			return (result.summary().ok() == result.summary().submitted() && result.leftAlive().isEmpty()) ? 0 : 1;
+			CommandLine line = this.spec.commandLine();
+			return new BatchRun(fanOut, request.withWork(this.workload, List.of()), this.batch, this.jsonLines)
+				.run(source(max.input()), local, line.getOut(), line.getErr());
 		}
 	}
 
-	private static FanOutResult printingLines(FanOut fanOut, FanOutRequest request, JsonLines lines) {
-		try (lines) {
-			return fanOut.run(request, lines);
+	private int printOneResult(FanOut fanOut, FanOutRequest request) {
+		FanOutResult result = fanOut.run(request, RunListener.NONE);
+		PrintWriter out = this.spec.commandLine().getOut();
+		// Written as it goes: results that fill a part of the heap are not copied.
+		LocalEngine.JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, result);
+		out.println();
+		out.flush();
+		return (result.summary().ok() == result.summary().submitted() && result.leftAlive().isEmpty()) ? 0 : 1;
+	}
+
+	/** Arguments are all there; lines are read while tasks run. */
+	private InputSource source(long mostCharacters) {
+		if (this.inputFile == null && !this.inputs.equals(List.of(STDIN))) {
+			return InputSource.of(arguments());
 		}
+		Function<InputReader.Sink, InputReader> reader = this.nulEnded ? InputReader::ofNulEnded : InputReader::ofLines;
+		StreamedInputs.Origin origin = (this.inputFile == null)
+				? new StreamedInputs.Origin("stdin must be UTF-8 text, and is not", System.in, reader)
+				: new StreamedInputs.Origin(refusal(this.inputFile), open(this.inputFile), reader);
+		return new StreamedInputs(origin, mostCharacters);
+	}
+
+	/** A folder can be opened, and shows itself when it is read. */
+	private static InputStream open(Path file) {
+		try {
+			if (!Files.isDirectory(file)) {
+				return Files.newInputStream(file);
+			}
+		}
+		catch (IOException ex) {
+			// Said below.
+		}
+		throw new InvalidRequestException(refusal(file));
+	}
+
+	private static String refusal(Path file) {
+		return "--inputs must be a readable file of UTF-8 text, was " + file;
 	}
 
 	private void checkSourceOfInputs() {
@@ -117,9 +157,9 @@ final class RunCommand implements Callable<Integer> {
 
 	private List<String> allInputs(ValueList allowed) throws IOException {
 		if (this.inputFile != null) {
-			return InputLines.in(this.inputFile, allowed);
+			return InputLines.in(this.inputFile, this.nulEnded, allowed);
 		}
-		return this.inputs.equals(List.of(STDIN)) ? InputLines.in(System.in, allowed) : arguments();
+		return this.inputs.equals(List.of(STDIN)) ? InputLines.in(System.in, this.nulEnded, allowed) : arguments();
 	}
 
 	/** In a locale of ASCII the JVM gives for every other byte the same character. */

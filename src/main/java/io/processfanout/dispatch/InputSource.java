@@ -25,6 +25,12 @@ public interface InputSource {
 	boolean hasNext();
 
 	/**
+	 * The place of the next input among all, those that were left out included.
+	 * @return from 0 on, different for each
+	 */
+	int nextIndex();
+
+	/**
 	 * The next input.
 	 * @return the input; null if none is there now
 	 */

@@ -27,6 +27,11 @@ final class ListedInputs implements InputSource {
 	}
 
 	@Override
+	public int nextIndex() {
+		return this.taken;
+	}
+
+	@Override
 	public @Nullable String take() {
 		return hasNext() ? this.inputs.get(this.taken++) : null;
 	}

@@ -32,9 +32,6 @@ final class WaitingTasks {
 
 	private final InputSource inputs;
 
-	/** How many inputs became tasks. */
-	private int tasks;
-
 	/** Those that are tried again at once. */
 	private final Deque<Waiting> ready = new ArrayDeque<>();
 
@@ -111,11 +108,15 @@ final class WaitingTasks {
 
 	/** Takes the next one of those that are ready. */
 	Waiting take() {
-		return this.ready.isEmpty() ? first(Objects.requireNonNull(this.inputs.take())) : this.ready.remove();
+		if (!this.ready.isEmpty()) {
+			return this.ready.remove();
+		}
+		int index = this.inputs.nextIndex();
+		return first(index, Objects.requireNonNull(this.inputs.take()));
 	}
 
-	private Waiting first(String input) {
-		Task task = new Task(this.tasks++, this.workload, input);
+	private Waiting first(int index, String input) {
+		Task task = new Task(index, this.workload, input);
 		return new Waiting(task, 0, PhaseTimes.NONE, Duration.ZERO, Duration.ZERO, null);
 	}
 
@@ -129,7 +130,10 @@ final class WaitingTasks {
 	List<Waiting> takeAll() {
 		List<Waiting> all = new ArrayList<>(this.pausing);
 		all.addAll(this.ready);
-		this.inputs.close().forEach((input) -> all.add(first(input)));
+		int index = this.inputs.nextIndex();
+		for (String input : this.inputs.close()) {
+			all.add(first(index++, input));
+		}
 		this.pausing.clear();
 		this.ready.clear();
 		return all;

@@ -47,7 +47,7 @@ record TimeoutRule(TimeSpan time) implements Kind<TaskTimeout> {
 			return percent.matches() ? check(name, TaskTimeout.ofMedian(Integer.parseInt(percent.group(1))))
 					: TaskTimeout.of(this.time.parse(name, written));
 		}
-		catch (IllegalArgumentException ex) {
+		catch (InvalidRequestException | IllegalArgumentException ex) {
 			throw InvalidRequestException.of(name, allowed(), '"' + written + '"');
 		}
 	}

@@ -49,10 +49,10 @@ class CommandLineUsageTest {
 					--time-limit 0s           | --time-limit must be a duration from 1ms to 24h such as 350ms or 2s, was 0s
 					run sleep 1 --mode x      | --mode must be one of sequential, threads, processes, was "x"
 					run sleep 1 --fallback x  | --fallback must be one of sequential, threads, was "x"
-					run sleep 1 --task-timeout x | --task-timeout must be a duration from 1ms to 24h such as 350ms or 2s, was "x"
+					run sleep 1 --task-timeout x | --task-timeout must be a duration from 1ms to 24h such as 350ms or 2s, or 101% to 100000% of the median, was "x"
 					run sleep 1 --child-memory x | --child-memory must be a whole number from 1 to 1048576, was "x"
 					run sleep 1 --retries x   | --retries must be a whole number from 0 to 100, was "x"
-					run sleep 1 --halt x      | --halt must be one of never, soon, now, was "x"
+					run sleep 1 --halt x      | --halt must be one of never, soon, now, or soon or now with ,fail=3 or ,fail=10%, was "x"
 					""")
 	void refusesABadValueWithOneSentenceThatNamesWhatIsAllowed(String options, String sentence) {
 		assertThat(execute(options)).isEqualTo(2);

@@ -48,7 +48,7 @@ class InputLinesTest {
 	}
 
 	private static List<String> lines(String text) throws IOException {
-		return InputLines.in(bytes(text), ALLOWED);
+		return InputLines.in(bytes(text), false, ALLOWED);
 	}
 
 	private static void assertRefused(String text, String sentence) {

@@ -80,7 +80,7 @@ class RunCommandUsageTest {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void refusesAFileThatNeverEnds() {
-		assertRefused("inputs must be at most 67108864 characters together, was longer", "--inputs", "/dev/zero");
+		assertRefused("inputs[0] must be at most 16777216 characters, was a longer one", "--inputs", "/dev/zero");
 	}
 
 	private void assertRefused(String sentence, String... inputs) {

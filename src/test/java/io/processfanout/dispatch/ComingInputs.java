@@ -19,6 +19,8 @@ final class ComingInputs implements InputSource {
 
 	volatile boolean closed;
 
+	private int taken;
+
 	void comes(String... inputs) {
 		this.there.addAll(List.of(inputs));
 		this.wake.run();
@@ -40,7 +42,13 @@ final class ComingInputs implements InputSource {
 	}
 
 	@Override
+	public int nextIndex() {
+		return this.taken;
+	}
+
+	@Override
 	public @Nullable String take() {
+		this.taken++;
 		return this.there.poll();
 	}
 

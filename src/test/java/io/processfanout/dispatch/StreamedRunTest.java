@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.processfanout.dispatch.FakeStarter.FakeTask;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.RunResult;

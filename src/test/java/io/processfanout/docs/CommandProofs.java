@@ -41,7 +41,7 @@ final class CommandProofs {
 			new CommandProof.Elsewhere("(cd shout && ./mvnw -q verify)", CI, "(cd shout && ./mvnw -q verify)"),
 			new CommandProof.Here("printf 'hello\\nworld\\n' > inputs.txt"),
 			new CommandProof.Here(JAR + "run shout --inputs inputs.txt --class-path shout/target/shout.jar")
-				.printing("1\tOK\tWORLD!\n2 of 2 OK"),
+				.printing("1\tOK\tWORLD!\tworld\n2 of 2 OK"),
 			new CommandProof.Here(
 					JAR + "run shout --inputs inputs.txt --class-path shout/target/shout.jar --json > all.json"),
 			new CommandProof.Here(JAR + "run shout hello world --class-path shout/target/shout.jar")

@@ -1,0 +1,181 @@
+package io.processfanout.batch;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.task.Outcome;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A file with a line of JSON for each task that has ended. It is only ever appended to,
+ * each line with one write, so whatever ends this process leaves whole lines and at most
+ * one torn one behind them. A run that goes on cuts that off. Used by one thread.
+ */
+public final class JobLog implements OutcomeSink {
+
+	private static final int CHUNK = 1 << 16;
+
+	/** No line is longer: an input's beginning, a sentence, some numbers. */
+	private static final int LONGEST_LINE = 1 << 20;
+
+	private final FileChannel channel;
+
+	private final JsonMapper json;
+
+	private final Instant start = Instant.now();
+
+	private final FinishedTasks finished = new FinishedTasks();
+
+	private JobLog(FileChannel channel, JsonMapper json) {
+		this.channel = channel;
+		this.json = json;
+	}
+
+	/** What a run makes of a log that is there already. */
+	public enum Resume {
+
+		/** There must be none. */
+		NOTHING("--joblog"),
+		/** The tasks in it are not run again. */
+		FINISHED("--resume"),
+		/** Those in it that ended {@code OK} are not run again. */
+		OK("--resume-failed");
+
+		private final String option;
+
+		Resume(String option) {
+			this.option = option;
+		}
+
+	}
+
+	/**
+	 * Opens a log, or makes it.
+	 * @param file the log
+	 * @param resume what becomes of what is in it
+	 * @param json reads and writes lines
+	 * @return the log, locked against other runs
+	 * @throws InvalidRequestException if it is not there to be made or read
+	 */
+	public static JobLog open(Path file, Resume resume, JsonMapper json) {
+		try {
+			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+					StandardOpenOption.WRITE);
+			try {
+				JobLog log = new JobLog(channel, json);
+				log.lock(file, resume);
+				log.readWhatIsThere(file, resume);
+				return log;
+			}
+			catch (IOException | RuntimeException ex) {
+				channel.close();
+				throw ex;
+			}
+		}
+		catch (IOException ex) {
+			throw new InvalidRequestException(
+					resume.option + " must be a file that can be read and written, was " + file + " (" + ex + ")");
+		}
+	}
+
+	private void lock(Path file, Resume resume) throws IOException {
+		try {
+			if (this.channel.tryLock() != null) {
+				return;
+			}
+		}
+		catch (OverlappingFileLockException ex) {
+			// Of this very process; said below.
+		}
+		throw new InvalidRequestException(
+				resume.option + " must be the log of one run at a time, and another run writes " + file);
+	}
+
+	private void readWhatIsThere(Path file, Resume resume) throws IOException {
+		if (resume == Resume.NOTHING && this.channel.size() > 0) {
+			throw new InvalidRequestException("--joblog must be a new file, and " + file
+					+ " is not; --resume goes on with it, --resume-failed also runs what failed again");
+		}
+		ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+		byte[] line = new byte[LONGEST_LINE];
+		int length = 0;
+		int number = 0;
+		long wholeLines = 0;
+		while (this.channel.read(chunk.clear()) > 0) {
+			chunk.flip();
+			while (chunk.hasRemaining()) {
+				byte next = chunk.get();
+				if (next == '\n') {
+					number++;
+					wholeLines += length + 1L;
+					read(new String(line, 0, length, StandardCharsets.UTF_8), file, number, resume);
+					length = 0;
+				}
+				else if (length == LONGEST_LINE) {
+					throw noLog(file, number + 1, resume);
+				}
+				else {
+					line[length++] = next;
+				}
+			}
+		}
+		this.channel.truncate(wholeLines);
+		this.channel.position(wholeLines);
+	}
+
+	private void read(String text, Path file, int number, Resume resume) {
+		try {
+			JobLogLine line = this.json.readValue(text, JobLogLine.class);
+			if (line == null || line.index() < 0 || line.input() == null || line.outcome() == null) {
+				throw noLog(file, number, resume);
+			}
+			boolean runAgain = resume == Resume.OK && line.outcome() != Outcome.OK;
+			this.finished.add(line.index(), FinishedTasks.keyOf(line), !runAgain);
+		}
+		catch (JacksonException ex) {
+			throw noLog(file, number, resume);
+		}
+	}
+
+	private static InvalidRequestException noLog(Path file, int number, Resume resume) {
+		return new InvalidRequestException(
+				resume.option + " must be a job log, and line " + number + " of " + file + " is no line of one");
+	}
+
+	/**
+	 * The tasks that are not run again.
+	 * @return as they were when the log was opened
+	 */
+	public FinishedTasks finished() {
+		return this.finished;
+	}
+
+	/** What was stopped with its run has not finished, and is not in the log. */
+	@Override
+	public void write(EndedTask task) throws IOException {
+		Outcome outcome = task.result().outcome();
+		if (outcome == Outcome.CANCELLED || outcome == Outcome.NOT_STARTED) {
+			return;
+		}
+		byte[] line = (this.json.writeValueAsString(JobLogLine.of(task, this.start)) + '\n')
+			.getBytes(StandardCharsets.UTF_8);
+		ByteBuffer bytes = ByteBuffer.wrap(line);
+		while (bytes.hasRemaining()) {
+			this.channel.write(bytes);
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.channel.close();
+	}
+
+}

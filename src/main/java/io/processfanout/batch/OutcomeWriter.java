@@ -1,0 +1,119 @@
+package io.processfanout.batch;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import io.processfanout.task.RunEvent;
+import io.processfanout.task.RunListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes each outcome to every sink, on a thread of its own: a slow reader must not keep
+ * the dispatcher from its timeouts. A sink that fails ends the run, for nobody gets its
+ * outcomes any more: the thread that made this is interrupted. Confined to that thread,
+ * but for the writing.
+ */
+public final class OutcomeWriter implements RunListener, AutoCloseable {
+
+	private final Thread runner = Thread.currentThread();
+
+	private final BatchInputs inputs;
+
+	private final List<OutcomeSink> sinks;
+
+	/** Bounded by the inputs, which are held back. Empty is the end. */
+	private final BlockingQueue<Optional<EndedTask>> ended = new LinkedBlockingQueue<>();
+
+	private final Thread writer = new Thread(this::writeAll, "fanout-outcomes");
+
+	private volatile @Nullable IOException failure;
+
+	/**
+	 * A writer that has begun.
+	 * @param inputs knows what each task was given
+	 * @param sinks where each outcome goes, in this order; closed at the end
+	 */
+	public OutcomeWriter(BatchInputs inputs, List<OutcomeSink> sinks) {
+		this.inputs = inputs;
+		this.sinks = List.copyOf(sinks);
+		this.writer.setDaemon(true);
+		this.writer.start();
+	}
+
+	@Override
+	public void happened(RunEvent event) {
+		if (event instanceof RunEvent.TaskEnded task) {
+			this.ended.add(Optional.of(this.inputs.ended(task.result())));
+		}
+	}
+
+	private void writeAll() {
+		try {
+			for (Optional<EndedTask> next = this.ended.take(); next.isPresent(); next = this.ended.take()) {
+				write(next.get());
+			}
+			for (OutcomeSink sink : this.sinks) {
+				sink.close();
+			}
+		}
+		catch (IOException ex) {
+			fail(ex);
+		}
+		catch (InterruptedException ex) {
+			fail(new IOException("interrupted"));
+		}
+	}
+
+	private void write(EndedTask task) {
+		if (this.failure == null) {
+			try {
+				for (OutcomeSink sink : this.sinks) {
+					sink.write(task);
+				}
+			}
+			catch (IOException ex) {
+				fail(ex);
+			}
+			catch (RuntimeException | Error ex) {
+				fail(new IOException(ex.toString(), ex));
+			}
+		}
+		this.inputs.written(task);
+	}
+
+	private void fail(IOException why) {
+		this.failure = why;
+		this.runner.interrupt();
+	}
+
+	/**
+	 * Waits until every outcome is written, however long the reader takes.
+	 * @throws IOException if a sink failed
+	 */
+	@Override
+	public void close() throws IOException {
+		this.ended.add(Optional.empty());
+		boolean interrupted = false;
+		while (this.writer.isAlive()) {
+			try {
+				this.writer.join();
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		IOException why = this.failure;
+		if (why != null) {
+			// The interrupt was for the run, which is over.
+			Thread.interrupted();
+			throw why;
+		}
+		if (interrupted) {
+			this.runner.interrupt();
+		}
+	}
+
+}

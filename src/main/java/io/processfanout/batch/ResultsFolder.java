@@ -1,0 +1,87 @@
+package io.processfanout.batch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.task.Failure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder with a file for each task: {@code 12.out} is the output of the task with index
+ * 12, {@code 12.err} why it has none. Each is written whole or not at all. Used by one
+ * thread.
+ */
+public final class ResultsFolder implements OutcomeSink {
+
+	private static final String UNFINISHED = ".unfinished";
+
+	private final Path folder;
+
+	private ResultsFolder(Path folder) {
+		this.folder = folder;
+	}
+
+	/**
+	 * Takes a folder, or makes it.
+	 * @param folder the folder of option {@code --results}
+	 * @param resumed whether it may hold results already
+	 * @return the folder
+	 * @throws InvalidRequestException if it cannot be taken
+	 */
+	public static ResultsFolder open(Path folder, boolean resumed) {
+		try {
+			Files.createDirectories(folder);
+			try (Stream<Path> entries = Files.list(folder)) {
+				if (!resumed && entries.findAny().isPresent()) {
+					throw new InvalidRequestException(
+							"--results must be a new or an empty folder unless a log is resumed, and " + folder
+									+ " is not empty");
+				}
+			}
+			Path probe = Files.createTempFile(folder, "", UNFINISHED);
+			Files.delete(probe);
+			return new ResultsFolder(folder);
+		}
+		catch (IOException ex) {
+			throw new InvalidRequestException("--results must be a folder that can be written to, was " + folder);
+		}
+	}
+
+	@Override
+	public void write(EndedTask task) throws IOException {
+		int index = task.result().index();
+		Path out = this.folder.resolve(index + ".out");
+		Path err = this.folder.resolve(index + ".err");
+		String output = task.result().output();
+		writeWhole((output != null) ? out : err, (output != null) ? output : textOf(task.result().failure()));
+		// Of an attempt before, in a run that this one goes on with.
+		Files.deleteIfExists((output != null) ? err : out);
+	}
+
+	private void writeWhole(Path file, String text) throws IOException {
+		Path unfinished = this.folder.resolve(file.getFileName() + UNFINISHED);
+		// Half a pair of a character becomes a question mark, as in any text of Java.
+		Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
+		Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	private static String textOf(@Nullable Failure failure) {
+		if (failure == null) {
+			return "";
+		}
+		StringBuilder text = new StringBuilder(failure.message()).append('\n');
+		if (failure.stack() != null) {
+			text.append(failure.stack());
+		}
+		if (failure.stderrTail() != null) {
+			text.append(failure.stderrTail()).append('\n');
+		}
+		return text.toString();
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.processfanout.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.processfanout.batch.BatchInputs;
+import io.processfanout.batch.FinishedTasks;
+import io.processfanout.batch.InOrder;
+import io.processfanout.batch.JobLog;
+import io.processfanout.batch.OutcomeSink;
+import io.processfanout.batch.OutcomeWriter;
+import io.processfanout.batch.StreamedInputs;
+import io.processfanout.dispatch.InputSource;
+import io.processfanout.fanout.BatchResult;
+import io.processfanout.fanout.FanOut;
+import io.processfanout.fanout.FanOutRequest;
+import io.processfanout.report.FanOutLines;
+import io.processfanout.request.InvalidRequestException;
+
+/**
+ * A batch on the command line: outcomes are printed and kept as they come, and a signal
+ * loses none that is known.
+ *
+ * @param fanOut runs the tasks
+ * @param request what to run, and how
+ * @param options where outcomes are kept
+ * @param jsonLines whether they are printed as JSON
+ */
+record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, boolean jsonLines) {
+
+	/**
+	 * What a signal waits for: tasks that are stopped, and a reader of their outcomes.
+	 */
+	private static final long LONGEST_FAREWELL_SECONDS = 10;
+
+	/**
+	 * Runs it.
+	 * @param all every input
+	 * @param local is told what to do when a signal ends this JVM
+	 * @param out where outcomes are printed
+	 * @param err where progress is
+	 * @return the exit code
+	 */
+	int run(InputSource all, LocalEngine local, PrintWriter out, PrintWriter err) {
+		Optional<JobLog> log = this.options.openLog();
+		FinishedTasks finished = log.map(JobLog::finished).orElseGet(FinishedTasks::none);
+		int before = finished.count();
+		BatchInputs inputs = new BatchInputs(all, finished);
+		List<OutcomeSink> sinks = new ArrayList<>();
+		this.options.openResults().ifPresent(sinks::add);
+		log.ifPresent(sinks::add);
+		OutcomeSink printed = this.jsonLines ? new JsonLines(out) : new TableLines(out);
+		boolean inOrder = this.options.keepsOrder(!this.jsonLines && !Terminal.isStdout());
+		sinks.add(inOrder ? new InOrder(printed, finished::leavesOut) : printed);
+		CountDownLatch said = new CountDownLatch(1);
+		endWith(local, said);
+		try {
+			BatchResult result = outcomes(inputs, sinks, err);
+			Optional<InvalidRequestException> problem = (all instanceof StreamedInputs streamed) ? streamed.problem()
+					: Optional.empty();
+			if (!this.jsonLines && (problem.isEmpty() || result.submitted() > 0)) {
+				out.println(
+						FanOutLines.sum(result) + ((before > 0) ? "; left out, for the log has them: " + before : ""));
+			}
+			inputs.notStarted()
+				.ifPresent(
+						(index) -> err.println("not started: the inputs from number " + index + " on, counted from 0"));
+			if (problem.isPresent()) {
+				throw problem.get();
+			}
+			boolean allOk = result.ok() == result.submitted() && inputs.notStarted().isEmpty();
+			return (allOk && result.leftAlive().isEmpty()) ? 0 : 1;
+		}
+		catch (IOException ex) {
+			if (!out.checkError()) {
+				err.println("an outcome cannot be written, which ended the run: " + ex.getMessage());
+			}
+			return 1;
+		}
+		finally {
+			out.flush();
+			err.flush();
+			said.countDown();
+		}
+	}
+
+	private BatchResult outcomes(BatchInputs inputs, List<OutcomeSink> sinks, PrintWriter err) throws IOException {
+		try (BatchProgress progress = BatchProgress.on(err, inputs);
+				OutcomeWriter writer = new OutcomeWriter(inputs, sinks)) {
+			return this.fanOut.runBatch(this.request, inputs, (event) -> {
+				writer.happened(event);
+				progress.happened(event);
+			});
+		}
+	}
+
+	private static void endWith(LocalEngine local, CountDownLatch said) {
+		Thread runner = Thread.currentThread();
+		local.beforeTheEnd(() -> {
+			runner.interrupt();
+			try {
+				said.await(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		});
+	}
+
+}
