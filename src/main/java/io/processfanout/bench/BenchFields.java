@@ -14,6 +14,7 @@ import io.processfanout.request.TimeSpan;
 import io.processfanout.request.WholeNumber;
 import io.processfanout.service.PolicyFields;
 import io.processfanout.service.RequestSettings;
+import io.processfanout.service.Workloads;
 import io.processfanout.task.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes
 					.or(Mode.labels(), "all")
 					.titled(titles),
 				Field
-					.of("workload", new Choice("NAME", workloads),
+					.of("workload", Workloads.choice(workloads),
 							"what each task does: `count-loop`, `prime-sieve`, `sha-256`, `sleep`, or your own")
 					.or("count-loop")
 					.titled(titles),

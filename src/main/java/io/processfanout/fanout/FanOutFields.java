@@ -11,6 +11,7 @@ import io.processfanout.request.ValueList;
 import io.processfanout.request.WholeNumber;
 import io.processfanout.service.PolicyFields;
 import io.processfanout.service.RequestSettings;
+import io.processfanout.service.Workloads;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Mode;
 import io.processfanout.task.TaskTimeout;
@@ -48,7 +49,7 @@ public record FanOutFields(Field<String> workload, Field<List<String>> inputs, F
 	public static FanOutFields of(List<String> workloads, RequestSettings settings, UnaryOperator<String> titles) {
 		RequestSettings.Max max = settings.max();
 		return new FanOutFields(
-				Field.of("workload", new Choice("NAME", workloads), "a built-in workload or your own")
+				Field.of("workload", Workloads.choice(workloads), "a built-in workload or your own")
 					.or(null, MUST_BE_GIVEN)
 					.titled(titles),
 				Field.of("inputs", inputs(settings), "a list of values, one task each")

@@ -9,11 +9,21 @@ import tools.jackson.databind.JsonNode;
  *
  * @param placeholder what stands for a word in a command's help
  * @param words the words it may be
+ * @param hint what a refusal says at its end, of what may have been forgotten
  */
-public record Choice(String placeholder, List<String> words) implements Kind<String> {
+public record Choice(String placeholder, List<String> words, String hint) implements Kind<String> {
 
 	public Choice {
 		words = List.copyOf(words);
+	}
+
+	/**
+	 * One of words that speak for themselves.
+	 * @param placeholder what stands for a word in a command's help
+	 * @param words the words it may be
+	 */
+	public Choice(String placeholder, List<String> words) {
+		this(placeholder, words, "");
 	}
 
 	@Override
@@ -42,7 +52,8 @@ public record Choice(String placeholder, List<String> words) implements Kind<Str
 	@Override
 	public String check(String name, String value) {
 		if (!this.words.contains(value)) {
-			throw InvalidRequestException.of(name, allowed(), '"' + value + '"');
+			InvalidRequestException plain = InvalidRequestException.of(name, allowed(), '"' + value + '"');
+			throw this.hint.isEmpty() ? plain : new InvalidRequestException(plain.getMessage() + this.hint);
 		}
 		return value;
 	}

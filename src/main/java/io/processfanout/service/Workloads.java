@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.processfanout.request.Choice;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.NamedWorkload;
 import io.processfanout.worker.Workload;
@@ -15,6 +16,19 @@ import io.processfanout.worker.Workload;
  * @param byName every workload by its name
  */
 public record Workloads(Map<String, NamedWorkload> byName) {
+
+	private static final String HINT = "; one of your own needs its jar on the class path (--class-path) and a line in its"
+			+ " META-INF/services/io.processfanout.worker.Workload";
+
+	/**
+	 * What a field may be that names a workload. Whoever names one that was not found has
+	 * mostly forgotten one of two things, and is told of both.
+	 * @param names the names of those that were found
+	 * @return one of them
+	 */
+	public static Choice choice(List<String> names) {
+		return new Choice("NAME", names, HINT);
+	}
 
 	/**
 	 * Finds all workloads. One that cannot be loaded or made is left out, and the log

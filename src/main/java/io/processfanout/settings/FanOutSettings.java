@@ -13,6 +13,8 @@ import io.processfanout.request.Field;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.service.RequestSettings;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The settings. One that is unknown or not as {@link SettingFields} says is refused; none
@@ -34,6 +36,8 @@ public record FanOutSettings(RequestSettings requests, Duration pollInterval, Du
 		Duration invocationReserve, long memoryReserveMb, boolean emf, List<String> childEnvironment,
 		List<String> childJvmFlags, long childLeastHeapMb, Prices prices) {
 
+	private static final Logger logger = LoggerFactory.getLogger(FanOutSettings.class);
+
 	public FanOutSettings {
 		childEnvironment = List.copyOf(childEnvironment);
 		childJvmFlags = List.copyOf(childJvmFlags);
@@ -47,7 +51,10 @@ public record FanOutSettings(RequestSettings requests, Duration pollInterval, Du
 	 */
 	public static FanOutSettings read(List<SettingSource> sources) {
 		SettingValues values = new SettingValues(sources);
-		values.refuseUnknown(SettingFields.all());
+		List<String> leftAlone = values.refuseUnknown(SettingFields.all());
+		if (!leftAlone.isEmpty()) {
+			logger.warn("Left alone, for no setting has such a name: {}", String.join(", ", leftAlone));
+		}
 		Duration killGrace = values.orDefault(SettingFields.KILL_GRACE);
 		return new FanOutSettings(requests(values), values.orDefault(SettingFields.POLL_INTERVAL), killGrace,
 				invocationReserve(values, killGrace), values.orDefault(SettingFields.MEMORY_RESERVE) / ByteSize.MB,

@@ -18,6 +18,11 @@ record SettingNames(List<String> all) {
 	/** Two names that differ by more letters are no misspellings of each other. */
 	private static final int FARTHEST = 2;
 
+	private static final String PREFIX = "fanout";
+
+	/** So many letters of a name bear one wrong one. */
+	private static final int LETTERS_FOR_EACH = 4;
+
 	private static final Pattern ELEMENT = Pattern.compile("(.+?)(?:\\[([0-9]{1,4})]|_([0-9]{1,4}))");
 
 	SettingNames {
@@ -45,6 +50,19 @@ record SettingNames(List<String> all) {
 		return OptionalInt.of(Integer.parseInt(number));
 	}
 
+	/** Whether someone may have meant a setting. In a short name one letter is much. */
+	boolean isNear(String written) {
+		String letters = letters(written);
+		return this.all.stream().map(SettingNames::letters).anyMatch((one) -> {
+			int own = one.length() - PREFIX.length();
+			return distance(one, letters) <= Math.min(FARTHEST, Math.max(1, own / LETTERS_FOR_EACH));
+		});
+	}
+
+	private int least(String letters) {
+		return this.all.stream().mapToInt((one) -> distance(letters(one), letters)).min().orElse(Integer.MAX_VALUE);
+	}
+
 	/**
 	 * What someone may have meant.
 	 * @param written a name that no setting has
@@ -52,7 +70,7 @@ record SettingNames(List<String> all) {
 	 */
 	String near(String written) {
 		String letters = letters(written);
-		int least = this.all.stream().mapToInt((one) -> distance(letters(one), letters)).min().orElse(0);
+		int least = least(letters);
 		return (least > FARTHEST) ? "there are " + String.join(", ", this.all) : "near it is " + String.join(", ",
 				this.all.stream().filter((one) -> distance(letters(one), letters) == least).toList());
 	}

@@ -19,6 +19,9 @@ import java.util.Properties;
  */
 public record SettingSource(Kind kind, String place, Map<String, String> values) {
 
+	/** What a pod is told of a service that is called fanout. */
+	private static final String OF_KUBERNETES = "fanout_(service_(host|port(_.+)?)|port(_[0-9]+_(tcp|udp|sctp)(_(proto|port|addr))?)?)";
+
 	public SettingSource {
 		values = Map.copyOf(values);
 	}
@@ -78,9 +81,12 @@ public record SettingSource(Kind kind, String place, Map<String, String> values)
 		return texts;
 	}
 
-	/** Whether a name in this source can only be meant as a setting. */
+	/** Whether a name in this source may be meant as a setting. */
 	boolean isOurs(String name) {
 		String lower = name.toLowerCase(Locale.ROOT);
+		if (this.kind == Kind.VARIABLE && lower.matches(OF_KUBERNETES)) {
+			return false;
+		}
 		String separator = (this.kind == Kind.VARIABLE) ? "[._]" : "\\.";
 		return lower.matches("fanout(" + separator + ".*)?");
 	}

@@ -1,10 +1,11 @@
 package io.processfanout.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.processfanout.request.Field;
@@ -25,25 +26,29 @@ record SettingValues(List<SettingSource> sources) implements FieldValues {
 	}
 
 	/**
-	 * Refuses names that begin as ours do and are no settings.
+	 * Refuses names that begin as ours do and are no settings. A variable may be another
+	 * program's: it is refused only if it looks like a setting that is misspelt.
 	 * @param fields all settings
-	 * @throws BadSettingException if there is one
+	 * @return the variables that are left alone
+	 * @throws BadSettingException if there is one to be refused
 	 */
-	void refuseUnknown(List<Field<?>> fields) {
+	List<String> refuseUnknown(List<Field<?>> fields) {
 		SettingNames names = new SettingNames(fields.stream().map(Field::name).toList());
+		List<String> leftAlone = new ArrayList<>();
 		for (SettingSource source : this.sources) {
-			Optional<String> unknown = source.values()
-				.keySet()
-				.stream()
-				.filter(source::isOurs)
-				.filter((name) -> fields.stream().noneMatch((field) -> isNamed(field, name, source.kind())))
-				.sorted()
-				.findFirst();
-			if (unknown.isPresent()) {
-				throw new BadSettingException(
-						"there is no setting " + unknown.get() + in(source) + "; " + names.near(unknown.get()), null);
+			for (String unknown : new TreeSet<>(source.values().keySet())) {
+				if (!source.isOurs(unknown)
+						|| fields.stream().anyMatch((field) -> isNamed(field, unknown, source.kind()))) {
+					continue;
+				}
+				if (source.kind() == SettingSource.Kind.PROPERTY || names.isNear(unknown)) {
+					throw new BadSettingException(
+							"there is no setting " + unknown + in(source) + "; " + names.near(unknown), null);
+				}
+				leftAlone.add(unknown);
 			}
 		}
+		return leftAlone;
 	}
 
 	private static boolean isNamed(Field<?> field, String name, SettingSource.Kind kind) {

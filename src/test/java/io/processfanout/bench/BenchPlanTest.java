@@ -138,8 +138,8 @@ class BenchPlanTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
 			"{\"modes\": [\"fibers\"]}|modes must be one of sequential, threads, processes, was \"fibers\"",
-			"{\"workload\": \"fibonacci\"}|workload must be one of count-loop, sleep, was \"fibonacci\"",
-			"{\"workload\": \"java.lang.String\"}|workload must be one of count-loop, sleep, was \"java.lang.String\"",
+			"{\"workload\": \"fibonacci\"}|workload must be one of count-loop, sleep, was \"fibonacci\"; one of your own needs its jar on the class path (--class-path) and a line in its META-INF/services/io.processfanout.worker.Workload",
+			"{\"workload\": \"java.lang.String\"}|workload must be one of count-loop, sleep, was \"java.lang.String\"; one of your own needs its jar on the class path (--class-path) and a line in its META-INF/services/io.processfanout.worker.Workload",
 			"{\"tasks\": 0}|tasks must be a whole number from 1 to 10000, was 0",
 			"{\"tasks\": 10001}|tasks must be a whole number from 1 to 10000, was 10001",
 			"{\"iterations\": 0}|iterations must be a whole number from 1 to 1000000000000, was 0",

@@ -12,6 +12,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 public final class BadRequests {
 
+	private static final String OWN = "; one of your own needs its jar on the class path (--class-path) and a line in its"
+			+ " META-INF/services/io.processfanout.worker.Workload";
+
 	private static final String NO_OBJECT = "the request must be a JSON object; {} takes every default";
 
 	private static final String NOT_JSON = "the request must be JSON, and is not at line 1, column ";
@@ -72,9 +75,10 @@ public final class BadRequests {
 								+ "…"),
 				arguments("{\"modes\": [\"fibers\"]}", "modes must be one of " + MODES + "\"fibers\""),
 				arguments("{\"workload\": \"fibonacci\"}",
-						"workload must be one of count-loop, prime-sieve, sha-256, sleep, was \"fibonacci\""),
+						"workload must be one of count-loop, prime-sieve, sha-256, sleep, was \"fibonacci\"" + OWN),
 				arguments("{\"workload\": \"java.lang.Object\"}",
-						"workload must be one of count-loop, prime-sieve, sha-256, sleep, was \"java.lang.Object\""),
+						"workload must be one of count-loop, prime-sieve, sha-256, sleep, was \"java.lang.Object\""
+								+ OWN),
 				arguments("{\"policy\": \"all\"}",
 						"policy must be one of affinity, cpu-share, fixed, makespan, was \"all\""));
 	}

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -45,17 +46,34 @@ class SettingNamesTest {
 			FANOUT_CHILD_JVMFLAG    | near it is fanout.child.jvm-flags
 			FANOUT_LIMIT_0          | near it is fanout.limit
 			FANOUT_CHILD_JVMFLAGS_A | near it is fanout.child.jvm-flags
-			FANOUT                  | there are fanout.policy, fanout.limit,
-			FANOUT_HOME             | there are fanout.policy, fanout.limit,
+			FANOUT_POLICI           | near it is fanout.policy
+			FANOUT_EMV              | near it is fanout.emf
 			""")
-	void anyOtherVariableIsRefused(String variable, String hint) {
+	void aVariableThatLooksMisspeltIsRefused(String variable, String hint) {
 		assertThatExceptionOfType(BadSettingException.class).isThrownBy(() -> read(variable, "1"))
 			.withMessageStartingWith("there is no setting " + variable + "; " + hint);
 	}
 
+	/** Other programs' variables, and what a pod is told of a service called fanout. */
+	@ParameterizedTest
+	@ValueSource(strings = { "FANOUT", "FANOUT_HOME", "FANOUT_ENV", "FANOUT_EXCHANGE_NAME", "FANOUT_PORT",
+			"FANOUT_PORT_8080_TCP", "FANOUT_PORT_8080_TCP_ADDR", "FANOUT_SERVICE_HOST", "FANOUT_SERVICE_PORT_HTTP" })
+	void anyOtherVariableIsLeftAlone(String variable) {
+		assertThatNoException().isThrownBy(() -> read(variable, "tcp://10.0.0.1:8080"));
+	}
+
+	@Test
+	void ofThoseLeftAloneAllButKubernetesAreNamed() {
+		SettingSource variables = SettingSource
+			.environment(Map.of("FANOUT_EXCHANGE_NAME", "orders", "FANOUT_PORT", "tcp://10.0.0.1:8080", "HOME", "/"));
+		assertThat(new SettingValues(List.of(variables)).refuseUnknown(SettingFields.all()))
+			.containsExactly("FANOUT_EXCHANGE_NAME");
+	}
+
 	@Test
 	void whereNoNameIsNearAllAreNamed() {
-		assertThatExceptionOfType(BadSettingException.class).isThrownBy(() -> read("FANOUT_NONSENSE", "1"))
+		SettingSource properties = new SettingSource(SettingSource.Kind.PROPERTY, "", Map.of("fanout.nonsense", "1"));
+		assertThatExceptionOfType(BadSettingException.class).isThrownBy(() -> FanOutSettings.read(List.of(properties)))
 			.withMessageContaining(" fanout.emf, ")
 			.withMessageContaining(" fanout.child.least-heap, ")
 			.withMessageContaining(" fanout.max.child-memory, ")
