@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +13,6 @@ import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.Comparison;
 import io.processfanout.child.ChildClassPath;
-import io.processfanout.child.ChildEnvironment;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.JvmFlags;
 import io.processfanout.child.NestedJars;
@@ -28,6 +28,8 @@ import io.processfanout.service.ChildMemory;
 import io.processfanout.service.ProcessFanOutService;
 import io.processfanout.service.Workloads;
 import io.processfanout.settings.FanOutSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
  * close ends every child and deletes every temporary file. Thread-safe.
  */
 public final class Engine implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Engine.class);
 
 	private final NestedJars nestedJars = new NestedJars(new TemporaryDirectory());
 
@@ -96,8 +100,14 @@ public final class Engine implements AutoCloseable {
 
 	private static ChildLauncher launcher(FanOutSettings settings, NestedJars nestedJars) {
 		try {
-			return new ChildLauncher(ChildLauncher.javaOfThisJvm(), JvmFlags.ofChildren(settings.childJvmFlags()),
-					new ChildClassPath(nestedJars), new ChildEnvironment(settings.childEnvironment()));
+			List<String> flags = JvmFlags.ofChildren(settings.childJvmFlags());
+			List<String> kept = JvmFlags.propertiesNotIn(flags);
+			if (!kept.isEmpty()) {
+				logger.warn("Children are not given {} of this JVM; name in fanout.child.jvm-flags what they need",
+						String.join(", ", kept));
+			}
+			return new ChildLauncher(ChildLauncher.javaOfThisJvm(), flags, new ChildClassPath(nestedJars),
+					settings.childEnvironment());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -32,8 +32,7 @@ public final class JvmFlags {
 
 	/**
 	 * The flags of a child whose parent is this JVM.
-	 * @return this JVM's flags of JIT, collector and CPU count, then what every child
-	 * gets
+	 * @return those of {@link #ofThisJvm()}, then what every child gets
 	 */
 	public static List<String> ofChildren() {
 		return ofChildren(List.of());
@@ -43,8 +42,7 @@ public final class JvmFlags {
 	 * The flags of a child whose parent is this JVM, with more that win. A JVM refuses to
 	 * start with two collectors: one among these takes the place of the parent's.
 	 * @param more flags behind all others
-	 * @return this JVM's flags of JIT, collector and CPU count, what every child gets,
-	 * and those given
+	 * @return those of {@link #ofThisJvm()}, what every child gets, and those given
 	 */
 	public static List<String> ofChildren(List<String> more) {
 		List<String> flags = new ArrayList<>(ofThisJvm());
@@ -77,8 +75,8 @@ public final class JvmFlags {
 
 	/**
 	 * This JVM's JIT and collector in force, whether a flag, a variable or the JVM itself
-	 * chose them, and the count of CPUs if it was given one: the threads of both follow
-	 * from that.
+	 * chose them; the count of CPUs if it was given one, for the threads of both follow
+	 * from that; and what it was told of charset, time zone, locale, folders and modules.
 	 * @return flags that give another JVM the same; empty where this is not a HotSpot JVM
 	 */
 	public static List<String> ofThisJvm() {
@@ -109,7 +107,22 @@ public final class JvmFlags {
 				flags.add(mode);
 			}
 		}
+		flags.addAll(chosenOptions().followed());
 		return List.copyOf(flags);
+	}
+
+	/**
+	 * The system properties that this JVM was given and a child is not.
+	 * @param flags the child's flags
+	 * @return their names, such as {@code -Dname}; not those that are for this
+	 * application alone
+	 */
+	public static List<String> propertiesNotIn(List<String> flags) {
+		return chosenOptions().propertiesNotFollowed(flags);
+	}
+
+	private static ParentOptions chosenOptions() {
+		return ParentOptions.chosen(ManagementFactory.getRuntimeMXBean().getInputArguments(), System.getenv());
 	}
 
 	private static String valueOf(HotSpotDiagnosticMXBean vm, String option) {

@@ -51,6 +51,14 @@ public interface Kind<T> {
 	}
 
 	/**
+	 * Whether a value is a list whose elements may be written one by one.
+	 * @return true if {@link #parse(String, List)} reads one
+	 */
+	default boolean hasElements() {
+		return false;
+	}
+
+	/**
 	 * Reads a value from JSON.
 	 * @param name the field's name, for a refusal
 	 * @param json the value, not missing

@@ -37,6 +37,11 @@ public record TextList(String what, Pattern each) implements Kind<List<String>> 
 	}
 
 	@Override
+	public boolean hasElements() {
+		return true;
+	}
+
+	@Override
 	public List<String> parse(String name, List<String> elements) {
 		return check(name, elements);
 	}

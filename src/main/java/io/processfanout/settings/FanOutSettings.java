@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.processfanout.child.ChildEnvironment;
 import io.processfanout.machine.LambdaCredit;
 import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
@@ -27,19 +28,18 @@ import org.slf4j.LoggerFactory;
  * @param memoryReserveMb what is kept of the memory beside what parent and children hold
  * @param emf whether each Lambda invocation prints its metrics for CloudWatch, which
  * bills them
- * @param childEnvironment names of the variables that a child is given
+ * @param childEnvironment what a child is given of this process's variables
  * @param childJvmFlags flags for every child, after those taken over from the parent
  * @param childLeastHeapMb the least heap a child is started with
  * @param prices what Lambda charges
  */
 public record FanOutSettings(RequestSettings requests, Duration pollInterval, Duration killGrace,
-		Duration invocationReserve, long memoryReserveMb, boolean emf, List<String> childEnvironment,
+		Duration invocationReserve, long memoryReserveMb, boolean emf, ChildEnvironment childEnvironment,
 		List<String> childJvmFlags, long childLeastHeapMb, Prices prices) {
 
 	private static final Logger logger = LoggerFactory.getLogger(FanOutSettings.class);
 
 	public FanOutSettings {
-		childEnvironment = List.copyOf(childEnvironment);
 		childJvmFlags = List.copyOf(childJvmFlags);
 	}
 
@@ -58,7 +58,7 @@ public record FanOutSettings(RequestSettings requests, Duration pollInterval, Du
 		Duration killGrace = values.orDefault(SettingFields.KILL_GRACE);
 		return new FanOutSettings(requests(values), values.orDefault(SettingFields.POLL_INTERVAL), killGrace,
 				invocationReserve(values, killGrace), values.orDefault(SettingFields.MEMORY_RESERVE) / ByteSize.MB,
-				values.orDefault(SettingFields.EMF), values.orDefault(SettingFields.ENVIRONMENT),
+				values.orDefault(SettingFields.EMF), childEnvironment(values),
 				values.orDefault(SettingFields.JVM_FLAGS), values.orDefault(SettingFields.LEAST_HEAP) / ByteSize.MB,
 				new Prices(values.orDefault(SettingFields.X86_GB_SECOND), values.orDefault(SettingFields.ARM_GB_SECOND),
 						values.orDefault(SettingFields.MILLION_REQUESTS)));
@@ -120,6 +120,16 @@ public record FanOutSettings(RequestSettings requests, Duration pollInterval, Du
 		}
 		Rounding rounding = Rounding.valueOf(values.orDefault(SettingFields.ROUNDING).toUpperCase(Locale.ROOT));
 		return new PolicyChoice(chosen, (limit != null) ? limit.intValue() : null, rounding);
+	}
+
+	private static ChildEnvironment childEnvironment(SettingValues values) {
+		try {
+			return ChildEnvironment.of(values.orDefault(SettingFields.ENVIRONMENT),
+					values.orDefault(SettingFields.AWS_IDENTITY));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new BadSettingException(SettingFields.ENVIRONMENT.name() + " " + ex.getMessage(), ex);
+		}
 	}
 
 	private static Duration invocationReserve(SettingValues values, Duration killGrace) {

@@ -13,6 +13,7 @@ import io.processfanout.request.Choice;
 import io.processfanout.request.Decimal;
 import io.processfanout.request.Field;
 import io.processfanout.request.Flag;
+import io.processfanout.request.FlagList;
 import io.processfanout.request.Kind;
 import io.processfanout.request.TextList;
 import io.processfanout.request.TimeSpan;
@@ -47,14 +48,18 @@ final class SettingFields {
 		.or(Rounding.CEILING.label());
 
 	static final Field<List<String>> JVM_FLAGS = Field
-		.of("fanout.child.jvm-flags", new TextList("JVM flags", Pattern.compile(".*")),
-				"flags for every child, with commas between")
+		.of("fanout.child.jvm-flags", new FlagList(), "flags for every child, with commas between")
 		.or(List.of(), "none");
 
 	static final Field<List<String>> ENVIRONMENT = Field
-		.of("fanout.child.environment", new TextList("names of variables", Pattern.compile("[^=]*[^=\\s][^=]*")),
-				"names of the variables that a child is given")
+		.of("fanout.child.environment", new TextList("names of variables", Pattern.compile("\\+?[^=\\s+][^=]*")),
+				"names of the variables that a child is given beside its locale; with a `+` before each, more than the"
+						+ " default")
 		.or(ChildEnvironment.DEFAULT_NAMES);
+
+	static final Field<Boolean> AWS_IDENTITY = Field
+		.of("fanout.child.aws-identity", new Flag(), "whether a child is given the AWS region and credentials")
+		.or(false);
 
 	static final Field<Duration> POLL_INTERVAL = Field
 		.of("fanout.poll-interval", new TimeSpan(Duration.ofNanos(1000), Duration.ofHours(1)),
@@ -145,9 +150,9 @@ final class SettingFields {
 	 */
 	static List<Field<?>> all() {
 		return List.of(POLICY, limit(MAX_LIMIT.orDefault(null)), timeLimit(MAX_TIME.orDefault(null)), JVM_FLAGS,
-				ENVIRONMENT, ROUNDING, POLL_INTERVAL, KILL_GRACE, INVOCATION_RESERVE, LEAST_HEAP, MEMORY_RESERVE, EMF,
-				MAX_TASKS, MAX_LIMIT, MAX_TIME, MAX_RETRIES, MAX_INPUT, MAX_INPUTS, MAX_CHILD_MEMORY, MAX_ANSWER,
-				X86_GB_SECOND, ARM_GB_SECOND, MILLION_REQUESTS);
+				ENVIRONMENT, AWS_IDENTITY, ROUNDING, POLL_INTERVAL, KILL_GRACE, INVOCATION_RESERVE, LEAST_HEAP,
+				MEMORY_RESERVE, EMF, MAX_TASKS, MAX_LIMIT, MAX_TIME, MAX_RETRIES, MAX_INPUT, MAX_INPUTS,
+				MAX_CHILD_MEMORY, MAX_ANSWER, X86_GB_SECOND, ARM_GB_SECOND, MILLION_REQUESTS);
 	}
 
 }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import io.processfanout.request.Field;
 import io.processfanout.request.FieldValues;
 import io.processfanout.request.InvalidRequestException;
-import io.processfanout.request.TextList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +52,7 @@ record SettingValues(List<SettingSource> sources) implements FieldValues {
 
 	private static boolean isNamed(Field<?> field, String name, SettingSource.Kind kind) {
 		return SettingNames.means(name, field.name(), kind)
-				|| (field.kind() instanceof TextList && SettingNames.element(name, field.name(), kind).isPresent());
+				|| (field.kind().hasElements() && SettingNames.element(name, field.name(), kind).isPresent());
 	}
 
 	@Override
@@ -83,7 +82,7 @@ record SettingValues(List<SettingSource> sources) implements FieldValues {
 	}
 
 	private static <T> @Nullable T in(SettingSource source, Field<T> field) {
-		boolean list = field.kind() instanceof TextList;
+		boolean list = field.kind().hasElements();
 		SortedMap<Integer, String> elements = new TreeMap<>();
 		for (Map.Entry<String, String> entry : source.values().entrySet()) {
 			String written = entry.getValue().strip();

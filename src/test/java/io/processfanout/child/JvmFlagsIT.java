@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,12 +28,22 @@ class JvmFlagsIT {
 			.doesNotContain("ActiveProcessorCount");
 	}
 
-	private static String flagsOfAJvmWith(String flag) throws IOException, InterruptedException {
+	/** In a child of such a parent a workload read and wrote another charset. */
+	@Test
+	void nameWhatWasSaidOfCharsetTimeZoneAndModules() throws Exception {
+		assertThat(flagsOfAJvmWith("-Dfile.encoding=ISO-8859-1", "-Duser.timezone=Asia/Tokyo", "-Dmy.key=secret",
+				"--add-opens", "java.base/java.util=ALL-UNNAMED"))
+			.contains("-Dfile.encoding=ISO-8859-1 -Duser.timezone=Asia/Tokyo"
+					+ " --add-opens=java.base/java.util=ALL-UNNAMED")
+			.doesNotContain("my.key");
+	}
+
+	private static String flagsOfAJvmWith(String... flags) throws IOException, InterruptedException {
 		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-		Process process = new ProcessBuilder(java.toString(), flag, "-cp", System.getProperty("java.class.path"),
-				PrintFlagsMain.class.getName())
-			.redirectErrorStream(true)
-			.start();
+		List<String> command = new ArrayList<>(List.of(java.toString()));
+		command.addAll(List.of(flags));
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), PrintFlagsMain.class.getName()));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		try (InputStream out = process.getInputStream()) {
 			return new String(out.readAllBytes(), StandardCharsets.UTF_8);
 		}

@@ -39,9 +39,22 @@ class ParentEnvironmentIT {
 			.containsExactly("OK AWS_SECRET_ACCESS_KEY: property null, variable null");
 	}
 
+	@Test
+	void whatWasSaidOfCharsetAndTimeZoneReachesAChild() throws Exception {
+		assertThat(outputs(Mode.PROCESSES, "JAVA_TOOL_OPTIONS",
+				"-Dfile.encoding=ISO-8859-1 -Duser.timezone=Asia/Tokyo -Dmy.key=secret", "file.encoding",
+				"user.timezone", "my.key"))
+			.containsExactly("OK file.encoding: property ISO-8859-1, variable null",
+					"OK user.timezone: property Asia/Tokyo, variable null", "OK my.key: property null, variable null");
+	}
+
 	private List<String> outputs(Mode mode, String variable, String value) throws Exception {
+		return outputs(mode, variable, value, variable);
+	}
+
+	private List<String> outputs(Mode mode, String variable, String value, String... inputs) throws Exception {
 		Path out = this.directory.resolve(mode + ".txt");
-		ProcessBuilder parent = new ProcessBuilder(ParentMain.command(mode, Environment.class, variable))
+		ProcessBuilder parent = new ProcessBuilder(ParentMain.command(mode, Environment.class, inputs))
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.redirectOutput(out.toFile());
 		parent.environment().put(variable, value);

@@ -33,6 +33,8 @@ class SettingsTest {
 
 	private static final String A_SIZE = " such as 512KB or 16MB, was ";
 
+	private static final String FLAGS = "JVM flags, each beginning with a dash and none naming a class path or what to run";
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
@@ -67,13 +69,22 @@ class SettingsTest {
 					fanout.memory-reserve=much     | fanout.memory-reserve must be a size from 0B to 1024TB SIZE "much"
 					fanout.emf=perhaps             | fanout.emf must be true or false, was "perhaps"
 					fanout.price.x86-gb-second=low | fanout.price.x86-gb-second must be a number of 0 or more, was "low"
+					fanout.child.environment=+     | fanout.child.environment must be names of variables, was +
+					fanout.child.environment=A,+B* | fanout.child.environment must have a + before every variable, which adds it, or before none, which replaces the default, was A, +B*
+					fanout.child.aws-identity=on   | fanout.child.aws-identity must be true or false, was "on"
+					fanout.child.jvm-flags=Xmx64m  | fanout.child.jvm-flags must be FLAGS, was Xmx64m
+					fanout.child.jvm-flags=-Xint,  | fanout.child.jvm-flags must be FLAGS, was -Xint,
+					fanout.child.jvm-flags=-jar,-a | fanout.child.jvm-flags must be FLAGS, was -jar
+					fanout.child.jvm-flags[0]=-    | fanout.child.jvm-flags must be FLAGS, was -
+					fanout.child.jvm-flags=--add-opens | fanout.child.jvm-flags must be FLAGS, was --add-opens without a value
 					fanout.child.environment[1]=A  | fanout.child.environment must be numbered from 0 on without a gap, was fanout.child.environment[1]
 					fanout.limt=3                  | there is no setting fanout.limt; near it is fanout.limit
 					fanout.max-tasks=3             | there is no setting fanout.max-tasks; near it is fanout.max.tasks
 					fanout.poll.interval=3ms       | there is no setting fanout.poll.interval; near it is fanout.poll-interval
 					""")
 	void aBadSettingIsRefusedWithOneSentence(String setting, String sentence) {
-		assertRefused(sentence.replace(" DURATION ", A_DURATION).replace(" SIZE ", A_SIZE), setting);
+		assertRefused(sentence.replace(" DURATION ", A_DURATION).replace(" SIZE ", A_SIZE).replace("FLAGS", FLAGS),
+				setting);
 	}
 
 	/** What Spring Boot's own readers took: another grammar than that of requests. */
@@ -134,7 +145,35 @@ class SettingsTest {
 		assertThat(read("fanout.child.jvm-flags=-Xint, -Da=b").childJvmFlags()).containsExactly("-Xint", "-Da=b");
 		assertThat(read("fanout.child.jvm-flags[0]=-Xlog:gc:file=x:time,level", "fanout.child.jvm-flags[1]=-Xint")
 			.childJvmFlags()).containsExactly("-Xlog:gc:file=x:time,level", "-Xint");
-		assertThat(read("fanout.child.environment=").childEnvironment()).isEmpty();
+		assertThat(read("fanout.child.environment=").childEnvironment().passed()).isEmpty();
+	}
+
+	/** Such a flag could be given by its number only. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					-agentlib:jdwp=transport=dt_socket,server=y,address=*:0 | -agentlib:jdwp=transport=dt_socket,server=y,address=*:0
+					-Xint,-Xlog:gc:file=x:time,level , -Da=b,c | -Xint;-Xlog:gc:file=x:time,level;-Da=b,c
+					-Xint,-Xss2m | -Xint;-Xss2m
+					-Xint,@flags.txt | -Xint;@flags.txt
+					--add-opens,java.base/java.util=ALL-UNNAMED,-Xint | --add-opens;java.base/java.util=ALL-UNNAMED;-Xint
+					--add-modules=a,b,--enable-preview | --add-modules=a,b;--enable-preview
+					""")
+	void aCommaEndsAFlagOnlyWhereTheNextBegins(String written, String flags) {
+		assertThat(read("fanout.child.jvm-flags=" + written).childJvmFlags()).containsExactly(flags.split(";"));
+	}
+
+	@Test
+	void variablesOfAChildAreAddedAndTheAwsIdentityIsOneSetting() {
+		Map<String, String> parent = Map.of("PATH", "/bin", "MY_KEY", "1", "AWS_REGION", "r", "AWS_SECRET_ACCESS_KEY",
+				"s");
+		assertThat(read("fanout.child.environment=+MY_*").childEnvironment().of(parent)).containsOnlyKeys("PATH",
+				"MY_KEY");
+		assertThat(
+				read("fanout.child.aws-identity=true", "fanout.child.environment=MY_KEY").childEnvironment().of(parent))
+			.containsOnlyKeys("MY_KEY", "AWS_REGION", "AWS_SECRET_ACCESS_KEY");
+		assertThat(read("fanout.child.aws-identity=true").childEnvironment().of(parent)).containsOnlyKeys("PATH",
+				"AWS_REGION", "AWS_SECRET_ACCESS_KEY");
 	}
 
 	@Test
