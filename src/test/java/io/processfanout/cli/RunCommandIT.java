@@ -120,6 +120,7 @@ class RunCommandIT {
 			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
 		}
 		finally {
+			process.descendants().forEach(ProcessHandle::destroyForcibly);
 			process.destroyForcibly();
 		}
 		assertThat(process.exitValue()).isEqualTo(1);

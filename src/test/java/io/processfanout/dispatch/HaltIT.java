@@ -94,7 +94,8 @@ class HaltIT {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SOON", "NOW" })
-	void oneAfterAnotherNothingFollowsAFailure(Halt halt) {
+	void oneAfterAnotherNothingFollowsAFailure(Halt.When when) {
+		Halt halt = new Halt(when, 1, false);
 		RunResult result = ENGINE.run(of(Mode.SEQUENTIAL, 1, halt, "echo a", "unchecked x", "echo never"));
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.EXCEPTION, Outcome.NOT_STARTED);
 	}

@@ -1,5 +1,6 @@
 package io.processfanout.docs;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ final class DocumentedCommands {
 	/** What a reader would copy into a terminal; {@code java -cp …} is a word for it. */
 	private static final Pattern COMMAND = Pattern.compile("((\\./mvnw|curl|sam|aws) |java .*\\btarget/).*");
 
+	/** Its commands follow one from another. */
+	static final String TUTORIAL = "docs/tutorial.md";
+
 	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
 	private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -24,9 +28,16 @@ final class DocumentedCommands {
 
 	/** Each once, in the order in which they are read. */
 	static Set<String> all() {
-		return Document.all()
-			.stream()
-			.flatMap((document) -> in(document).stream())
+		return of(Document.all().stream());
+	}
+
+	/** Those of the pages whose commands can be run one by one. */
+	static Set<String> ofPages() {
+		return of(Document.all().stream().filter((document) -> !document.file().equals(Path.of(TUTORIAL))));
+	}
+
+	private static Set<String> of(Stream<Document> documents) {
+		return documents.flatMap((document) -> in(document).stream())
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 

@@ -26,7 +26,15 @@ class DocumentedCommandsTest {
 		assertThat(CommandProofs.ALL).extracting(CommandProof::command)
 			.as("CommandProofs says how each command of the documents is shown to work")
 			.doesNotHaveDuplicates()
-			.containsExactlyInAnyOrderElementsOf(DocumentedCommands.all());
+			.containsExactlyInAnyOrderElementsOf(DocumentedCommands.ofPages());
+	}
+
+	/** The tutorial is run as it stands, but for what only AWS can do. */
+	@Test
+	void theTutorialIsRun() throws IOException {
+		assertThat(Files.readString(Path.of(".ci/run"))).contains("docs/tutorial.md", "grep -Ev '^(aws|sam) '");
+		assertThat(DocumentedCommands.in(Document.named(DocumentedCommands.TUTORIAL))).hasSizeGreaterThan(10)
+			.allMatch((command) -> !command.startsWith("sh ") && !command.startsWith("bash "));
 	}
 
 	@ParameterizedTest

@@ -19,7 +19,7 @@ public final class BadRequests {
 
 	private static final String NOT_JSON = "the request must be JSON, and is not at line 1, column ";
 
-	private static final String FIELDS = "; the fields are multiprocess, modes, workload, tasks, iterations, taskCpu,"
+	private static final String FIELDS = "; the fields are multiprocess, modes, workload, inputs, tasks, iterations, taskCpu,"
 			+ " policy, limit, repetitions, timeLimit";
 
 	private static final String TASKS = "tasks must be a whole number from 1 to 10000, was ";
@@ -71,8 +71,8 @@ public final class BadRequests {
 				arguments("{\"" + "a".repeat(10_000) + "\": 3}",
 						"there is no field \"" + "a".repeat(80) + "…\"" + FIELDS),
 				arguments("{\"workload\": \"" + "a".repeat(100_000) + "\"}",
-						"workload must be one of count-loop, prime-sieve, sha-256, sleep, was \"" + "a".repeat(79)
-								+ "…"),
+						"workload must be one of count-loop, prime-sieve, sha-256, sleep, was \"" + "a".repeat(79) + "…"
+								+ OWN),
 				arguments("{\"modes\": [\"fibers\"]}", "modes must be one of " + MODES + "\"fibers\""),
 				arguments("{\"workload\": \"fibonacci\"}",
 						"workload must be one of count-loop, prime-sieve, sha-256, sleep, was \"fibonacci\"" + OWN),

@@ -23,13 +23,17 @@ public final class ResultFields {
 			"modes.limit.value", "modes.limit.reason", "modes.childHeapMb", "modes.secondsPerRepetition",
 			"modes.medianSeconds", "modes.speedup", "modes.cpuSeconds", "modes.cpuEfficiency", "modes.startUpShare",
 			"modes.shownRepetition", "modes.phases.queue", "modes.phases.spawn", "modes.phases.boot",
-			"modes.phases.compute", "modes.phases.transfer", "modes.phases.reap", "modes.tasks.index",
-			"modes.tasks.slot", "modes.tasks.outcome", "modes.tasks.startSeconds", "modes.tasks.endSeconds",
-			"modes.tasks.cpuSeconds", "modes.tasks.checksum", "modes.tasks.phases.queue", "modes.tasks.phases.spawn",
-			"modes.tasks.phases.boot", "modes.tasks.phases.compute", "modes.tasks.phases.transfer",
-			"modes.tasks.phases.reap", "environment.javaVersion", "environment.javaVm", "environment.os",
-			"environment.parentFlags", "environment.childFlags", "environment.affinityCpus", "environment.jvmCpus",
-			"environment.machineMemoryMb", "environment.maxHeapMb", "environment.pollIntervalSeconds");
+			"modes.phases.compute", "modes.phases.transfer", "modes.phases.reap", "modes.taskSpread.compute.minSeconds",
+			"modes.taskSpread.compute.medianSeconds", "modes.taskSpread.compute.maxSeconds",
+			"modes.taskSpread.compute.longestIndex", "modes.taskSpread.cpu.minSeconds",
+			"modes.taskSpread.cpu.medianSeconds", "modes.taskSpread.cpu.maxSeconds",
+			"modes.taskSpread.cpu.longestIndex", "modes.tasks.index", "modes.tasks.slot", "modes.tasks.outcome",
+			"modes.tasks.startSeconds", "modes.tasks.endSeconds", "modes.tasks.cpuSeconds", "modes.tasks.checksum",
+			"modes.tasks.phases.queue", "modes.tasks.phases.spawn", "modes.tasks.phases.boot",
+			"modes.tasks.phases.compute", "modes.tasks.phases.transfer", "modes.tasks.phases.reap",
+			"environment.javaVersion", "environment.javaVm", "environment.os", "environment.parentFlags",
+			"environment.childFlags", "environment.affinityCpus", "environment.jvmCpus", "environment.machineMemoryMb",
+			"environment.maxHeapMb", "environment.pollIntervalSeconds");
 
 	private ResultFields() {
 	}
@@ -40,6 +44,8 @@ public final class ResultFields {
 		collect(result, "", paths);
 		// Where a container has a quota.
 		paths.remove("environment.cpuQuota");
+		// Where a busy machine made a mode's tasks cost more than was asked for.
+		paths.remove("notes");
 		return paths;
 	}
 

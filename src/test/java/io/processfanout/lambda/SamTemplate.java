@@ -58,7 +58,7 @@ record SamTemplate(Map<?, ?> parameters, Map<?, ?> globals, Map<?, ?> resources,
 			return text(this.properties, "Handler");
 		}
 
-		/** Its variables. */
+		/** Its variables, where no parameter is given. */
 		Map<String, String> environment() {
 			Map<String, String> variables = new LinkedHashMap<>();
 			mapping(mapping(this.properties, "Environment"), "Variables")
@@ -127,7 +127,20 @@ record SamTemplate(Map<?, ?> parameters, Map<?, ?> globals, Map<?, ?> resources,
 	}
 
 	LambdaFunction function(String name) {
-		return new LambdaFunction(merged(mapping(this.globals, "Function"), resource(name, FUNCTION)));
+		Map<String, Object> properties = merged(mapping(this.globals, "Function"), resource(name, FUNCTION));
+		Map<String, Object> variables = new LinkedHashMap<>();
+		mapping(mapping(properties, "Environment"), "Variables")
+			.forEach((variable, value) -> variables.put(String.valueOf(variable), byDefault(value)));
+		properties.put("Environment", Map.of("Variables", variables));
+		return new LambdaFunction(properties);
+	}
+
+	/** What a value is if nobody gives the parameter that it refers to. */
+	private Object byDefault(Object value) {
+		if (value instanceof Map<?, ?> map && map.get("Ref") instanceof String parameter) {
+			return Objects.requireNonNull(mapping(this.parameters, parameter).get("Default"));
+		}
+		return value;
 	}
 
 	StateMachine stateMachine(String name) {

@@ -2,6 +2,7 @@ package io.processfanout.lambda;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +14,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.processfanout.settings.FanOutSettings;
+import io.processfanout.settings.SettingSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +33,7 @@ class TemplateTest {
 	private static final Pattern IN_TEXT = Pattern.compile("\\$\\{([^}!]+)}");
 
 	private static final Set<String> PSEUDO_PARAMETERS = Set.of("AWS::Partition", "AWS::Region", "AWS::AccountId",
-			"AWS::StackName");
+			"AWS::StackName", "AWS::NoValue");
 
 	private SamTemplate template;
 
@@ -84,11 +87,23 @@ class TemplateTest {
 	@Test
 	void theCostlyExtrasAreOffByDefault() {
 		assertThat(parameter("SnapStart").get("Default")).isEqualTo("None");
+		assertThat(parameter("Tracing").get("Default")).isEqualTo("Disabled");
+		assertThat(parameter("SubnetIds").get("Default")).isEqualTo("");
 		for (String name : this.template.functions()) {
 			Map<String, Object> properties = this.template.function(name).properties();
-			assertThat(properties.get("Tracing")).isEqualTo("Disabled");
+			assertThat(properties.get("Tracing")).isEqualTo(Map.of("Ref", "Tracing"));
+			assertThat(properties.get("VpcConfig")).asString().startsWith("{Fn::If=[HasVpc, ");
 			assertThat(properties.get("SnapStart")).isEqualTo(Map.of("ApplyOn", Map.of("Ref", "SnapStart")));
-			assertThat(properties).doesNotContainKeys("ProvisionedConcurrencyConfig", "VpcConfig");
+			assertThat(properties).doesNotContainKeys("ProvisionedConcurrencyConfig");
+		}
+	}
+
+	/** A stack that gives no parameter is what a function without variables would be. */
+	@Test
+	void everySettingIsGivenItsOwnDefault() {
+		for (String name : this.template.functions()) {
+			SettingSource variables = SettingSource.environment(this.template.function(name).environment());
+			assertThat(FanOutSettings.read(List.of(variables))).isEqualTo(FanOutSettings.defaults());
 		}
 	}
 
@@ -101,6 +116,13 @@ class TemplateTest {
 				assertThat(allowed.contains(parameter.get("Default"))).as("default of " + name).isTrue();
 			}
 		});
+	}
+
+	@Test
+	void everyParameterIsInTheReference() throws IOException {
+		String reference = Files.readString(Path.of("docs/reference.md"));
+		assertThat(this.template.parameters().keySet())
+			.allSatisfy((name) -> assertThat(reference).contains("| `" + name + "` | "));
 	}
 
 	@Test

@@ -21,7 +21,9 @@ class CLASSIT {
 		run.getOutputStream().close();
 		String out = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertEquals(0, run.waitFor(), out);
-		assertTrue(out.contains("\"output\":\"olleh\"") && out.contains("\"output\":\"dlrow\""), out);
+		for (String input : List.of("hello", "world")) {
+			assertTrue(out.contains("\"output\":\"" + new CLASS().run(input) + "\""), out);
+		}
 	}
 
 }
