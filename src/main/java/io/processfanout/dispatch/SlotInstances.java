@@ -54,7 +54,7 @@ final class SlotInstances {
 			return;
 		}
 		// Anybody's code, and no reason to keep a caller from its results.
-		Thread thread = new Thread(() -> all.forEach(PreparedWorkloads::cleanUp), "fanout-cleanup");
+		Thread thread = new Thread(() -> all.forEach(PreparedWorkloads::cleanUp), "fanout-workload-cleanup");
 		thread.setDaemon(true);
 		thread.start();
 		try {
@@ -62,6 +62,10 @@ final class SlotInstances {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+		finally {
+			// As a task that takes too long: one that ignores this is left behind.
+			thread.interrupt();
 		}
 	}
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What a workload prepares and cleans up, in real children and in this JVM. */
 @Tag("forks")
@@ -106,6 +107,7 @@ class PrepareIT {
 			assertThat(result.leftAlive()).isEmpty();
 		}
 		assertThat(cleanedUp()).containsExactly("1 1", "1 1");
+		await().untilAsserted(() -> assertThat(Leftovers.threads()).as("threads").isEmpty());
 	}
 
 	private RunResult run(Mode mode, int limit, Class<? extends Workload> workload, int tasks) {
