@@ -15,6 +15,7 @@ import io.processfanout.bench.Comparison;
 import io.processfanout.child.ChildClassPath;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.JvmFlags;
+import io.processfanout.child.LineWriter;
 import io.processfanout.child.NestedJars;
 import io.processfanout.child.TemporaryDirectory;
 import io.processfanout.dispatch.Dispatcher;
@@ -42,6 +43,8 @@ public final class Engine implements AutoCloseable {
 
 	private final NestedJars nestedJars = new NestedJars(new TemporaryDirectory());
 
+	private final LineWriter lines;
+
 	private final Slots slots = new Slots();
 
 	private final FanOutSettings settings;
@@ -67,12 +70,14 @@ public final class Engine implements AutoCloseable {
 	 * @param loader where workloads are looked for
 	 * @param json writes answers, to see how long they are
 	 * @param titles gives the name by which the writer of a request knows a field
+	 * @param lines shows what tasks print in children; this engine closes it
 	 */
 	public Engine(FanOutSettings settings, MeterRegistry registry, ClassLoader loader, JsonMapper json,
-			UnaryOperator<String> titles) {
+			UnaryOperator<String> titles, LineWriter lines) {
 		this.settings = settings;
+		this.lines = lines;
 		this.workloads = Workloads.in(loader);
-		this.children = launcher(settings, this.nestedJars);
+		this.children = launcher(settings, this.nestedJars, lines);
 		this.service = new ProcessFanOutService(
 				Dispatcher.of(this.children, this.slots, new FanOutMeters(registry), settings.pollInterval(),
 						settings.killGrace()),
@@ -93,12 +98,14 @@ public final class Engine implements AutoCloseable {
 	 * @param loader where workloads are looked for
 	 * @param json writes answers, to see how long they are
 	 * @param titles gives the name by which the writer of a request knows a field
+	 * @param lines shows what tasks print in children; this engine closes it
 	 */
-	public Engine(FanOutSettings settings, ClassLoader loader, JsonMapper json, UnaryOperator<String> titles) {
-		this(settings, new SimpleMeterRegistry(), loader, json, titles);
+	public Engine(FanOutSettings settings, ClassLoader loader, JsonMapper json, UnaryOperator<String> titles,
+			LineWriter lines) {
+		this(settings, new SimpleMeterRegistry(), loader, json, titles, lines);
 	}
 
-	private static ChildLauncher launcher(FanOutSettings settings, NestedJars nestedJars) {
+	private static ChildLauncher launcher(FanOutSettings settings, NestedJars nestedJars, LineWriter lines) {
 		try {
 			List<String> flags = JvmFlags.ofChildren(settings.childJvmFlags());
 			List<String> kept = JvmFlags.propertiesNotIn(flags);
@@ -107,7 +114,7 @@ public final class Engine implements AutoCloseable {
 						String.join(", ", kept));
 			}
 			return new ChildLauncher(ChildLauncher.javaOfThisJvm(), flags, new ChildClassPath(nestedJars),
-					settings.childEnvironment());
+					settings.childEnvironment(), settings.childForwardOutput() ? lines : null);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -201,6 +208,7 @@ public final class Engine implements AutoCloseable {
 	public void close() {
 		try {
 			this.children.close();
+			this.lines.close();
 		}
 		finally {
 			this.nestedJars.close();

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.Comparison;
 import io.processfanout.child.ChildLauncher;
+import io.processfanout.child.LineWriter;
 import io.processfanout.dispatch.Slots;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
@@ -25,9 +26,9 @@ import org.springframework.context.annotation.Configuration;
 public class EngineConfiguration {
 
 	@Bean
-	Engine engine(FanOutSettings settings, MeterRegistry registry, JsonMapper json) {
+	Engine engine(FanOutSettings settings, MeterRegistry registry, JsonMapper json, LineWriter lines) {
 		return new Engine(settings, registry, Thread.currentThread().getContextClassLoader(), json,
-				UnaryOperator.identity());
+				UnaryOperator.identity(), lines);
 	}
 
 	@Bean

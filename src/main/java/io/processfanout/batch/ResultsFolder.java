@@ -79,7 +79,8 @@ public final class ResultsFolder implements OutcomeSink {
 			text.append(failure.stack());
 		}
 		if (failure.stderrTail() != null) {
-			text.append(failure.stderrTail()).append('\n');
+			// It may be the same stack once more.
+			text.append("The last it printed:\n").append(failure.stderrTail()).append('\n');
 		}
 		return text.toString();
 	}

@@ -27,14 +27,14 @@ public final class Child {
 
 	private final Thread stderrReader;
 
-	private Child(Process process, ChildCommand command, ProcessMark mark) {
+	private Child(Process process, ChildCommand command, ProcessMark mark, OutputSink printed) {
 		this.process = process;
 		this.command = command;
 		this.mark = mark;
 		this.connection = new Connection(this, process.getInputStream(), process.getOutputStream());
 		// Drained from the first moment: a child that fills its pipe blocks in write()
 		// and never exits.
-		this.stderrReader = new Thread(() -> this.stderr.drain(process.getErrorStream()),
+		this.stderrReader = new Thread(() -> this.stderr.drain(process.getErrorStream(), printed),
 				"fanout-stderr-" + process.pid());
 		this.stderrReader.setDaemon(true);
 		this.stderrReader.start();
@@ -45,10 +45,12 @@ public final class Child {
 	 * @param command its command line
 	 * @param environment its whole environment
 	 * @param mark what it and all that descends from it shall carry; of this child alone
+	 * @param printed takes what it prints, if it starts
 	 * @return the child, which has yet to say hello
 	 * @throws IOException if the system refuses to start it
 	 */
-	static Child start(ChildCommand command, Map<String, String> environment, ProcessMark mark) throws IOException {
+	static Child start(ChildCommand command, Map<String, String> environment, ProcessMark mark, OutputSink printed)
+			throws IOException {
 		if (!command.java().toFile().canExecute()) {
 			throw new IOException("there is no executable " + command.java());
 		}
@@ -57,7 +59,7 @@ public final class Child {
 		builder.environment().clear();
 		builder.environment().putAll(environment);
 		builder.environment().putAll(mark.environment());
-		return start(builder::start, command, mark);
+		return start(builder::start, command, mark, printed);
 	}
 
 	/** Starts a process, however that is done. */
@@ -68,11 +70,12 @@ public final class Child {
 
 	}
 
-	static Child start(ProcessStart start, ChildCommand command, ProcessMark mark) throws IOException {
+	static Child start(ProcessStart start, ChildCommand command, ProcessMark mark, OutputSink printed)
+			throws IOException {
 		try {
 			Process process = start.start();
 			try {
-				return new Child(process, command, mark);
+				return new Child(process, command, mark, printed);
 			}
 			catch (RuntimeException | Error ex) {
 				// No thread is left to read its stderr, and nobody else knows of it.
@@ -131,9 +134,10 @@ public final class Child {
 	 * stderr, at most 50 ms
 	 */
 	public ChildExit collect() throws InterruptedException {
+		// A reader that is not at the end reads on: what a task printed last is not lost
+		// because the machine is busy.
 		stderrEndsWithin(USUAL_STDERR);
 		this.connection.close();
-		close(this.process.getErrorStream());
 		return exit();
 	}
 

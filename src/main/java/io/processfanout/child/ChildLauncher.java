@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import io.processfanout.worker.Workload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts child JVMs that can run workloads, and at its close ends all that are left of
@@ -22,6 +23,8 @@ public final class ChildLauncher implements AutoCloseable {
 
 	private final ChildEnvironment environment;
 
+	private final @Nullable LineWriter lines;
+
 	/** What every child of this launcher and all that descends from it carry. */
 	private volatile ProcessMark mark = ProcessMark.fresh();
 
@@ -31,12 +34,15 @@ public final class ChildLauncher implements AutoCloseable {
 	 * @param jvmFlags the flags of every child
 	 * @param classPath finds the class path
 	 * @param environment what of this process's environment a child gets
+	 * @param lines where what tasks print goes; null if nobody is to see it
 	 */
-	public ChildLauncher(Path java, List<String> jvmFlags, ChildClassPath classPath, ChildEnvironment environment) {
+	public ChildLauncher(Path java, List<String> jvmFlags, ChildClassPath classPath, ChildEnvironment environment,
+			@Nullable LineWriter lines) {
 		this.java = java;
 		this.jvmFlags = List.copyOf(jvmFlags);
 		this.classPath = classPath;
 		this.environment = environment;
+		this.lines = lines;
 	}
 
 	/**
@@ -72,13 +78,32 @@ public final class ChildLauncher implements AutoCloseable {
 	}
 
 	/**
+	 * What the tasks of a run print in children.
+	 * @param marked whether each line says which task it is of
+	 * @return of one run
+	 */
+	public RunOutput outputOfRun(boolean marked) {
+		return new RunOutput(this.lines, marked);
+	}
+
+	/**
 	 * Starts a child.
 	 * @param command its command line
+	 * @param printed takes what it prints
 	 * @return the child, which carries a mark of its own and has yet to say hello
 	 * @throws IOException if the system refuses to start it
 	 */
-	public Child launch(ChildCommand command) throws IOException {
-		return Child.start(command, this.environment.of(System.getenv()), this.mark.below());
+	public Child launch(ChildCommand command, OutputSink printed) throws IOException {
+		Child started = null;
+		try {
+			started = Child.start(command, this.environment.of(System.getenv()), this.mark.below(), printed);
+			return started;
+		}
+		finally {
+			if (started == null) {
+				printed.end();
+			}
+		}
 	}
 
 	/**
@@ -87,7 +112,7 @@ public final class ChildLauncher implements AutoCloseable {
 	 * @throws IOException if it cannot be started
 	 */
 	public Child launchIdle() throws IOException {
-		return launch(commandFor(Workload.class, OptionalLong.empty()));
+		return launch(commandFor(Workload.class, OptionalLong.empty()), OutputSink.NONE);
 	}
 
 	/**

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads a child's stderr to its end and keeps the last of it: a child whose stderr nobody
- * reads blocks when the pipe is full. Thread-safe.
+ * Reads a child's stderr to its end, keeps the last of it and hands all of it on: a child
+ * whose stderr nobody reads blocks when the pipe is full. Thread-safe.
  */
 final class StderrTail {
 
@@ -22,15 +22,37 @@ final class StderrTail {
 	 * @param stream the child's stderr
 	 */
 	void drain(InputStream stream) {
+		drain(stream, OutputSink.NONE);
+	}
+
+	/**
+	 * Reads until the stream ends or is closed.
+	 * @param stream the child's stderr
+	 * @param printed takes all of it too
+	 */
+	void drain(InputStream stream, OutputSink printed) {
 		byte[] buffer = new byte[KEPT_BYTES];
 		try (stream) {
 			for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
 				keep(buffer, count);
+				handOn(printed, buffer, count);
 			}
 		}
 		catch (IOException ex) {
 			// The child is gone, or the stream was closed from this side: there is no
 			// more to keep.
+		}
+		finally {
+			printed.end();
+		}
+	}
+
+	private static void handOn(OutputSink printed, byte[] buffer, int count) {
+		try {
+			printed.printed(buffer, count);
+		}
+		catch (OutOfMemoryError ex) {
+			// Lost for who looks on. The child must not block for that.
 		}
 	}
 

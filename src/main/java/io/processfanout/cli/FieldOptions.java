@@ -6,6 +6,7 @@ import java.util.Locale;
 import io.processfanout.request.Choices;
 import io.processfanout.request.Field;
 import io.processfanout.request.FieldValues;
+import io.processfanout.request.Flag;
 import io.processfanout.request.ValueList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,9 @@ record FieldOptions(CommandSpec command) implements FieldValues {
 			.paramLabel(field.kind().placeholder())
 			.description(field.usage().replace("%", "%%") + (isList(field) ? " With commas between." : ""))
 			.order(order);
+		if (field.kind() instanceof Flag) {
+			return option.type(boolean.class).arity("0").build();
+		}
 		return (isList(field) ? option.type(List.class).auxiliaryTypes(String.class) : option.type(String.class))
 			.build();
 	}
@@ -82,7 +86,8 @@ record FieldOptions(CommandSpec command) implements FieldValues {
 		if (option == null || !this.command.commandLine().getParseResult().hasMatchedOption(option)) {
 			return null;
 		}
-		return isList(field) ? String.join(",", option.<List<String>>getValue()) : option.getValue();
+		return isList(field) ? String.join(",", option.<List<String>>getValue())
+				: String.valueOf(option.<Object>getValue());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import io.processfanout.ApplicationJar;
 import io.processfanout.Engine;
 import io.processfanout.child.ChildLauncher;
+import io.processfanout.child.LineWriter;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.settings.SettingSource;
 import io.processfanout.sweep.TierRunner;
@@ -29,6 +30,9 @@ final class LocalEngine implements AutoCloseable {
 	 */
 	private static final int PART_FOR_RESULTS = 4;
 
+	/** On a terminal a progress bar may stand where a line goes; it is drawn again. */
+	private static final String CLEAR_LINE = "\r\033[K";
+
 	private final Engine engine;
 
 	private final Thread hook;
@@ -44,7 +48,11 @@ final class LocalEngine implements AutoCloseable {
 	 */
 	LocalEngine(ClassLoader loader, UnaryOperator<String> titles) {
 		Engine.checkTemporaryFolder();
-		this.engine = new Engine(settings(), loader, JSON, titles);
+		LineWriter lines = new LineWriter(() -> System.err);
+		if (Terminal.isStderr()) {
+			lines.beginWith(CLEAR_LINE);
+		}
+		this.engine = new Engine(settings(), loader, JSON, titles, lines);
 		// Ctrl-C ends the JVM without coming back.
 		this.hook = new Thread(() -> {
 			this.beforeTheEnd.run();

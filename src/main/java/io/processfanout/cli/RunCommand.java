@@ -96,6 +96,10 @@ final class RunCommand implements Callable<Integer> {
 			RequestSettings.Max max = engine.settings().requests().max();
 			FanOut fanOut = new FanOut(engine.service(), engine.workloads(), fields, max.answer(), LocalEngine.JSON);
 			FanOutRequest request = fields.read(new FieldOptions(this.spec));
+			if (request.stderrTail() != null && !this.json && !this.jsonLines) {
+				throw new InvalidRequestException(
+						fields.stderrTail().title() + " needs --json or --json-lines: the table has no place for it");
+			}
 			if (this.json) {
 				return printOneResult(fanOut,
 						request.withWork(this.workload, allInputs(FanOutFields.inputs(engine.settings().requests()))));

@@ -21,15 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param failure why there is none, null if there is one
  * @param times the phases from spawn to reap
  * @param cpu CPU time of the thread that ran the workload, where the system tells
+ * @param stderrTail the last of what it printed, if it ended well; a failure has its own
  */
-record AttemptResult(@Nullable String output, @Nullable Failure failure, PhaseTimes times, Optional<Duration> cpu) {
+record AttemptResult(@Nullable String output, @Nullable Failure failure, PhaseTimes times, Optional<Duration> cpu,
+		@Nullable String stderrTail) {
 
 	static AttemptResult ok(String output, PhaseTimes times, Optional<Duration> cpu) {
-		return new AttemptResult(output, null, times, cpu);
+		return new AttemptResult(output, null, times, cpu, null);
 	}
 
 	static AttemptResult failed(Failure failure, PhaseTimes times) {
-		return new AttemptResult(null, failure, times, Optional.empty());
+		return new AttemptResult(null, failure, times, Optional.empty(), null);
 	}
 
 	/**
@@ -48,7 +50,7 @@ record AttemptResult(@Nullable String output, @Nullable Failure failure, PhaseTi
 			all = all.with(Phase.PREPARE, Duration.ofNanos(cost.prepareNanos()));
 		}
 		if (answer instanceof Message.Result result) {
-			return ok(result.output(), all, cpuOf(result.cost()));
+			return new AttemptResult(result.output(), null, all, cpuOf(result.cost()), stderrTail);
 		}
 		Message.Failed failed = (Message.Failed) answer;
 		if (failed.exceptionClass().isEmpty()) {

@@ -44,6 +44,8 @@ final class ChildAttempt implements RunningAttempt {
 
 	private final OrphanKiller orphanKiller;
 
+	private final boolean keepsStderr;
+
 	private PhaseTimes times;
 
 	private long phaseStart = System.nanoTime();
@@ -58,11 +60,20 @@ final class ChildAttempt implements RunningAttempt {
 	/** Whether the child ended by itself while something was wrong with what it said. */
 	private boolean died;
 
-	ChildAttempt(Child child, Task task, PhaseTimes times, OrphanKiller orphanKiller) {
+	/**
+	 * An attempt.
+	 * @param child the child
+	 * @param task the task
+	 * @param times the phases so far
+	 * @param orphanKiller ends what the child leaves behind
+	 * @param keepsStderr whether the last of stderr is wanted however the task ends
+	 */
+	ChildAttempt(Child child, Task task, PhaseTimes times, OrphanKiller orphanKiller, boolean keepsStderr) {
 		this.child = child;
 		this.task = task;
 		this.times = times;
 		this.orphanKiller = orphanKiller;
+		this.keepsStderr = keepsStderr;
 	}
 
 	/** Talks until the child has ended. Whatever goes wrong, the child does not stay. */
@@ -131,9 +142,10 @@ final class ChildAttempt implements RunningAttempt {
 		this.child.connection().leave(LEAVE_GRACE);
 		Duration last = lap();
 		boolean ok = this.answer instanceof Message.Result;
-		// Of a task that went well nobody reads stderr. Of another one it says why: what
-		// the child has started and left with the pipe must not keep it back.
-		if (!ok && !this.child.stderrEndsWithin(USUAL_STDERR)) {
+		// Of a task that went well stderr need not be in the result. Of another one it
+		// says why: what the child has started and left with the pipe must not keep it
+		// back.
+		if ((!ok || this.keepsStderr) && !this.child.stderrEndsWithin(USUAL_STDERR)) {
 			this.orphanKiller.endAtOnce(this.child.mark());
 			this.child.stderrEndsWithin(LONGEST_STDERR);
 		}

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
 import io.processfanout.child.ChildLauncher;
@@ -40,7 +39,7 @@ public final class Dispatcher {
 	/** How long it may take at least: what was killed is gone in far less. */
 	private static final Duration LEAST_CLEAN_UP = Duration.ofMillis(100);
 
-	private final Map<Mode, Function<Admission, Starter>> starters;
+	private final Map<Mode, BiFunction<Run, Admission, Starter>> starters;
 
 	private final Setup setup;
 
@@ -64,7 +63,7 @@ public final class Dispatcher {
 			LongSupplier nanoTime) {
 	}
 
-	Dispatcher(Map<Mode, Function<Admission, Starter>> starters, Setup setup, ProcessCpu cpu) {
+	Dispatcher(Map<Mode, BiFunction<Run, Admission, Starter>> starters, Setup setup, ProcessCpu cpu) {
 		this.starters = Map.copyOf(starters);
 		this.setup = setup;
 		this.cpu = cpu;
@@ -82,16 +81,12 @@ public final class Dispatcher {
 	 */
 	public static Dispatcher of(ChildLauncher children, Slots slots, FanOutMeters meters, Duration pollInterval,
 			Duration killGrace) {
-		Function<Admission, Starter> inThisJvm = (admission) -> new InProcessStarter();
-		Map<Mode, Function<Admission, Starter>> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS, inThisJvm,
-				Mode.PROCESSES, (admission) -> new FreshChildStarter(children, heapMb(admission)));
+		BiFunction<Run, Admission, Starter> inThisJvm = (run, admission) -> new InProcessStarter();
+		Map<Mode, BiFunction<Run, Admission, Starter>> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS,
+				inThisJvm, Mode.PROCESSES, (run, admission) -> new FreshChildStarter(children, run, admission));
 		RetryPause pause = new RetryPause(() -> ThreadLocalRandom.current().nextDouble());
 		return new Dispatcher(starters, new Setup(slots, meters, pollInterval, killGrace, pause, System::nanoTime),
 				ProcessCpu.ofThisProcess());
-	}
-
-	private static OptionalLong heapMb(Admission admission) {
-		return admission.memory().map((share) -> OptionalLong.of(share.heapMb())).orElse(OptionalLong.empty());
 	}
 
 	/**
@@ -104,11 +99,11 @@ public final class Dispatcher {
 	 * @return what is kept of each task's result, in the tasks' order
 	 */
 	public RunResult run(Run run, Admission admission, ResultFilter keeping, RunListener listener) {
-		Function<Admission, Starter> starters = this.starters.get(run.mode());
+		BiFunction<Run, Admission, Starter> starters = this.starters.get(run.mode());
 		if (starters == null) {
 			throw new IllegalArgumentException("no starter for mode " + run.mode().label());
 		}
-		Starter starter = starters.apply(admission);
+		Starter starter = starters.apply(run, admission);
 		this.setup.meters().limitIs(admission.limit().value());
 		Optional<Duration> cpuBefore = this.cpu.used();
 		long start = this.setup.nanoTime().getAsLong();

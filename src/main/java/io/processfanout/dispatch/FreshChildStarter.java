@@ -10,6 +10,7 @@ import io.processfanout.child.Child;
 import io.processfanout.child.ChildCommand;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.OrphanKiller;
+import io.processfanout.child.RunOutput;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
@@ -26,16 +27,23 @@ final class FreshChildStarter implements Starter {
 
 	private final OptionalLong heapMb;
 
+	private final RunOutput output;
+
+	private final boolean keepsStderrOfAll;
+
 	private final OrphanKiller orphanKiller = new OrphanKiller();
 
 	/**
 	 * A starter for one run.
 	 * @param launcher starts the children
-	 * @param heapMb the heap of each, in MB; the JVM's own choice if empty
+	 * @param run the run
+	 * @param admission how many at once, and the heap of each
 	 */
-	FreshChildStarter(ChildLauncher launcher, OptionalLong heapMb) {
+	FreshChildStarter(ChildLauncher launcher, Run run, Admission admission) {
 		this.launcher = launcher;
-		this.heapMb = heapMb;
+		this.heapMb = admission.memory().map((share) -> OptionalLong.of(share.heapMb())).orElse(OptionalLong.empty());
+		this.output = launcher.outputOfRun(admission.limit().value() > 1);
+		this.keepsStderrOfAll = run.stderrTail();
 	}
 
 	@Override
@@ -44,7 +52,7 @@ final class FreshChildStarter implements Starter {
 		try {
 			ChildCommand command = this.launcher.commandFor(task.workload().type(), this.heapMb);
 			start = System.nanoTime();
-			Child child = this.launcher.launch(command);
+			Child child = this.launcher.launch(command, this.output.ofTask(task.index()));
 			return talkWith(child, task, spawned(start), onEnd);
 		}
 		catch (IOException ex) {
@@ -60,7 +68,7 @@ final class FreshChildStarter implements Starter {
 
 	private RunningAttempt talkWith(Child child, Task task, PhaseTimes times, Consumer<AttemptResult> onEnd) {
 		try {
-			ChildAttempt attempt = new ChildAttempt(child, task, times, this.orphanKiller);
+			ChildAttempt attempt = new ChildAttempt(child, task, times, this.orphanKiller, this.keepsStderrOfAll);
 			new AttemptThread("fanout-child-" + child.pid(), task, attempt::toItsEnd, onEnd).start();
 			return attempt;
 		}
@@ -74,7 +82,12 @@ final class FreshChildStarter implements Starter {
 
 	@Override
 	public List<Long> cleanUp(Duration patience) {
-		return this.orphanKiller.endAll(patience);
+		long start = System.nanoTime();
+		List<Long> left = this.orphanKiller.endAll(patience);
+		// Last: what was ended may have held a pipe. Behind a run's end nobody may be
+		// there to write, as on Lambda.
+		this.output.awaitAll(patience.minusNanos(System.nanoTime() - start));
+		return left;
 	}
 
 }

@@ -28,9 +28,18 @@ import io.processfanout.task.TimeLimit;
  * most, if the time limit leaves room for it; at once after any other
  * @param halt what a failure does to the rest
  * @param childMemoryMb what a child is to have in all, in MB; its share if empty
+ * @param stderrTail whether the last that a task printed in a child is kept if it ended
+ * well too
  */
 public record Run(Mode mode, Optional<Mode> fallback, NamedWorkload workload, InputSource inputs, PolicyChoice policy,
-		TaskTimeout taskTimeout, TimeLimit timeLimit, int retries, Halt halt, Optional<Long> childMemoryMb) {
+		TaskTimeout taskTimeout, TimeLimit timeLimit, int retries, Halt halt, Optional<Long> childMemoryMb,
+		boolean stderrTail) {
+
+	/** A run that keeps what tasks printed only if they failed. */
+	public Run(Mode mode, Optional<Mode> fallback, NamedWorkload workload, InputSource inputs, PolicyChoice policy,
+			TaskTimeout taskTimeout, TimeLimit timeLimit, int retries, Halt halt, Optional<Long> childMemoryMb) {
+		this(mode, fallback, workload, inputs, policy, taskTimeout, timeLimit, retries, halt, childMemoryMb, false);
+	}
 
 	/**
 	 * A run that retries nothing, halts for nothing, and ends each task with the run.
@@ -54,7 +63,7 @@ public record Run(Mode mode, Optional<Mode> fallback, NamedWorkload workload, In
 	 */
 	public Run within(TimeLimit other) {
 		return new Run(this.mode, this.fallback, this.workload, this.inputs, this.policy, this.taskTimeout, other,
-				this.retries, this.halt, this.childMemoryMb);
+				this.retries, this.halt, this.childMemoryMb, this.stderrTail);
 	}
 
 	/**
@@ -64,7 +73,7 @@ public record Run(Mode mode, Optional<Mode> fallback, NamedWorkload workload, In
 	 */
 	public Run inMode(Mode other) {
 		return new Run(other, this.fallback, this.workload, this.inputs, this.policy, this.taskTimeout, this.timeLimit,
-				this.retries, this.halt, this.childMemoryMb);
+				this.retries, this.halt, this.childMemoryMb, this.stderrTail);
 	}
 
 }

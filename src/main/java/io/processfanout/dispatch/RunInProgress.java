@@ -184,7 +184,8 @@ final class RunInProgress implements Slots.Waiter {
 		PhaseTimes times = was.before().times().plus(attempt.times().with(Phase.QUEUE, queued));
 		Failure failure = was.failureOf(attempt);
 		TaskResult result = new TaskResult(task.index(), OptionalInt.of(was.slot()), was.before().attempts() + 1,
-				(failure == null) ? attempt.output() : null, failure, was.start(), sinceStart(), times, attempt.cpu());
+				(failure == null) ? attempt.output() : null, failure, was.start(), sinceStart(), times, attempt.cpu(),
+				(failure == null && this.run.stderrTail()) ? attempt.stderrTail() : null);
 		if (isTriedAgain(task, result)) {
 			return;
 		}

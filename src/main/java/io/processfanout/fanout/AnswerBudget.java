@@ -85,7 +85,11 @@ final class AnswerBudget implements ResultFilter {
 		TaskResult kept = result;
 		String output = result.output();
 		if (output != null && !fits(result, output, room)) {
-			kept = result.failedWith(tooLong(result.index(), output, room));
+			// What it printed goes before what it gave.
+			kept = result.withoutStderrTail();
+			if (!fits(kept, output, room)) {
+				kept = result.failedWith(tooLong(result.index(), output, room));
+			}
 		}
 		Failure failure = kept.failure();
 		if (failure != null) {

@@ -31,7 +31,8 @@ record AnswerEntry(JsonMapper json) {
 		// Texts may be megabytes: they are counted, not copied.
 		String output = task.output();
 		if (output != null) {
-			return written(FanOutResult.Entry.of(task).withOutput("")) + JsonText.length(output);
+			return written(FanOutResult.Entry.of(task).withoutTexts()) + JsonText.length(output)
+					+ length(task.stderrTail());
 		}
 		Failure failure = Objects.requireNonNull(task.failure());
 		return written(FanOutResult.Entry.of(task.failedWith(withoutTexts(failure))))

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import io.processfanout.request.Choice;
 import io.processfanout.request.Field;
 import io.processfanout.request.FieldValues;
+import io.processfanout.request.Flag;
 import io.processfanout.request.ValueList;
 import io.processfanout.request.WholeNumber;
 import io.processfanout.service.PolicyFields;
@@ -29,10 +30,11 @@ import io.processfanout.task.TaskTimeout;
  * @param retries how often a task may be started again
  * @param halt what a failure does to the rest
  * @param childMemoryMb what a child is given in all
+ * @param stderrTail whether what a task printed is in its result in any case
  */
 public record FanOutFields(Field<String> workload, Field<List<String>> inputs, Field<String> mode,
 		Field<String> fallback, PolicyFields policy, Field<TaskTimeout> taskTimeout, Field<Duration> timeLimit,
-		Field<Long> retries, Field<Halt> halt, Field<Long> childMemoryMb) {
+		Field<Long> retries, Field<Halt> halt, Field<Long> childMemoryMb, Field<Boolean> stderrTail) {
 
 	/** Modes that run tasks in this JVM. */
 	private static final List<String> IN_PROCESS = List.of(Mode.SEQUENTIAL.label(), Mode.THREADS.label());
@@ -79,6 +81,11 @@ public record FanOutFields(Field<String> workload, Field<List<String>> inputs, F
 					.of("childMemoryMb", new WholeNumber(1, max.childMemoryMb()),
 							"what a child is to have in all, in MB")
 					.or(null, "its share")
+					.titled(titles),
+				Field
+					.of("stderrTail", new Flag(),
+							"whether the last that a task printed in a child is in its result if it ended `OK` too")
+					.or(false)
 					.titled(titles));
 	}
 
@@ -98,7 +105,7 @@ public record FanOutFields(Field<String> workload, Field<List<String>> inputs, F
 	public FanOutFields ofBatch() {
 		return new FanOutFields(this.workload, this.inputs, this.mode, this.fallback, this.policy,
 				this.taskTimeout.or(null, "none"), this.timeLimit.or(null, "none"), this.retries, this.halt,
-				this.childMemoryMb);
+				this.childMemoryMb, this.stderrTail);
 	}
 
 	/**
@@ -107,7 +114,7 @@ public record FanOutFields(Field<String> workload, Field<List<String>> inputs, F
 	 */
 	public List<Field<?>> all() {
 		return List.of(this.workload, this.inputs, this.mode, this.fallback, this.policy.policy(), this.policy.limit(),
-				this.taskTimeout, this.timeLimit, this.retries, this.halt, this.childMemoryMb);
+				this.taskTimeout, this.timeLimit, this.retries, this.halt, this.childMemoryMb, this.stderrTail);
 	}
 
 	/**
@@ -119,7 +126,7 @@ public record FanOutFields(Field<String> workload, Field<List<String>> inputs, F
 		return new FanOutRequest(given.of(this.workload), given.of(this.inputs), given.of(this.mode),
 				given.of(this.fallback), given.of(this.policy.policy()), given.of(this.policy.limit()),
 				given.of(this.taskTimeout), given.of(this.timeLimit), given.of(this.retries), given.of(this.halt),
-				given.of(this.childMemoryMb));
+				given.of(this.childMemoryMb), given.of(this.stderrTail));
 	}
 
 }

@@ -31,10 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param retries how often a task is started again
  * @param halt what a failure does to the rest
  * @param childMemoryMb what a child is to have in all, in MB
+ * @param stderrTail whether what a task printed is in its result in any case
  */
 public record FanOutRequest(@Nullable String workload, @Nullable List<String> inputs, @Nullable String mode,
 		@Nullable String fallback, @Nullable String policy, @Nullable Long limit, @Nullable TaskTimeout taskTimeout,
-		@Nullable Duration timeLimit, @Nullable Long retries, @Nullable Halt halt, @Nullable Long childMemoryMb) {
+		@Nullable Duration timeLimit, @Nullable Long retries, @Nullable Halt halt, @Nullable Long childMemoryMb,
+		@Nullable Boolean stderrTail) {
 
 	/**
 	 * This request with another time limit.
@@ -43,7 +45,7 @@ public record FanOutRequest(@Nullable String workload, @Nullable List<String> in
 	 */
 	public FanOutRequest withTimeLimit(Duration limit) {
 		return new FanOutRequest(this.workload, this.inputs, this.mode, this.fallback, this.policy, this.limit,
-				this.taskTimeout, limit, this.retries, this.halt, this.childMemoryMb);
+				this.taskTimeout, limit, this.retries, this.halt, this.childMemoryMb, this.stderrTail);
 	}
 
 	/**
@@ -54,7 +56,7 @@ public record FanOutRequest(@Nullable String workload, @Nullable List<String> in
 	 */
 	public FanOutRequest withWork(String name, List<String> values) {
 		return new FanOutRequest(name, values, this.mode, this.fallback, this.policy, this.limit, this.taskTimeout,
-				this.timeLimit, this.retries, this.halt, this.childMemoryMb);
+				this.timeLimit, this.retries, this.halt, this.childMemoryMb, this.stderrTail);
 	}
 
 	/**
@@ -94,7 +96,8 @@ public record FanOutRequest(@Nullable String workload, @Nullable List<String> in
 			.map((label) -> mode(fields.fallback().check(label)));
 		return new Run(how, inPlace, named, source, fields.policy().choice(this.policy, this.limit), taskTime, time,
 				fields.retries().orDefault(this.retries).intValue(), fields.halt().orDefault(this.halt),
-				Optional.ofNullable(this.childMemoryMb).map(fields.childMemoryMb()::check));
+				Optional.ofNullable(this.childMemoryMb).map(fields.childMemoryMb()::check),
+				fields.stderrTail().orDefault(this.stderrTail));
 	}
 
 	private static Mode mode(String label) {

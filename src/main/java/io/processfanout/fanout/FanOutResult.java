@@ -51,11 +51,13 @@ public record FanOutResult(String workload, String mode, Limit limit, @Nullable 
 	 * @param endSeconds when the outcome was known, from the run's start
 	 * @param phases seconds of each phase gone through, summed over the attempts
 	 * @param cpuSeconds CPU time of the thread that ran the workload
+	 * @param stderrTail the last of what it printed, if it ended well and that was asked
+	 * for
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Entry(int index, Outcome outcome, @Nullable String output, @Nullable Failure failure, int attempts,
 			@Nullable Integer slot, @Nullable Double startSeconds, double endSeconds, Map<String, Double> phases,
-			@Nullable Double cpuSeconds) {
+			@Nullable Double cpuSeconds, @Nullable String stderrTail) {
 
 		/**
 		 * The entry of a task's result.
@@ -66,12 +68,12 @@ public record FanOutResult(String workload, String mode, Limit limit, @Nullable 
 			return new Entry(task.index(), task.outcome(), task.output(), task.failure(), task.attempts(),
 					task.slot().isPresent() ? task.slot().getAsInt() : null,
 					task.slot().isPresent() ? PhaseTimes.seconds(task.start()) : null, PhaseTimes.seconds(task.end()),
-					task.times().seconds(), task.cpu().map(PhaseTimes::seconds).orElse(null));
+					task.times().seconds(), task.cpu().map(PhaseTimes::seconds).orElse(null), task.stderrTail());
 		}
 
-		Entry withOutput(String other) {
-			return new Entry(this.index, this.outcome, other, this.failure, this.attempts, this.slot, this.startSeconds,
-					this.endSeconds, this.phases, this.cpuSeconds);
+		Entry withoutTexts() {
+			return new Entry(this.index, this.outcome, "", this.failure, this.attempts, this.slot, this.startSeconds,
+					this.endSeconds, this.phases, this.cpuSeconds, (this.stderrTail != null) ? "" : null);
 		}
 
 	}

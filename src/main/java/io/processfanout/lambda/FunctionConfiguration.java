@@ -6,6 +6,7 @@ import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparison;
+import io.processfanout.child.LineWriter;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
 import io.processfanout.fanout.FanOutRequest;
@@ -26,6 +27,12 @@ public class FunctionConfiguration {
 	@Bean
 	EmfPrinter emfPrinter(FanOutSettings settings) {
 		return new EmfPrinter(settings.emf(), System.out);
+	}
+
+	/** The engine closes it, behind the children that print. */
+	@Bean(destroyMethod = "")
+	LineWriter printedLines() {
+		return new LineWriter(() -> System.err);
 	}
 
 	@Bean

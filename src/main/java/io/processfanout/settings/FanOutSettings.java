@@ -30,12 +30,13 @@ import org.slf4j.LoggerFactory;
  * bills them
  * @param childEnvironment what a child is given of this process's variables
  * @param childJvmFlags flags for every child, after those taken over from the parent
+ * @param childForwardOutput whether what tasks print in children is shown
  * @param childLeastHeapMb the least heap a child is started with
  * @param prices what Lambda charges
  */
 public record FanOutSettings(RequestSettings requests, Duration pollInterval, Duration killGrace,
 		Duration invocationReserve, long memoryReserveMb, boolean emf, ChildEnvironment childEnvironment,
-		List<String> childJvmFlags, long childLeastHeapMb, Prices prices) {
+		List<String> childJvmFlags, boolean childForwardOutput, long childLeastHeapMb, Prices prices) {
 
 	private static final Logger logger = LoggerFactory.getLogger(FanOutSettings.class);
 
@@ -59,7 +60,8 @@ public record FanOutSettings(RequestSettings requests, Duration pollInterval, Du
 		return new FanOutSettings(requests(values), values.orDefault(SettingFields.POLL_INTERVAL), killGrace,
 				invocationReserve(values, killGrace), values.orDefault(SettingFields.MEMORY_RESERVE) / ByteSize.MB,
 				values.orDefault(SettingFields.EMF), childEnvironment(values),
-				values.orDefault(SettingFields.JVM_FLAGS), values.orDefault(SettingFields.LEAST_HEAP) / ByteSize.MB,
+				values.orDefault(SettingFields.JVM_FLAGS), values.orDefault(SettingFields.FORWARD_OUTPUT),
+				values.orDefault(SettingFields.LEAST_HEAP) / ByteSize.MB,
 				new Prices(values.orDefault(SettingFields.X86_GB_SECOND), values.orDefault(SettingFields.ARM_GB_SECOND),
 						values.orDefault(SettingFields.MILLION_REQUESTS)));
 	}

@@ -61,6 +61,11 @@ final class SettingFields {
 		.of("fanout.child.aws-identity", new Flag(), "whether a child is given the AWS region and credentials")
 		.or(false);
 
+	static final Field<Boolean> FORWARD_OUTPUT = Field
+		.of("fanout.child.forward-output", new Flag(),
+				"whether what a task prints in a child goes to stderr here too, line by line")
+		.or(true);
+
 	static final Field<Duration> POLL_INTERVAL = Field
 		.of("fanout.poll-interval", new TimeSpan(Duration.ofNanos(1000), Duration.ofHours(1)),
 				"how late a timeout may be seen")
@@ -150,8 +155,8 @@ final class SettingFields {
 	 */
 	static List<Field<?>> all() {
 		return List.of(POLICY, limit(MAX_LIMIT.orDefault(null)), timeLimit(MAX_TIME.orDefault(null)), JVM_FLAGS,
-				ENVIRONMENT, AWS_IDENTITY, ROUNDING, POLL_INTERVAL, KILL_GRACE, INVOCATION_RESERVE, LEAST_HEAP,
-				MEMORY_RESERVE, EMF, MAX_TASKS, MAX_LIMIT, MAX_TIME, MAX_RETRIES, MAX_INPUT, MAX_INPUTS,
+				ENVIRONMENT, AWS_IDENTITY, FORWARD_OUTPUT, ROUNDING, POLL_INTERVAL, KILL_GRACE, INVOCATION_RESERVE,
+				LEAST_HEAP, MEMORY_RESERVE, EMF, MAX_TASKS, MAX_LIMIT, MAX_TIME, MAX_RETRIES, MAX_INPUT, MAX_INPUTS,
 				MAX_CHILD_MEMORY, MAX_ANSWER, X86_GB_SECOND, ARM_GB_SECOND, MILLION_REQUESTS);
 	}
 

@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param end when its outcome was known, from the run's start
  * @param times how long each phase took, summed over the attempts
  * @param cpu CPU time of the thread that ran the workload, where the system tells
+ * @param stderrTail the last of what it printed, if it ended well and that was asked for
  */
 public record TaskResult(int index, OptionalInt slot, int attempts, @Nullable String output, @Nullable Failure failure,
-		Duration start, Duration end, PhaseTimes times, Optional<Duration> cpu) {
+		Duration start, Duration end, PhaseTimes times, Optional<Duration> cpu, @Nullable String stderrTail) {
+
+	/** A result without what the task printed. */
+	public TaskResult(int index, OptionalInt slot, int attempts, @Nullable String output, @Nullable Failure failure,
+			Duration start, Duration end, PhaseTimes times, Optional<Duration> cpu) {
+		this(index, slot, attempts, output, failure, start, end, times, cpu, null);
+	}
 
 	public TaskResult {
 		if ((output == null) == (failure == null)) {
@@ -36,6 +43,15 @@ public record TaskResult(int index, OptionalInt slot, int attempts, @Nullable St
 	public TaskResult failedWith(Failure instead) {
 		return new TaskResult(this.index, this.slot, this.attempts, null, instead, this.start, this.end, this.times,
 				this.cpu);
+	}
+
+	/**
+	 * The same task without what it printed.
+	 * @return a new result
+	 */
+	public TaskResult withoutStderrTail() {
+		return new TaskResult(this.index, this.slot, this.attempts, this.output, this.failure, this.start, this.end,
+				this.times, this.cpu);
 	}
 
 	/**

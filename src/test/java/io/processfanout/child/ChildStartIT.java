@@ -27,7 +27,8 @@ class ChildStartIT {
 			assertThatThrownBy(() -> Child.start(() -> {
 				started[0] = builder.start();
 				throw new OutOfMemoryError("unable to create native thread");
-			}, new ChildCommand(Path.of("sleep"), List.of(), List.of()), mark)).isInstanceOf(OutOfMemoryError.class);
+			}, new ChildCommand(Path.of("sleep"), List.of(), List.of()), mark, OutputSink.NONE))
+				.isInstanceOf(OutOfMemoryError.class);
 			assertThat(started[0].waitFor(30, TimeUnit.SECONDS)).isTrue();
 		}
 		finally {

@@ -28,7 +28,7 @@ class ConnectionIT {
 	ConnectionIT() throws IOException {
 		this.launcher = new ChildLauncher(ChildLauncher.javaOfThisJvm(), JvmFlags.ofChildren(),
 				new ChildClassPath(new NestedJars(new TemporaryDirectory())),
-				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES));
+				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES), null);
 		this.child = launch();
 	}
 
@@ -66,7 +66,7 @@ class ConnectionIT {
 	}
 
 	private Child launch() throws IOException {
-		return this.launcher.launch(this.launcher.commandFor(Workload.class, OptionalLong.empty()));
+		return this.launcher.launch(this.launcher.commandFor(Workload.class, OptionalLong.empty()), OutputSink.NONE);
 	}
 
 }

@@ -37,7 +37,7 @@ class DeletedClassPathIT {
 		copyWorkerTo(directory);
 		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 		this.child = Child.start(new ChildCommand(java, JvmFlags.ofChildren(), List.of(directory)), Map.of(),
-				ProcessMark.fresh());
+				ProcessMark.fresh(), OutputSink.NONE);
 	}
 
 	@AfterEach

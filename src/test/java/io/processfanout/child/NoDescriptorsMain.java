@@ -21,7 +21,7 @@ public final class NoDescriptorsMain {
 	public static void main(String[] args) throws IOException, InterruptedException {
 		ChildLauncher launcher = new ChildLauncher(ChildLauncher.javaOfThisJvm(), JvmFlags.ofChildren(),
 				new ChildClassPath(new NestedJars(new TemporaryDirectory())),
-				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES));
+				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES), null);
 		// All that a kill needs is loaded while classes can be.
 		kill(launcher.launchIdle(), false);
 		System.out.println("ended " + kill(launcher.launchIdle(), true));

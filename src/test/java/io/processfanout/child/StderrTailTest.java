@@ -83,6 +83,26 @@ class StderrTailTest {
 		assertThat(this.tail.text()).isEqualTo("!");
 	}
 
+	/** Else the child would block, for want of memory in its parent. */
+	@Test
+	void readsOnWhereWhatItHandsOnFindsNoRoom() {
+		AtomicBoolean ended = new AtomicBoolean();
+		this.tail.drain(stream(numbered(5 * StderrTail.KEPT_BYTES) + "!"), new OutputSink() {
+			@Override
+			public void printed(byte[] bytes, int count) {
+				throw new OutOfMemoryError("for a line");
+			}
+
+			@Override
+			public void end() {
+				ended.set(true);
+			}
+		});
+
+		assertThat(this.tail.text()).endsWith("!");
+		assertThat(ended).isTrue();
+	}
+
 	@Test
 	void closesTheStream() {
 		AtomicBoolean closed = new AtomicBoolean();

@@ -63,7 +63,8 @@ class WorkerClassesIT {
 			.toList();
 		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 		Child child = Child.start(new ChildCommand(java, flags, classPath),
-				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES).of(System.getenv()), ProcessMark.fresh());
+				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES).of(System.getenv()), ProcessMark.fresh(),
+				OutputSink.NONE);
 		assertThat(child.connection().hello()).isPresent();
 		for (Class<? extends Workload> workload : workloads) {
 			assertThat(child.connection().exchange(new Message.Task(1, workload.getName(), "10"))).get()

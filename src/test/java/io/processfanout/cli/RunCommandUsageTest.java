@@ -37,6 +37,7 @@ class RunCommandUsageTest {
 	@ParameterizedTest
 	@CsvSource({ "run sleep, inputs must be given: as arguments", "run no-such 1, workload must be one of count-loop",
 			"run sleep 1 --halt later, --halt must be one of",
+			"run sleep 1 --stderr-tail, --stderr-tail needs --json or --json-lines: the table has no place for it",
 			"run sleep 1 --class-path no.jar, --class-path must name" })
 	void refusesBadUsageInOneSentence(String arguments, String sentence) {
 		assertThat(execute(arguments.split(" ", -1))).isEqualTo(2);

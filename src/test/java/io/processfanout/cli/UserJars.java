@@ -79,6 +79,12 @@ public final class UserJars {
 					if (input.startsWith("variable ")) {
 						return String.valueOf(System.getenv(input.substring(9)));
 					}
+					if (input.startsWith("print ")) {
+						System.out.println(input.substring(6) + " on stdout");
+						new Exception("where").printStackTrace();
+						System.err.print(input.substring(6) + " at the end");
+						return "printed";
+					}
 					if (input.equals("worker")) {
 						java.net.URL worker = io.processfanout.worker.Worker.class.getProtectionDomain().getCodeSource().getLocation();
 						try (java.io.InputStream jar = worker.openStream()) {

@@ -59,7 +59,7 @@ final class FakeEngine {
 	private FakeEngine(Starter starter, Slots slots, LongSupplier clock, Duration pollInterval, RetryPause pause) {
 		this.slots = slots;
 		this.dispatcher = new Dispatcher(
-				Map.of(Mode.PROCESSES, (run) -> starter), new Dispatcher.Setup(this.slots,
+				Map.of(Mode.PROCESSES, (run, admission) -> starter), new Dispatcher.Setup(this.slots,
 						new FanOutMeters(this.registry), pollInterval, KILL_GRACE, pause, clock),
 				new ProcessCpu(Path.of("/proc/self/stat")));
 	}

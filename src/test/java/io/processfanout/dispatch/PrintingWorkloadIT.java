@@ -1,12 +1,20 @@
 package io.processfanout.dispatch;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
+import io.processfanout.child.LineWriter;
 import io.processfanout.task.Mode;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Printing;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +28,38 @@ class PrintingWorkloadIT {
 	void doesNotDisturbTheResult(String bytes) {
 		RunResult result = new RealEngine().run(Mode.PROCESSES, 2, Printing.class, List.of(bytes, "0"));
 		assertThat(result.tasks()).extracting(TaskResult::output).containsExactly("printed", "printed");
+	}
+
+	/** Nobody reads what the parent prints until the run is over. */
+	@Test
+	void isNotKeptBackByAStderrThatTakesNothing() {
+		ByteArrayOutputStream shown = new ByteArrayOutputStream();
+		CountDownLatch reader = new CountDownLatch(1);
+		LineWriter lines = new LineWriter(() -> new PrintStream(new OutputStream() {
+			@Override
+			public void write(int one) {
+				write(new byte[] { (byte) one }, 0, 1);
+			}
+
+			@Override
+			public void write(byte[] bytes, int offset, int length) {
+				try {
+					assertThat(reader.await(60, TimeUnit.SECONDS)).isTrue();
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+				shown.write(bytes, offset, length);
+			}
+		}));
+		RunResult result = new RealEngine(lines).run(Mode.PROCESSES, 2, Printing.class, List.of("10000000", "0"));
+		assertThat(result.tasks()).extracting(TaskResult::output).containsExactly("printed", "printed");
+		reader.countDown();
+		lines.close();
+		assertThat(shown.toString(StandardCharsets.UTF_8).lines())
+			.contains("[1] printed with println", "[1] PFO1 printed to descriptor 1")
+			.anySatisfy(
+					(line) -> assertThat(line).startsWith("[0] xxx").endsWith(" bytes more)").hasSizeLessThan(9000));
 	}
 
 }

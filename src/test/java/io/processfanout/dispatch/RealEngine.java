@@ -11,6 +11,7 @@ import io.processfanout.child.ChildClassPath;
 import io.processfanout.child.ChildEnvironment;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.JvmFlags;
+import io.processfanout.child.LineWriter;
 import io.processfanout.child.NestedJars;
 import io.processfanout.child.TemporaryDirectory;
 import io.processfanout.measure.FanOutMeters;
@@ -18,6 +19,7 @@ import io.processfanout.task.Mode;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 import io.processfanout.worker.Workload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dispatcher with real threads and real children, as the application puts it together.
@@ -32,14 +34,23 @@ public final class RealEngine {
 		this(ChildLauncher.javaOfThisJvm(), List.of());
 	}
 
+	/** An engine that shows what tasks print. */
+	RealEngine(LineWriter lines) {
+		this(ChildLauncher.javaOfThisJvm(), List.of(), lines);
+	}
+
 	/**
 	 * An engine whose children are unlike the application's.
 	 * @param java what starts them
 	 * @param flags JVM flags after the usual ones
 	 */
 	RealEngine(Path java, List<String> flags) {
+		this(java, flags, null);
+	}
+
+	private RealEngine(Path java, List<String> flags, @Nullable LineWriter lines) {
 		ChildLauncher launcher = new ChildLauncher(java, JvmFlags.ofChildren(flags), classPath(),
-				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES));
+				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES), lines);
 		this.dispatcher = Dispatcher.of(launcher, this.slots, new FanOutMeters(new SimpleMeterRegistry()),
 				Duration.ofMillis(10), Duration.ofMillis(250));
 	}

@@ -22,7 +22,7 @@ class RestoredLauncherIT {
 	void endsItsOwnChildrenAndNotThoseOfAnotherCopy() throws Exception {
 		ChildLauncher launcher = new ChildLauncher(ChildLauncher.javaOfThisJvm(), JvmFlags.ofChildren(),
 				new ChildClassPath(new NestedJars(new TemporaryDirectory())),
-				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES));
+				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES), null);
 		Child anothers = launcher.launchIdle();
 		try {
 			launcher.renewMark();

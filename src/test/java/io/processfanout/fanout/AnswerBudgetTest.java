@@ -45,6 +45,18 @@ class AnswerBudgetTest {
 		assertThat(kept.slot()).isEqualTo(task.slot());
 	}
 
+	@Test
+	void dropsWhatATaskPrintedBeforeItsOutput() {
+		TaskResult task = TaskResults.ok(0, "x".repeat(200));
+		TaskResult printed = new TaskResult(0, task.slot(), 1, task.output(), null, task.start(), task.end(),
+				task.times(), task.cpu(), "\u0001".repeat(200));
+		long needed = ENTRY.length(printed);
+		assertThat(needed).isGreaterThan(ENTRY.length(task) + 6 * 200);
+
+		assertThat(new AnswerBudget(9_999, needed, 1, ENTRY).kept(printed)).isEqualTo(printed);
+		assertThat(new AnswerBudget(9_999, needed - 1, 1, ENTRY).kept(printed)).isEqualTo(task);
+	}
+
 	/** What a task is sure of would else be more than there is. */
 	@Test
 	void isSureOfRoomForTheLongestNumbers() {

@@ -51,20 +51,22 @@ class FanOutRequestTest {
 		assertThat(run.halt()).isEqualTo(Halt.NEVER);
 		assertThat(run.childMemoryMb()).isEmpty();
 		assertThat(run.fallback()).isEmpty();
+		assertThat(run.stderrTail()).isFalse();
 	}
 
 	@Test
 	void takesWhatIsGiven() {
 		Run run = checked("""
 				{'workload': 'count-loop', 'inputs': [], 'mode': 'threads', 'fallback': 'sequential', 'limit': 8,
-				 'taskTimeout': '2s', 'timeLimit': '1m', 'retries': 5, 'halt': 'soon', 'childMemoryMb': 64}
+				 'taskTimeout': '2s', 'timeLimit': '1m', 'retries': 5, 'halt': 'soon', 'childMemoryMb': 64,
+				 'stderrTail': true}
 				""");
 		assertThat(run).usingRecursiveComparison()
 			.isEqualTo(new Run(Mode.THREADS, Optional.of(Mode.SEQUENTIAL),
 					new NamedWorkload("count-loop", CountLoop.class), InputSource.of(List.of()),
 					new PolicyChoice(PolicyChoice.Name.FIXED, 8, Rounding.CEILING),
 					TaskTimeout.of(Duration.ofSeconds(2)), TimeLimit.of(Duration.ofMinutes(1)), 5, Halt.SOON,
-					Optional.of(64L)));
+					Optional.of(64L), true));
 	}
 
 	@Test
@@ -94,6 +96,7 @@ class FanOutRequestTest {
 					{'workload': 'count-loop', 'inputs': [], 'taskTimeout': '0s'} | taskTimeout must be
 					{'workload': 'count-loop', 'inputs': [], 'timeLimit': '61m'} | timeLimit must be
 					{'workload': 'count-loop', 'inputs': [], 'childMemoryMb': 5000} | childMemoryMb must be
+					{'workload': 'count-loop', 'inputs': [], 'stderrTail': 1}    | stderrTail must be true or false, was 1
 					{'workload': 'count-loop', 'inputs': [], 'jvmFlags': '-Xint'} | jvmFlags
 					""")
 	void refusesEverythingElseInOneSentenceThatNamesTheField(String request, String beginning) {

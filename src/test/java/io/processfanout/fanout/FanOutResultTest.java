@@ -43,7 +43,7 @@ class FanOutResultTest {
 	private static FanOutResult.Entry entry(int index, Outcome outcome) {
 		boolean ok = outcome == Outcome.OK;
 		return new FanOutResult.Entry(index, outcome, ok ? "" : null, ok ? null : Failure.of(outcome, "failed"), 1, 0,
-				0.0, 0, Map.of(), null);
+				0.0, 0, Map.of(), null, null);
 	}
 
 }

@@ -69,7 +69,7 @@ class CheckpointIT {
 
 	private static FanOutRequest sleep(String nanos) {
 		return new FanOutRequest("sleep", List.of(nanos), "processes", null, "fixed", 2L, null, Duration.ofMinutes(5),
-				null, null, null);
+				null, null, null, null);
 	}
 
 	@Test

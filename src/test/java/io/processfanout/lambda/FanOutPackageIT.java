@@ -99,6 +99,18 @@ class FanOutPackageIT {
 		assertThat(result.at("/tasks/1/output").asString()).isEqualTo("token");
 	}
 
+	/** It was lost if the task ended well. */
+	@Test
+	void whatTasksPrintInChildrenIsInTheLogAndInTheResultIfAskedFor() throws Exception {
+		JsonNode result = resultOf("""
+				{"workload": "user-greeting", "inputs": ["print a", "print b"], "limit": 2, "stderrTail": true}
+				""");
+		assertThat(result.at("/tasks/0/stderrTail").asString()).startsWith("a on stdout\n").endsWith("a at the end");
+		assertThat(result.at("/tasks/1/outcome").asString()).isEqualTo("OK");
+		assertThat(runtime.log().lines()).contains("[0] a on stdout", "[0] a at the end", "[1] b on stdout",
+				"[1] b at the end");
+	}
+
 	@Test
 	void aChildRunsTheJarThatWorkloadsAreCompiledAgainst() throws Exception {
 		JsonNode result = resultOf(

@@ -152,7 +152,8 @@ class ResultMetricsTest {
 	private static FanOutResult.Entry entry(int index, Outcome outcome, int attempts) {
 		Map<String, Double> phases = Map.of("queue", 0.5, "spawn", 0.0, "boot", 0.0, "compute", 0.25, "transfer", 0.0,
 				"reap", 0.0);
-		return new FanOutResult.Entry(index, outcome, null, failureOf(outcome), attempts, 0, 0.0, 1, phases, null);
+		return new FanOutResult.Entry(index, outcome, null, failureOf(outcome), attempts, 0, 0.0, 1, phases, null,
+				null);
 	}
 
 	private static @Nullable Failure failureOf(Outcome outcome) {

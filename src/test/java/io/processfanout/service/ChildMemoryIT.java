@@ -96,7 +96,7 @@ class ChildMemoryIT {
 	private static ChildLauncher launcher(Path java) throws IOException {
 		return new ChildLauncher(java, JvmFlags.ofChildren(),
 				new ChildClassPath(new NestedJars(new TemporaryDirectory())),
-				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES));
+				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES), null);
 	}
 
 	private static long children() {
