@@ -12,8 +12,6 @@ import io.processfanout.http.ServerJvm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,21 +75,23 @@ class WorkloadPathIT {
 		assertThat(table.at("/tiers/0/modes/1/predictedSeconds").asDouble()).isEqualTo(sum, within(sum / 10));
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "processes", "threads" })
-	void aUsersWorkloadIsServed(String mode) throws Exception {
+	@Test
+	void aUsersWorkloadIsServed() throws Exception {
 		try (ServerJvm server = ServerJvm.start(this.directory, "--class-path", this.classPath)) {
-			HttpResponse<String> response = HttpClient.newHttpClient().send(server.fanOut("""
-					{"workload": "%s", "inputs": ["you", "%s"], "mode": "%s"}
-					""".formatted(UserJars.WORKLOAD, UserJars.ASKS_FOR_WORKER, mode)), BodyHandlers.ofString());
-			assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-			JsonNode tasks = JsonMapper.shared().readTree(response.body()).get("tasks");
-			assertThat(tasks.at("/0/output").asString()).isEqualTo("hello you");
+			JsonNode inChildren = tasksOf(server, "processes");
+			assertThat(inChildren.at("/0/output").asString()).isEqualTo("hello you");
+			assertThat(inChildren.at("/1/output").asString()).isEqualTo(UserJars.digestOfWorkerJar());
 			// In this JVM the worker is where the application is.
-			if (mode.equals("processes")) {
-				assertThat(tasks.at("/1/output").asString()).isEqualTo(UserJars.digestOfWorkerJar());
-			}
+			assertThat(tasksOf(server, "threads").at("/0/output").asString()).isEqualTo("hello you");
 		}
+	}
+
+	private static JsonNode tasksOf(ServerJvm server, String mode) throws Exception {
+		HttpResponse<String> response = HttpClient.newHttpClient().send(server.fanOut("""
+				{"workload": "%s", "inputs": ["you", "%s"], "mode": "%s"}
+				""".formatted(UserJars.WORKLOAD, UserJars.ASKS_FOR_WORKER, mode)), BodyHandlers.ofString());
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		return JsonMapper.shared().readTree(response.body()).get("tasks");
 	}
 
 }
