@@ -36,18 +36,29 @@ final class WorkloadPath {
 	 */
 	ClassLoader use() {
 		ClassLoader parent = Thread.currentThread().getContextClassLoader();
-		if (this.path == null) {
+		List<Path> places = places();
+		if (places.isEmpty()) {
 			return parent;
 		}
-		List<URL> urls = new ArrayList<>();
-		for (String entry : this.path.split(File.pathSeparator, -1)) {
-			for (Path place : placesOf(entry)) {
-				urls.add(urlOf(place));
-			}
-		}
-		ClassLoader workloads = new URLClassLoader("workloads", urls.toArray(URL[]::new), parent);
+		URL[] urls = places.stream().map(WorkloadPath::urlOf).toArray(URL[]::new);
+		ClassLoader workloads = new URLClassLoader("workloads", urls, parent);
 		Thread.currentThread().setContextClassLoader(workloads);
 		return workloads;
+	}
+
+	/**
+	 * What the option names.
+	 * @return existing jars and folders, absolute; empty if it was not given
+	 * @throws InvalidRequestException if it names anything else
+	 */
+	List<Path> places() {
+		List<Path> places = new ArrayList<>();
+		if (this.path != null) {
+			for (String entry : this.path.split(File.pathSeparator, -1)) {
+				places.addAll(placesOf(entry));
+			}
+		}
+		return places;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.processfanout.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,12 +8,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.tools.JavaCompiler;
@@ -33,6 +37,8 @@ public final class UserJars {
 	 * worker comes from.
 	 */
 	public static final String ASKS_FOR_WORKER = "worker";
+
+	private static final String SERVICES = "META-INF/services/io.processfanout.worker.Workload";
 
 	private static final String LIBRARY = """
 			package user.library;
@@ -114,6 +120,24 @@ public final class UserJars {
 			}
 			""";
 
+	private static final String OBJECT_LENGTH = """
+			package user.cloud;
+			import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+			import software.amazon.awssdk.services.s3.S3Client;
+			public class ObjectLength implements io.processfanout.worker.Workload {
+				public String name() {
+					return "object-length";
+				}
+				public String run(String input) {
+					try (S3Client client = S3Client.builder().httpClient(UrlConnectionHttpClient.create())
+							.forcePathStyle(true).build()) {
+						return String.valueOf(client.getObjectAsBytes((object) -> object.bucket("some-bucket").key(input))
+							.asByteArray().length);
+					}
+				}
+			}
+			""";
+
 	private UserJars() {
 	}
 
@@ -135,10 +159,28 @@ public final class UserJars {
 		Path library = jar(directory.resolve("user-library.jar"),
 				Map.of("user/library/Greeting.class", classes.resolve("user/library/Greeting.class")));
 		Path services = write(directory.resolve("services"), "user.workload.Greeter\n");
-		Path workload = jar(directory.resolve("user-workload.jar"),
-				Map.of("user/workload/Greeter.class", classes.resolve("user/workload/Greeter.class"),
-						"META-INF/services/io.processfanout.worker.Workload", services));
+		Path workload = jar(directory.resolve("user-workload.jar"), Map.of("user/workload/Greeter.class",
+				classes.resolve("user/workload/Greeter.class"), SERVICES, services));
 		return List.of(workload, library);
+	}
+
+	/**
+	 * Makes a jar with the workload {@code object-length}, which reads an object of S3.
+	 * @return the jar, and those of the AWS SDK that it needs
+	 */
+	public static List<Path> makeCloudIn(Path directory) throws IOException {
+		Path classes = Files.createDirectories(directory.resolve("classes"));
+		compile(classes, write(directory.resolve("src/user/cloud/ObjectLength.java"), OBJECT_LENGTH));
+		Path services = write(directory.resolve("services"), "user.cloud.ObjectLength\n");
+		List<Path> jars = new ArrayList<>();
+		jars.add(jar(directory.resolve("user-cloud.jar"), Map.of("user/cloud/ObjectLength.class",
+				classes.resolve("user/cloud/ObjectLength.class"), SERVICES, services)));
+		Pattern needed = Pattern.compile(".*/(software/amazon/|org/reactivestreams/|org/slf4j/slf4j-api/).*\\.jar");
+		Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter(needed.asMatchPredicate())
+			.map(Path::of)
+			.forEach(jars::add);
+		return jars;
 	}
 
 	/** Makes the jar of the project in examples/, from its sources. */
@@ -147,9 +189,8 @@ public final class UserJars {
 		Path classes = Files.createDirectories(directory.resolve("classes"));
 		compile(classes, example.resolve("java/example/GzipFile.java"),
 				example.resolve("java/example/MandelbrotRows.java"));
-		String services = "META-INF/services/io.processfanout.worker.Workload";
 		Map<String, Path> files = new LinkedHashMap<>();
-		files.put(services, example.resolve("resources").resolve(services));
+		files.put(SERVICES, example.resolve("resources").resolve(SERVICES));
 		try (Stream<Path> all = Files.list(classes.resolve("example"))) {
 			all.forEach((file) -> files.put("example/" + file.getFileName(), file));
 		}
@@ -164,9 +205,22 @@ public final class UserJars {
 		Path classes = Files.createDirectories(directory.resolve("classes"));
 		compile(classes, write(directory.resolve("src/user/broken/Throwing.java"), THROWING));
 		Path services = write(directory.resolve("services"), "user.broken.Throwing\nuser.broken.Missing\n");
-		return jar(directory.resolve("broken.jar"),
-				Map.of("user/broken/Throwing.class", classes.resolve("user/broken/Throwing.class"),
-						"META-INF/services/io.processfanout.worker.Workload", services));
+		return jar(directory.resolve("broken.jar"), Map.of("user/broken/Throwing.class",
+				classes.resolve("user/broken/Throwing.class"), SERVICES, services));
+	}
+
+	/**
+	 * Makes the functions' package with these jars in it, as a person does.
+	 * @param jars the jars
+	 * @param directory an empty directory
+	 * @return the package
+	 */
+	public static Path packed(List<Path> jars, Path directory) throws IOException, InterruptedException {
+		String path = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+		CommandLineJvm.Output output = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), directory)
+			.run("package", "--class-path", path, "--output", "function.zip");
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		return directory.resolve("function.zip");
 	}
 
 	private static Path write(Path file, String text) throws IOException {

@@ -68,6 +68,14 @@ final class CommandProofs {
 					TESTS + "cli/SweepIT.java", "\"sweep\", \"--json\", \"--memory\""),
 			new CommandProof.Elsewhere(JAR + "sweep --memory 512,1024,2048,3008 --task-cpu 100ms",
 					TESTS + "cli/SweepIT.java", "\"sweep\", \"--json\", \"--memory\""),
+			new CommandProof.Elsewhere(
+					JAR + "sweep --workload gzip-file --inputs files.txt --memory 512,1024,2048,3008 "
+							+ "--class-path examples/target/own-work.jar",
+					TESTS + "cli/ExamplesIT.java", "\"--inputs\""),
+			new CommandProof.Elsewhere(
+					JAR + "sweep --workload mandelbrot-rows --inputs rows.txt --memory 512,1024,2048,3008 "
+							+ "--class-path examples/target/own-work.jar",
+					TESTS + "cli/ExamplesIT.java", "\"--inputs\""),
 			new CommandProof.Elsewhere(JAR + "sweep --from sweep.json", TESTS + "cli/TierCommandUsageTest.java",
 					"showsASweepOnAwsAsTheSameTable"),
 			// HTTP: a server on a free port stands in for the one on 8080.
@@ -87,7 +95,21 @@ final class CommandProofs {
 					"java -Xmx96m -jar target/process-fanout.jar run count-loop --inputs inputs.txt --limit 4")
 				.with("java -Xmx96m", "seq 5 > inputs.txt; java -Xmx96m")
 				.printing("5 of 5 OK"),
+			// A workload of one's own on Lambda.
+			new CommandProof.Here(JAR + "package --class-path shout/target/shout.jar --output function.zip")
+				.printing("workloads of your own: shout"),
+			new CommandProof.Here(
+					"sed 's,target/process-fanout-lambda.zip,function.zip,' template.yaml > my-template.yaml"),
+			new CommandProof.Here("mkdir -p layer/java/lib"),
+			new CommandProof.Here("cp shout/target/shout.jar layer/java/lib"),
+			new CommandProof.Here("jar --create --no-manifest --file layer.zip -C layer java"),
 			// AWS.
+			new CommandProof.OnAws(
+					"sam deploy --guided --capabilities CAPABILITY_IAM --template-file my-template.yaml"),
+			new CommandProof.OnAws("aws lambda publish-layer-version --layer-name shout --zip-file fileb://layer.zip "
+					+ "--compatible-runtimes java21"),
+			new CommandProof.OnAws(
+					"sam deploy --guided --capabilities CAPABILITY_IAM --parameter-overrides Layers=<LayerVersionArn>"),
 			new CommandProof.OnAws("sam deploy --guided --capabilities CAPABILITY_IAM"),
 			new CommandProof.OnAws("aws stepfunctions start-execution --state-machine-arn <MemorySweep> --input "
 					+ "'{\"memorySizes\": [512, 1769, 3008], \"repetitions\": 3, "

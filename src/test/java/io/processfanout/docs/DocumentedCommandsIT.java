@@ -40,7 +40,7 @@ class DocumentedCommandsIT {
 	private static final Pattern CLASS = Pattern.compile("\\bclass (\\w+)");
 
 	/** What the commands expect where they are run. */
-	private static final List<String> SHARED = List.of("target", "src");
+	private static final List<String> SHARED = List.of("target", "src", "template.yaml");
 
 	private static final String PORT_OF_DOCUMENTS = ":8080/";
 

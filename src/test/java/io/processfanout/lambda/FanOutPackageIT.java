@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The function fanout under the real runtime client, with a user's own jars in the
- * package's {@code lib/}.
+ * The function fanout under the real runtime client, in a package with a user's own jars
+ * that the command {@code package} made.
  */
 @Tag("forks")
 @Tag("lambda")
@@ -34,13 +34,11 @@ class FanOutPackageIT {
 	private static LambdaRuntime runtime;
 
 	@BeforeAll
-	static void start(@TempDir Path directory) throws IOException {
+	static void start(@TempDir Path directory) throws IOException, InterruptedException {
 		SamTemplate.LambdaFunction function = SamTemplate.read().function("FanOutFunction");
 		Path taskRoot = Files.createDirectory(directory.resolve("task"));
-		function.unpackTo(taskRoot);
-		for (Path jar : UserJars.makeIn(directory.resolve("user"))) {
-			Files.copy(jar, taskRoot.resolve("lib").resolve(jar.getFileName()));
-		}
+		SamTemplate.unpack(UserJars.packed(UserJars.makeIn(directory.resolve("user")),
+				Files.createDirectory(directory.resolve("package"))), taskRoot);
 		Map<String, String> environment = new HashMap<>(function.environment());
 		environment.put("SPRING_CLOUD_FUNCTION_DEFINITION", "fanout");
 		environment.put("AWS_SECRET_ACCESS_KEY", "secret");

@@ -68,18 +68,7 @@ record SamTemplate(Map<?, ?> parameters, Map<?, ?> globals, Map<?, ?> resources,
 
 		/** Unpacks the deployment package as Lambda does. */
 		void unpackTo(Path taskRoot) throws IOException {
-			try (ZipFile zip = new ZipFile(codeUri().toFile())) {
-				for (ZipEntry entry : Collections.list(zip.entries())) {
-					Path target = taskRoot.resolve(entry.getName());
-					if (entry.isDirectory()) {
-						Files.createDirectories(target);
-					}
-					else {
-						Files.createDirectories(target.getParent());
-						Files.copy(zip.getInputStream(entry), target);
-					}
-				}
-			}
+			unpack(codeUri(), taskRoot);
 		}
 
 	}
@@ -113,6 +102,22 @@ record SamTemplate(Map<?, ?> parameters, Map<?, ?> globals, Map<?, ?> resources,
 			Map<?, ?> template = new Yaml(new ShortFunctions()).load(reader);
 			return new SamTemplate(mapping(template, "Parameters"), mapping(template, "Globals"),
 					mapping(template, "Resources"), mapping(template, "Outputs"));
+		}
+	}
+
+	/** Unpacks a package or a layer as Lambda does. */
+	static void unpack(Path packed, Path folder) throws IOException {
+		try (ZipFile zip = new ZipFile(packed.toFile())) {
+			for (ZipEntry entry : Collections.list(zip.entries())) {
+				Path target = folder.resolve(entry.getName());
+				if (entry.isDirectory()) {
+					Files.createDirectories(target);
+				}
+				else {
+					Files.createDirectories(target.getParent());
+					Files.copy(zip.getInputStream(entry), target);
+				}
+			}
 		}
 	}
 
