@@ -29,11 +29,16 @@ import org.jspecify.annotations.Nullable;
  * @param machineMemoryMb the memory of the machine or container, in MB
  * @param maxHeapMb the most heap the parent takes, in MB
  * @param pollIntervalSeconds the dispatcher's poll interval
+ * @param othersCpus how many CPUs other programs of this machine used meanwhile, in the
+ * mean; absent where the system does not tell
+ * @param stolenShare what other machines of the same host took meanwhile, as a part of
+ * what this one wanted; absent where the system does not tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchEnvironment(String javaVersion, String javaVm, String os, List<String> parentFlags,
 		List<String> childFlags, int affinityCpus, int jvmCpus, @Nullable Double cpuQuota,
-		@Nullable Integer lambdaMemoryMb, @Nullable Long machineMemoryMb, long maxHeapMb, double pollIntervalSeconds) {
+		@Nullable Integer lambdaMemoryMb, @Nullable Long machineMemoryMb, long maxHeapMb, double pollIntervalSeconds,
+		@Nullable Double othersCpus, @Nullable Double stolenShare) {
 
 	private static final long BYTES_PER_MB = 1024 * 1024;
 
@@ -50,7 +55,19 @@ public record BenchEnvironment(String javaVersion, String javaVm, String os, Lis
 		return new BenchEnvironment(System.getProperty("java.version"), System.getProperty("java.vm.name"), os,
 				JvmFlags.ofThisJvm(), childFlags, machine.cpus().count(), Runtime.getRuntime().availableProcessors(),
 				machine.quota().orElse(null), LambdaCredit.memoryMbIn(System.getenv()).orElse(null), totalMemoryMb(),
-				Runtime.getRuntime().maxMemory() / BYTES_PER_MB, PhaseTimes.seconds(pollInterval));
+				Runtime.getRuntime().maxMemory() / BYTES_PER_MB, PhaseTimes.seconds(pollInterval), null, null);
+	}
+
+	/**
+	 * The same, with what else went on.
+	 * @param others how many CPUs other programs used
+	 * @param stolen what the host kept from this machine, as a part of what it wanted
+	 * @return a new description
+	 */
+	BenchEnvironment beside(double others, double stolen) {
+		return new BenchEnvironment(this.javaVersion, this.javaVm, this.os, this.parentFlags, this.childFlags,
+				this.affinityCpus, this.jvmCpus, this.cpuQuota, this.lambdaMemoryMb, this.machineMemoryMb,
+				this.maxHeapMb, this.pollIntervalSeconds, others, stolen);
 	}
 
 	private static @Nullable Long totalMemoryMb() {

@@ -10,6 +10,7 @@ import io.processfanout.request.Field;
 import io.processfanout.request.FieldValues;
 import io.processfanout.request.Flag;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.Percentage;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.request.WholeNumber;
 import io.processfanout.service.PolicyFields;
@@ -30,11 +31,14 @@ import org.jspecify.annotations.Nullable;
  * @param taskCpu how much CPU time a task takes
  * @param policy where the limit comes from
  * @param repetitions how often each mode runs
+ * @param untilPrecise how narrow each interval shall be
+ * @param reference what the other modes are compared with
  * @param timeLimit the longest all may take
  */
 public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes, Field<String> workload,
 		Field<List<String>> inputs, Field<Long> tasks, Field<Long> iterations, Field<Duration> taskCpu,
-		PolicyFields policy, Field<Long> repetitions, Field<Duration> timeLimit) {
+		PolicyFields policy, Field<Long> repetitions, Field<Double> untilPrecise, Field<String> reference,
+		Field<Duration> timeLimit) {
 
 	/**
 	 * The fields of a request.
@@ -75,7 +79,18 @@ public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes
 					.or(null, "none")
 					.titled(titles),
 				settings.policyFields().titled(titles),
-				Field.of("repetitions", new WholeNumber(1, 100), "how often each mode runs").or(3L).titled(titles),
+				Field.of("repetitions", new WholeNumber(1, 100), "how often each mode runs")
+					.or(null, "until the verdicts are clear, 5 to 20")
+					.titled(titles),
+				Field
+					.of("untilPrecise", new Percentage(0.001, 0.5),
+							"repeat until each speed-up is known so exactly, such as `2%`, or the time limit comes; in"
+									+ " place of `" + titles.apply("repetitions") + "`")
+					.or(null, "none")
+					.titled(titles),
+				Field.of("reference", new Choice("MODE", Mode.labels()), "the mode that the others are compared with")
+					.or(Mode.SEQUENTIAL.label())
+					.titled(titles),
 				settings.timeLimitField().titled(titles));
 	}
 
@@ -85,7 +100,8 @@ public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes
 	 */
 	public List<Field<?>> all() {
 		return List.of(this.multiprocess, this.modes, this.workload, this.inputs, this.tasks, this.iterations,
-				this.taskCpu, this.policy.policy(), this.policy.limit(), this.repetitions, this.timeLimit);
+				this.taskCpu, this.policy.policy(), this.policy.limit(), this.repetitions, this.untilPrecise,
+				this.reference, this.timeLimit);
 	}
 
 	/**
@@ -109,7 +125,7 @@ public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes
 		return new BenchRequest(given.of(this.multiprocess), given.of(this.modes), given.of(this.workload),
 				given.of(this.inputs), given.of(this.tasks), given.of(this.iterations), given.of(this.taskCpu),
 				given.of(this.policy.policy()), given.of(this.policy.limit()), given.of(this.repetitions),
-				given.of(this.timeLimit));
+				given.of(this.untilPrecise), given.of(this.reference), given.of(this.timeLimit));
 	}
 
 }

@@ -19,10 +19,12 @@ import io.processfanout.task.NamedWorkload;
  * @param work what its tasks are
  * @param policy what the limit comes from
  * @param repetitions how often each mode runs
+ * @param reference the mode that the others are compared with; absent if it is not among
+ * them
  * @param timeLimit the longest all of it may take
  */
-record BenchPlan(List<Mode> modes, NamedWorkload workload, Work work, PolicyChoice policy, int repetitions,
-		Duration timeLimit) {
+record BenchPlan(List<Mode> modes, NamedWorkload workload, Work work, PolicyChoice policy, Repetitions repetitions,
+		Optional<Mode> reference, Duration timeLimit) {
 
 	/** What the tasks of a comparison are. */
 	sealed interface Work {
@@ -59,10 +61,29 @@ record BenchPlan(List<Mode> modes, NamedWorkload workload, Work work, PolicyChoi
 
 	static BenchPlan of(BenchRequest request, BenchFields fields, Workloads workloads) {
 		NamedWorkload workload = workloads.named(fields.workload().orDefault(request.workload())).orElseThrow();
-		return new BenchPlan(modes(request, fields), workload, work(request, workload, fields, workloads),
-				fields.policy().choice(request.policy(), request.limit()),
-				fields.repetitions().orDefault(request.repetitions()).intValue(),
-				fields.timeLimit().orDefault(request.timeLimit()));
+		List<Mode> modes = modes(request, fields);
+		return new BenchPlan(modes, workload, work(request, workload, fields, workloads),
+				fields.policy().choice(request.policy(), request.limit()), repetitions(request, fields),
+				reference(request, modes, fields), fields.timeLimit().orDefault(request.timeLimit()));
+	}
+
+	private static Repetitions repetitions(BenchRequest request, BenchFields fields) {
+		if (request.repetitions() != null && request.untilPrecise() != null) {
+			throw new InvalidRequestException("give either " + fields.repetitions().title() + " or "
+					+ fields.untilPrecise().title() + ", not both");
+		}
+		return Repetitions.of(
+				(request.repetitions() != null) ? fields.repetitions().check(request.repetitions()) : null,
+				(request.untilPrecise() != null) ? fields.untilPrecise().check(request.untilPrecise()) : null);
+	}
+
+	private static Optional<Mode> reference(BenchRequest request, List<Mode> modes, BenchFields fields) {
+		Mode reference = modeOf(fields.reference().orDefault(request.reference()));
+		if (request.reference() != null && !modes.contains(reference)) {
+			throw new InvalidRequestException(fields.reference().title() + " must be one of the modes compared, "
+					+ String.join(", ", modes.stream().map(Mode::label).toList()) + ", was " + reference.label());
+		}
+		return Optional.of(reference).filter(modes::contains);
 	}
 
 	private static Work work(BenchRequest request, NamedWorkload workload, BenchFields fields, Workloads workloads) {
@@ -99,11 +120,11 @@ record BenchPlan(List<Mode> modes, NamedWorkload workload, Work work, PolicyChoi
 		if (request.multiprocess() != null) {
 			return List.of(request.multiprocess() ? Mode.PROCESSES : Mode.SEQUENTIAL);
 		}
-		return fields.modes()
-			.orDefault(request.modes())
-			.stream()
-			.map((label) -> Mode.valueOf(label.toUpperCase(Locale.ROOT)))
-			.toList();
+		return fields.modes().orDefault(request.modes()).stream().map(BenchPlan::modeOf).toList();
+	}
+
+	private static Mode modeOf(String label) {
+		return Mode.valueOf(label.toUpperCase(Locale.ROOT));
 	}
 
 }

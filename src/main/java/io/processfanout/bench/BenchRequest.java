@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param policy what the limit comes from
  * @param limit the number for policy {@code fixed}
  * @param repetitions how often each mode runs
+ * @param untilPrecise how narrow each interval shall be, in place of repetitions
+ * @param reference the mode that the others are compared with
  * @param timeLimit the longest all of it may take
  */
 public record BenchRequest(@Nullable Boolean multiprocess, @Nullable List<String> modes, @Nullable String workload,
 		@Nullable List<String> inputs, @Nullable Long tasks, @Nullable Long iterations, @Nullable Duration taskCpu,
-		@Nullable String policy, @Nullable Long limit, @Nullable Long repetitions, @Nullable Duration timeLimit) {
+		@Nullable String policy, @Nullable Long limit, @Nullable Long repetitions, @Nullable Double untilPrecise,
+		@Nullable String reference, @Nullable Duration timeLimit) {
 
 	/**
 	 * This request with another time limit.
@@ -33,7 +36,7 @@ public record BenchRequest(@Nullable Boolean multiprocess, @Nullable List<String
 	 */
 	public BenchRequest withTimeLimit(Duration limit) {
 		return new BenchRequest(this.multiprocess, this.modes, this.workload, this.inputs, this.tasks, this.iterations,
-				this.taskCpu, this.policy, this.limit, this.repetitions, limit);
+				this.taskCpu, this.policy, this.limit, this.repetitions, this.untilPrecise, this.reference, limit);
 	}
 
 	/**
@@ -43,7 +46,8 @@ public record BenchRequest(@Nullable Boolean multiprocess, @Nullable List<String
 	 */
 	public BenchRequest withInputs(@Nullable List<String> values) {
 		return new BenchRequest(this.multiprocess, this.modes, this.workload, values, this.tasks, this.iterations,
-				this.taskCpu, this.policy, this.limit, this.repetitions, this.timeLimit);
+				this.taskCpu, this.policy, this.limit, this.repetitions, this.untilPrecise, this.reference,
+				this.timeLimit);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.processfanout.measure.SpeedRatio;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Limit;
 import io.processfanout.task.Outcome;
@@ -24,24 +25,29 @@ import org.jspecify.annotations.Nullable;
  * was sought, if it was
  * @param taskCpuMeasuredMode how that task was run: in a fresh child ({@code processes}),
  * or in this process ({@code sequential}) where memory has no room for a child
- * @param repetitions how often each mode was to run
+ * @param repetitions how often each mode was to run, or ran where it was to run until the
+ * verdicts are clear
+ * @param reference the mode that the others are compared with; absent if it is not among
+ * them
  * @param modes what each mode gave, in the order asked for
- * @param checksumsAgree whether every task ended {@code OK} in every repetition of every
- * mode, with the same checksum in all of them
+ * @param checksumsAgree whether every task that ended {@code OK} did so with the same
+ * checksum in all repetitions of all modes
  * @param environment where and how it was measured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchResult(String workload, int tasks, @Nullable Long iterations, @Nullable GivenInputs inputs,
 		@Nullable Double taskCpuSeconds, @Nullable Double taskCpuMeasuredSeconds, @Nullable String taskCpuMeasuredMode,
-		int repetitions, List<ModeResult> modes, boolean checksumsAgree, BenchEnvironment environment) {
+		int repetitions, @Nullable String reference, List<ModeResult> modes, boolean checksumsAgree,
+		BenchEnvironment environment) {
 
 	/**
-	 * How each mode did against {@code sequential}.
-	 * @return one for each other mode; none if the times do not compare the same work
+	 * How each mode did against the reference, by its warm repetitions.
+	 * @return one for each other mode that did not fail; none if the modes do not agree
+	 * on the tasks' results
 	 */
 	@JsonProperty(value = "verdicts", access = JsonProperty.Access.READ_ONLY)
 	public List<Verdict> verdicts() {
-		return new Conclusion(this).verdicts();
+		return this.checksumsAgree ? new Verdicts(this.reference, this.modes).all() : List.of();
 	}
 
 	/**
@@ -59,7 +65,7 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 	 */
 	@JsonProperty(value = "notes", access = JsonProperty.Access.READ_ONLY)
 	public List<String> notes() {
-		return new Conclusion(this).notes();
+		return new MeasurementNotes(this).all();
 	}
 
 	/**
@@ -94,12 +100,15 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 	 * @param childHeapMb the heap each child was started with, in MB, in the repetition
 	 * shown; absent if there were none
 	 * @param secondsPerRepetition wall time of every complete repetition, in order
-	 * @param medianSeconds their median
-	 * @param speedup the median of {@code sequential} divided by this one's
+	 * @param coldSeconds the first of them: of a JVM that has not run this before
+	 * @param warm the others; absent if there is none
+	 * @param medianSeconds the median of the warm ones, or the cold one where there is no
+	 * other
+	 * @param speedup how many times as fast as the reference, the geometric mean of the
+	 * warm pairs, or of the cold one where there is no other
 	 * @param cpuSeconds CPU time that this process and its children used, mean of the
-	 * complete repetitions
-	 * @param cpuEfficiency CPU time used / (limit × wall time), over the complete
-	 * repetitions
+	 * warm repetitions
+	 * @param cpuEfficiency CPU time used / (limit × wall time), over the warm repetitions
 	 * @param startUpShare of the time tasks held their slots, the part that went into
 	 * starting children (spawn and boot), in the repetition shown; absent if none was
 	 * started
@@ -112,14 +121,17 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 	 * @param tasks the timeline of the repetition shown
 	 * @param besideOthers how many repetitions ran while tasks of other requests took
 	 * slots and CPU time from them; absent if none did
+	 * @param failedRepetitions how many failed, which count nowhere else; absent if none
+	 * did
 	 * @param failure why there are fewer repetitions than asked for
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record ModeResult(String mode, Limit limit, @Nullable Long childHeapMb, List<Double> secondsPerRepetition,
-			@Nullable Double medianSeconds, @Nullable Double speedup, @Nullable Double cpuSeconds,
-			@Nullable Double cpuEfficiency, @Nullable Double startUpShare, Map<String, Double> phases,
-			@Nullable TaskSpread taskSpread, @Nullable Integer shownRepetition, List<TaskEntry> tasks,
-			@Nullable Integer besideOthers, @Nullable String failure) {
+			@Nullable Double coldSeconds, @Nullable WarmTimes warm, @Nullable Double medianSeconds,
+			@Nullable Double speedup, @Nullable Double cpuSeconds, @Nullable Double cpuEfficiency,
+			@Nullable Double startUpShare, Map<String, Double> phases, @Nullable TaskSpread taskSpread,
+			@Nullable Integer shownRepetition, List<TaskEntry> tasks, @Nullable Integer besideOthers,
+			@Nullable Integer failedRepetitions, @Nullable String failure) {
 
 		/**
 		 * Whether nothing else is wrong with this mode than that the time was up. Without
@@ -161,25 +173,46 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 	 * How one mode did against another.
 	 *
 	 * @param mode the mode
-	 * @param against what it is compared with: {@code sequential}
-	 * @param kind whether the difference is clear, and which way it goes
-	 * @param ratio the median of the other mode divided by this one's
+	 * @param against what it is compared with: the reference
+	 * @param kind whether it is worth taking
+	 * @param pairs how many pairs of repetitions say so
+	 * @param ratio how many times as fast it is: the geometric mean of the pairs
+	 * @param low the lower end of the ratio's 95 % interval; absent of fewer than three
+	 * pairs
+	 * @param high the upper end
+	 * @param pairsNeeded how many pairs it may take to tell; absent if it can be told, or
+	 * if that cannot be said either
 	 * @param sentence the same in words, without capital and full stop
 	 */
-	public record Verdict(String mode, String against, Kind kind, double ratio, String sentence) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Verdict(String mode, String against, Kind kind, int pairs, double ratio, @Nullable Double low,
+			@Nullable Double high, @Nullable Integer pairsNeeded, String sentence) {
+
+		/**
+		 * How exactly the ratio is known.
+		 * @return half the interval's width as a part of its middle; empty if there is no
+		 * interval
+		 */
+		Optional<Double> precision() {
+			return (this.low != null && this.high != null)
+					? Optional.of(new SpeedRatio.Interval(this.low, this.high).precision()) : Optional.empty();
+		}
 
 		/** Whether a mode is worth taking. */
 		public enum Kind {
 
-			/** It takes clearly less time. */
+			/** It takes less time. */
 			@JsonProperty("faster")
 			FASTER,
-			/** It takes clearly more time. */
+			/** It takes more time. */
 			@JsonProperty("slower")
 			SLOWER,
-			/** The repetitions of both are mixed, or the medians are nearly the same. */
-			@JsonProperty("noClearDifference")
-			NO_CLEAR_DIFFERENCE
+			/** The interval lies within 5 % of equal. */
+			@JsonProperty("noDifference")
+			NO_DIFFERENCE,
+			/** The repetitions are too few, or too far apart, for any of these. */
+			@JsonProperty("cannotTell")
+			CANNOT_TELL
 
 		}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.bench.BenchResult.TaskEntry;
 import io.processfanout.measure.Sample;
+import io.processfanout.measure.SpeedRatio;
 import io.processfanout.task.Mode;
 import io.processfanout.task.Phase;
 import io.processfanout.task.PhaseTimes;
@@ -29,38 +30,51 @@ record ModeRepetitions(Mode mode, List<RunResult> runs) {
 		return this.runs.stream().allMatch(RunResult::allOk);
 	}
 
-	/** The median of the complete repetitions, in seconds. */
-	Optional<Double> median() {
-		return complete().isEmpty() ? Optional.empty() : Optional.of(seconds().median());
+	/** Wall time of the complete repetitions in order: the first is the cold one. */
+	private List<Double> seconds() {
+		return complete().stream().map(ModeRepetitions::seconds).toList();
+	}
+
+	private static double seconds(RunResult run) {
+		return PhaseTimes.seconds(run.wall());
+	}
+
+	/** Those that count: the cold one only where there is no other. */
+	private List<RunResult> counted() {
+		List<RunResult> complete = complete();
+		return (complete.size() > 1) ? complete.subList(1, complete.size()) : complete;
+	}
+
+	private Optional<Double> median() {
+		List<RunResult> counted = counted();
+		return counted.isEmpty() ? Optional.empty()
+				: Optional.of(new Sample(counted.stream().map(ModeRepetitions::seconds).toList()).median());
 	}
 
 	/**
 	 * What this mode gave.
-	 * @param sequential the median of mode {@code sequential}, if that is known
+	 * @param reference the mode that it is compared with, if there is one
 	 * @return the mode's part of the result
 	 */
-	ModeResult result(Optional<Double> sequential) {
-		List<RunResult> complete = complete();
-		Optional<Double> median = median();
+	ModeResult result(Optional<ModeRepetitions> reference) {
+		List<RunResult> counted = counted();
+		List<Double> all = seconds();
 		RunResult shown = shown();
 		PhaseTimes phases = shown.tasks().stream().map(TaskResult::times).reduce(PhaseTimes.NONE, PhaseTimes::plus);
 		Optional<Duration> cpu = cpu();
-		double wall = complete.stream().mapToDouble((run) -> PhaseTimes.seconds(run.wall())).sum();
-		return new ModeResult(this.mode.label(), shown.limit(), shown.childHeapMb().orElse(null),
-				complete.stream().map((run) -> PhaseTimes.seconds(run.wall())).toList(), median.orElse(null),
-				median.flatMap((own) -> sequential.map((other) -> other / own)).orElse(null),
-				cpu.map((used) -> PhaseTimes.seconds(used) / complete.size()).orElse(null),
+		double wall = counted.stream().mapToDouble(ModeRepetitions::seconds).sum();
+		return new ModeResult(this.mode.label(), shown.limit(), shown.childHeapMb().orElse(null), all,
+				all.isEmpty() ? null : all.get(0), WarmTimes.of(all), median().orElse(null),
+				reference.flatMap((other) -> Verdicts.ratio(other.seconds(), all)).map(SpeedRatio::ratio).orElse(null),
+				cpu.map((used) -> PhaseTimes.seconds(used) / counted.size()).orElse(null),
 				cpu.flatMap((used) -> efficiency(used, shown.limit().value() * wall)).orElse(null),
 				startUpShare(phases), phases.seconds(), TaskSpread.of(shown.tasks()), this.runs.indexOf(shown) + 1,
-				shown.tasks().stream().map(ModeRepetitions::entry).toList(), besideOthers(), failure());
+				shown.tasks().stream().map(ModeRepetitions::entry).toList(), besideOthers(), allOk() ? null : 1,
+				failure());
 	}
 
 	private List<RunResult> complete() {
 		return this.runs.stream().filter(RunResult::allOk).toList();
-	}
-
-	private Sample seconds() {
-		return new Sample(complete().stream().map((run) -> PhaseTimes.seconds(run.wall())).toList());
 	}
 
 	/**
@@ -72,14 +86,13 @@ record ModeRepetitions(Mode mode, List<RunResult> runs) {
 		return this.runs.stream()
 			.filter((run) -> !run.allOk())
 			.findFirst()
-			.or(() -> this.runs.stream()
-				.min(Comparator.comparingDouble((run) -> Math.abs(PhaseTimes.seconds(run.wall()) - median))))
+			.or(() -> counted().stream().min(Comparator.comparingDouble((run) -> Math.abs(seconds(run) - median))))
 			.orElseThrow();
 	}
 
-	/** Of all complete repetitions together; empty if one of them has none. */
+	/** Of all that count together; empty if one of them has none. */
 	private Optional<Duration> cpu() {
-		return complete().stream()
+		return counted().stream()
 			.map(RunResult::cpu)
 			.reduce((a, b) -> a.flatMap((x) -> b.map(x::plus)))
 			.flatMap((sum) -> sum);

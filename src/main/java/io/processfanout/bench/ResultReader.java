@@ -107,6 +107,13 @@ public record ResultReader(String refusal) {
 		if (median != null && mode.limit().value() < 1) {
 			throw refused(path + ".limit.value", "1 or more", mode.limit().value());
 		}
+		List<Double> repetitions = checkList(mode.secondsPerRepetition(), path + ".secondsPerRepetition");
+		for (int i = 0; i < repetitions.size(); i++) {
+			if (!isTime(repetitions.get(i))) {
+				throw refused(path + ".secondsPerRepetition[" + i + "]", "a number from 0.000001 to 1000000",
+						repetitions.get(i));
+			}
+		}
 		checkCpu(mode.cpuSeconds(), path + ".cpuSeconds");
 		List<TaskEntry> tasks = checkList(mode.tasks(), path + ".tasks");
 		for (int i = 0; i < tasks.size(); i++) {

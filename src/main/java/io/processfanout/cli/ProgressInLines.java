@@ -17,8 +17,7 @@ record ProgressInLines(PrintWriter err) implements Progress {
 			this.err.println("finding the size of " + calibrating.workload());
 		}
 		else if (event instanceof RunEvent.RepetitionBegan began) {
-			this.err
-				.println(began.mode().label() + ", repetition " + began.repetition() + " of " + began.repetitions());
+			this.err.println(began.mode().label() + ", repetition " + began.repetition() + " " + began.outOf());
 		}
 	}
 

@@ -25,8 +25,11 @@ final class ProgressOnTerminal implements Progress {
 			close();
 			show(began.tasks());
 		}
+		else if (this.bar != null && event instanceof RunEvent.ComparisonExtended extended) {
+			this.bar.maxHint(extended.tasks());
+		}
 		else if (this.bar != null && event instanceof RunEvent.RepetitionBegan began) {
-			this.bar.setExtraMessage(began.mode().label() + " " + began.repetition() + "/" + began.repetitions());
+			this.bar.setExtraMessage(began.mode().label() + " " + began.repetition() + " " + began.outOf());
 		}
 		else if (this.bar != null && event instanceof RunEvent.TaskEnded) {
 			this.bar.step();

@@ -29,6 +29,9 @@ record TaskOptions(FieldOptions given, BenchFields fields) {
 				"how long one measurement may take")
 		.or(Duration.ofMinutes(10));
 
+	/** Cells of a table are looked at, not judged: three show whether one is odd. */
+	private static final long REPETITIONS = 3;
+
 	static TaskOptions of(FieldOptions given, FanOutSettings settings) {
 		return new TaskOptions(given, BenchFields.of(List.of(), settings.requests(), FieldOptions::title));
 	}
@@ -37,7 +40,7 @@ record TaskOptions(FieldOptions given, BenchFields fields) {
 	static List<Field<?>> all() {
 		BenchFields compare = CompareCommand.fields();
 		return List.of(compare.tasks(), compare.taskCpu(), compare.workload(), compare.iterations(),
-				compare.repetitions(), compare.policy().policy(), compare.policy().limit(), TIER_LIMIT);
+				compare.repetitions().or(REPETITIONS), compare.policy().policy(), compare.policy().limit(), TIER_LIMIT);
 	}
 
 	int count() {
@@ -68,7 +71,9 @@ record TaskOptions(FieldOptions given, BenchFields fields) {
 			work.addAll(List.of(WorkloadPath.OPTION, classPath));
 		}
 		add(work, this.fields.workload());
-		add(work, this.fields.repetitions());
+		String repetitions = this.given.written(this.fields.repetitions());
+		work.addAll(List.of(this.fields.repetitions().title(),
+				(repetitions != null) ? repetitions : Long.toString(REPETITIONS)));
 		add(work, this.fields.policy().policy());
 		add(work, this.fields.policy().limit());
 		List<String> size = new ArrayList<>();

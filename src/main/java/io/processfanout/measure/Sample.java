@@ -2,7 +2,9 @@ package io.processfanout.measure;
 
 import java.util.List;
 
+import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
  * What a repeated measurement gave, such as the seconds of each repetition.
@@ -12,10 +14,20 @@ import org.apache.commons.statistics.descriptive.Median;
 public record Sample(List<Double> values) {
 
 	/**
-	 * From here on a difference is a large one, in the words of those who defined its
-	 * size.
+	 * How many deviations from the median are far, where the deviation is estimated by
+	 * the median of all distances. B. Iglewicz and D. C. Hoaglin, "How to Detect and
+	 * Handle Outliers", 1993.
 	 */
-	private static final double LARGE = 0.71;
+	private static final double FAR = 3.5;
+
+	/** What that median is of a normal sample's deviation. */
+	private static final double OF_DEVIATION = 0.6745;
+
+	/** Of fewer values none can be told from the rest. */
+	private static final int LEAST_FOR_OUTLIERS = 4;
+
+	/** Less than this part of the median is nobody's concern, however steady the rest. */
+	private static final double LEAST_DISTANCE = 0.05;
 
 	public Sample {
 		values = List.copyOf(values);
@@ -25,11 +37,35 @@ public record Sample(List<Double> values) {
 	}
 
 	/**
+	 * How many values there are.
+	 * @return one or more
+	 */
+	public int count() {
+		return this.values.size();
+	}
+
+	/**
 	 * The value in the middle.
 	 * @return of an even number of values the mean of the two in the middle
 	 */
 	public double median() {
-		return Median.withDefaults().evaluate(this.values.stream().mapToDouble(Double::doubleValue).toArray());
+		return Median.withDefaults().evaluate(numbers());
+	}
+
+	/**
+	 * The arithmetic mean.
+	 * @return the same unit as the values
+	 */
+	public double mean() {
+		return Mean.of(numbers()).getAsDouble();
+	}
+
+	/**
+	 * The standard deviation, unbiased in its square.
+	 * @return the same unit as the values; 0 for a single value
+	 */
+	public double standardDeviation() {
+		return StandardDeviation.of(numbers()).getAsDouble();
 	}
 
 	/**
@@ -49,33 +85,21 @@ public record Sample(List<Double> values) {
 	}
 
 	/**
-	 * How often a value of this sample is less than one of another sample. All pairs are
-	 * counted, a tie as half. One outlier changes little, which cannot be said of the
-	 * samples' ranges.
-	 * <p>
-	 * A. Vargha and H. D. Delaney, "A Critique and Improvement of the CL Common Language
-	 * Effect Size Statistics", 2000.
-	 * @param other the other sample
-	 * @return from 0, never less, to 1, always less
+	 * The values that are far from all others, high or low.
+	 * @return in the order in which they were measured; none where nothing varies
 	 */
-	public double probabilityOfLess(Sample other) {
-		double less = 0;
-		for (double own : this.values) {
-			for (double others : other.values) {
-				less += (own < others) ? 1 : (own == others) ? 0.5 : 0;
-			}
+	public List<Double> outliers() {
+		if (count() < LEAST_FOR_OUTLIERS) {
+			return List.of();
 		}
-		return less / (this.values.size() * other.values.size());
+		double median = median();
+		double usual = new Sample(this.values.stream().map((value) -> Math.abs(value - median)).toList()).median();
+		double far = Math.max(FAR / OF_DEVIATION * usual, LEAST_DISTANCE * Math.abs(median));
+		return this.values.stream().filter((value) -> Math.abs(value - median) > far).toList();
 	}
 
-	/**
-	 * Whether this sample is less or greater so often that it is no accident.
-	 * @param other the other sample
-	 * @return true if the difference is a large one, whichever sample is the lesser
-	 */
-	public boolean isClearOf(Sample other) {
-		double less = probabilityOfLess(other);
-		return less >= LARGE || less <= 1 - LARGE;
+	private double[] numbers() {
+		return this.values.stream().mapToDouble(Double::doubleValue).toArray();
 	}
 
 }

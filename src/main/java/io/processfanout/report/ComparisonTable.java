@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
@@ -14,7 +15,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.measure.Sample;
+import io.processfanout.bench.BenchResult.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison as a person reads it on a terminal. */
@@ -42,8 +43,11 @@ public final class ComparisonTable {
 	public static String of(BenchResult result) {
 		StringBuilder text = new StringBuilder();
 		text.append(subject(result)).append('\n').append(place(result.environment())).append("\n\n");
-		text.append(
-				printable(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, result.modes(), columns())))
+		Map<String, Verdict> verdicts = result.verdicts()
+			.stream()
+			.collect(Collectors.toMap(Verdict::mode, Function.identity()));
+		text.append(printable(
+				AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, result.modes(), columns(verdicts))))
 			.append('\n');
 		limits(result.modes())
 			.forEach((limit, modes) -> text.append(modes).append(": limit ").append(limit).append('\n'));
@@ -51,6 +55,13 @@ public final class ComparisonTable {
 			.stream()
 			.filter((mode) -> mode.failure() != null)
 			.forEach((mode) -> text.append(mode.mode()).append(" failed in ").append(mode.failure()).append('\n'));
+		result.modes()
+			.stream()
+			.filter((mode) -> mode.startUpShare() != null)
+			.forEach((mode) -> text.append(mode.mode())
+				.append(": ")
+				.append(percent(mode.startUpShare()))
+				.append(" of the time in slots went into starting children\n"));
 		new TaskWords(result).spread().ifPresent((spread) -> text.append(spread).append('\n'));
 		text.append('\n').append(result.conclusion()).append('\n');
 		result.notes().forEach((note) -> text.append(note).append('\n'));
@@ -58,14 +69,12 @@ public final class ComparisonTable {
 	}
 
 	private static String subject(BenchResult result) {
-		return String.format(Locale.ROOT, "%d × %s, %s; %s, modes in turn", result.tasks(), result.workload(),
-				new TaskWords(result).size(), median(result));
+		return String.format(Locale.ROOT, "%d × %s, %s; %s", result.tasks(), result.workload(),
+				new TaskWords(result).size(), repetitions(result));
 	}
 
-	/**
-	 * What the seconds are the median of. Repetitions that did not end well do not count.
-	 */
-	private static String median(BenchResult result) {
+	/** How often each mode ran. Repetitions that did not end well do not count. */
+	private static String repetitions(BenchResult result) {
 		IntSummaryStatistics complete = result.modes()
 			.stream()
 			.mapToInt((mode) -> mode.secondsPerRepetition().size())
@@ -73,8 +82,11 @@ public final class ComparisonTable {
 		if (complete.getMax() == 0) {
 			return "no repetition complete";
 		}
-		return "median of " + ((complete.getMin() == result.repetitions()) ? "" : "those complete of ")
-				+ result.repetitions();
+		if (complete.getMin() < result.repetitions()) {
+			return "median of those complete of " + result.repetitions();
+		}
+		return (complete.getMin() == 1) ? "one repetition"
+				: "1 cold repetition, median of " + (complete.getMin() - 1) + " warm";
 	}
 
 	private static String place(BenchEnvironment environment) {
@@ -89,18 +101,24 @@ public final class ComparisonTable {
 		return limits;
 	}
 
-	private static List<ColumnData<ModeResult>> columns() {
+	private static List<ColumnData<ModeResult>> columns(Map<String, Verdict> verdicts) {
 		return List.of(
 				new Column().header("mode")
 					.headerAlign(HorizontalAlign.LEFT)
 					.dataAlign(HorizontalAlign.LEFT)
 					.with(ModeResult::mode),
 				number("limit", (mode) -> Integer.toString(mode.limit().value())),
-				number("seconds", (mode) -> format("%.3f", mode.medianSeconds())),
-				number("spread", ComparisonTable::spread),
+				number("cold s", (mode) -> format("%.3f", mode.coldSeconds())),
+				number("warm s", (mode) -> format("%.3f", (mode.warm() != null) ? mode.warm().medianSeconds() : null)),
+				number("spread", (mode) -> percent((mode.warm() != null) ? mode.warm().spread() : null)),
 				number("speed-up", (mode) -> format("%.2f×", mode.speedup())),
-				number("CPU efficiency", (mode) -> percent(mode.cpuEfficiency())),
-				number("start-up share", (mode) -> percent(mode.startUpShare())));
+				number("95 %", (mode) -> interval(verdicts.get(mode.mode()))),
+				number("CPU", (mode) -> percent(mode.cpuEfficiency())));
+	}
+
+	private static String interval(@Nullable Verdict verdict) {
+		return (verdict == null || verdict.low() == null) ? NOT_MEASURED
+				: String.format(Locale.ROOT, "%.2f–%.2f", verdict.low(), verdict.high());
 	}
 
 	private static ColumnData<ModeResult> number(String header, Function<ModeResult, String> value) {
@@ -108,14 +126,6 @@ public final class ComparisonTable {
 			.headerAlign(HorizontalAlign.RIGHT)
 			.dataAlign(HorizontalAlign.RIGHT)
 			.with((mode) -> ascii(value.apply(mode)));
-	}
-
-	private static String spread(ModeResult mode) {
-		if (mode.secondsPerRepetition().isEmpty()) {
-			return NOT_MEASURED;
-		}
-		Sample seconds = new Sample(mode.secondsPerRepetition());
-		return String.format(Locale.ROOT, "%.3f–%.3f", seconds.least(), seconds.most());
 	}
 
 	private static String percent(@Nullable Double share) {

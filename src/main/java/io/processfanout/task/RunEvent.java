@@ -20,9 +20,17 @@ public sealed interface RunEvent {
 	/**
 	 * A comparison knows how much there is to do, and begins.
 	 *
-	 * @param tasks how many tasks all repetitions of all modes have together
+	 * @param tasks how many tasks all repetitions of all modes have together, at least
 	 */
 	record ComparisonBegan(int tasks) implements RunEvent {
+	}
+
+	/**
+	 * A comparison goes on longer than it had to.
+	 *
+	 * @param tasks how many tasks there are to do by now, those that are done among them
+	 */
+	record ComparisonExtended(int tasks) implements RunEvent {
 	}
 
 	/**
@@ -30,9 +38,9 @@ public sealed interface RunEvent {
 	 *
 	 * @param mode the mode
 	 * @param repetition which one, from 1
-	 * @param repetitions of how many
+	 * @param outOf of how many, for a person to read
 	 */
-	record RepetitionBegan(Mode mode, int repetition, int repetitions) implements RunEvent {
+	record RepetitionBegan(Mode mode, int repetition, String outOf) implements RunEvent {
 	}
 
 	/**

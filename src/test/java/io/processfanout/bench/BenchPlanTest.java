@@ -45,7 +45,7 @@ class BenchPlanTest {
 	void takesTheSeedsTasksInAllModesIfTheRequestSaysNothing() {
 		assertThat(plan("{}")).isEqualTo(new BenchPlan(List.of(Mode.SEQUENTIAL, Mode.THREADS, Mode.PROCESSES),
 				new NamedWorkload("count-loop", CountLoop.class), new BenchPlan.Sized(10, 10_000_000, Optional.empty()),
-				SHARE, 3, Duration.ofMinutes(5)));
+				SHARE, Repetitions.of(null, null), Optional.of(Mode.SEQUENTIAL), Duration.ofMinutes(5)));
 	}
 
 	/** The two events of the article this project starts from. */
@@ -59,10 +59,11 @@ class BenchPlanTest {
 	void takesWhatTheRequestSays() {
 		assertThat(plan("""
 				{"modes": ["processes", "sequential"], "workload": "sleep", "tasks": 4, "iterations": 1000,
-				"policy": "fixed", "limit": 2, "repetitions": 5, "timeLimit": "90s"}
+				"policy": "fixed", "limit": 2, "repetitions": 5, "reference": "processes", "timeLimit": "90s"}
 				""")).isEqualTo(new BenchPlan(List.of(Mode.PROCESSES, Mode.SEQUENTIAL),
 				new NamedWorkload("sleep", Sleep.class), new BenchPlan.Sized(4, 1000, Optional.empty()),
-				new PolicyChoice(PolicyChoice.Name.FIXED, 2, Rounding.FLOOR), 5, Duration.ofSeconds(90)));
+				new PolicyChoice(PolicyChoice.Name.FIXED, 2, Rounding.FLOOR), Repetitions.of(5L, null),
+				Optional.of(Mode.PROCESSES), Duration.ofSeconds(90)));
 	}
 
 	@Test
@@ -159,7 +160,7 @@ class BenchPlanTest {
 	void refusesAFieldThereIsNot() {
 		assertRefused("{\"mode\": \"threads\"}",
 				"there is no field \"mode\"; the fields are multiprocess, modes, workload,"
-						+ " inputs, tasks, iterations, taskCpu, policy, limit, repetitions, timeLimit");
+						+ " inputs, tasks, iterations, taskCpu, policy, limit, repetitions, untilPrecise, reference, timeLimit");
 	}
 
 	/**
@@ -209,7 +210,7 @@ class BenchPlanTest {
 	}
 
 	private static BenchRequest requestOf(@Nullable List<String> modes, @Nullable Long tasks) {
-		return new BenchRequest(null, modes, null, null, tasks, null, null, null, null, null, null);
+		return new BenchRequest(null, modes, null, null, tasks, null, null, null, null, null, null, null, null);
 	}
 
 }

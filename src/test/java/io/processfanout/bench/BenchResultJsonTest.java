@@ -17,7 +17,7 @@ class BenchResultJsonTest {
 	@Test
 	void namesTheComparison() {
 		assertThat(json().propertyNames()).containsExactlyInAnyOrder("workload", "tasks", "iterations", "repetitions",
-				"modes", "checksumsAgree", "environment", "verdicts", "conclusion", "notes");
+				"reference", "modes", "checksumsAgree", "environment", "verdicts", "conclusion", "notes");
 	}
 
 	@Test
@@ -41,18 +41,21 @@ class BenchResultJsonTest {
 
 	@Test
 	void namesTheVerdicts() {
-		BenchResult result = Modes.result(Modes.sequential(4.0), Modes.ran("threads", 2, 2.0, 2.0),
-				Modes.ran("processes", 2, 1.0, 4.0), Modes.besideOthers(1, Modes.ran("processes", 2, 0.5, 8.0)));
+		BenchResult result = Modes.result(Modes.sequential(4.0, 4.0, 4.0), Modes.ran("threads", 2, 2.0, 2.0, 2.0, 2.0),
+				Modes.ran("processes", 2, 1.0, 4.0, 4.0, 4.0),
+				Modes.besideOthers(1, Modes.ran("processes", 2, 0.5, 8.0, 8.0, 8.0)),
+				Modes.ran("processes", 2, 0.5, 4.0, 8.0, 4.0));
 		JsonNode json = JsonMapper.shared().valueToTree(result);
 
-		assertThat(json.at("/verdicts/0").propertyNames()).containsExactlyInAnyOrder("mode", "against", "kind", "ratio",
-				"sentence");
+		assertThat(json.at("/verdicts/0").propertyNames()).containsExactlyInAnyOrder("mode", "against", "kind", "pairs",
+				"ratio", "low", "high", "sentence");
 		assertThat(json.at("/verdicts/0/mode").asString()).isEqualTo("threads");
 		assertThat(json.at("/verdicts/0/against").asString()).isEqualTo("sequential");
 		assertThat(json.at("/verdicts/0/ratio").asDouble()).isEqualTo(2.0);
-		assertThat(json.at("/verdicts/0/sentence").asString()).isEqualTo("threads is 2.00 times as fast");
+		assertThat(json.at("/verdicts/0/sentence").asString())
+			.isEqualTo("threads is 2.00 times as fast (2.00 to 2.00)");
 		assertThat(json.get("verdicts").valueStream().map((verdict) -> verdict.get("kind").asString()))
-			.containsExactly("faster", "noClearDifference", "slower");
+			.containsExactly("faster", "noDifference", "slower", "cannotTell");
 		assertThat(json.get("conclusion").asString()).isEqualTo(result.conclusion());
 		assertThat(json.at("/notes/0").asString()).startsWith("processes: repetitions that ran beside ");
 	}
@@ -62,8 +65,8 @@ class BenchResultJsonTest {
 		JsonNode mode = json().get("modes").get(0);
 
 		assertThat(mode.propertyNames()).containsExactlyInAnyOrder("mode", "limit", "secondsPerRepetition",
-				"medianSeconds", "speedup", "cpuSeconds", "cpuEfficiency", "startUpShare", "phases", "taskSpread",
-				"shownRepetition", "tasks");
+				"coldSeconds", "medianSeconds", "speedup", "cpuSeconds", "cpuEfficiency", "startUpShare", "phases",
+				"taskSpread", "shownRepetition", "tasks");
 		assertThat(mode.get("mode").asString()).isEqualTo("sequential");
 		assertThat(mode.get("limit")).hasToString("{\"value\":1,\"reason\":\"affinity 1\"}");
 		assertThat(mode.get("secondsPerRepetition")).hasToString("[2.0]");
@@ -93,7 +96,8 @@ class BenchResultJsonTest {
 		JsonNode mode = json().get("modes").get(1);
 		JsonNode task = mode.get("tasks").get(1);
 
-		assertThat(mode.propertyNames()).contains("failure").doesNotContain("medianSeconds", "speedup", "cpuSeconds");
+		assertThat(mode.propertyNames()).contains("failure", "failedRepetitions")
+			.doesNotContain("medianSeconds", "speedup", "cpuSeconds");
 		assertThat(task.propertyNames()).containsExactlyInAnyOrder("index", "outcome", "endSeconds", "phases",
 				"failure");
 		assertThat(task.get("outcome").asString()).isEqualTo("CRASH");

@@ -24,14 +24,14 @@ public final class Comparisons {
 	/** In a JVM with some flags. */
 	public static BenchResult in(List<String> flags, ModeResult... modes) {
 		BenchEnvironment environment = new BenchEnvironment("17.0.15", "OpenJDK 64-Bit Server VM", "Linux 6.1 amd64",
-				flags, List.of(), 2, 2, null, null, 4096L, 1024, 0.01);
-		return new BenchResult("count-loop", 10, 1000L, null, null, null, null, 3, Arrays.asList(modes), true,
-				environment);
+				flags, List.of(), 2, 2, null, null, 4096L, 1024, 0.01, null, null);
+		return new BenchResult("count-loop", 10, 1000L, null, null, null, null, 3, "sequential", Arrays.asList(modes),
+				true, environment);
 	}
 
 	public static ModeResult ran(String mode, int limit, double seconds, @Nullable Double cpuSeconds) {
 		return new ModeResult(mode, new Limit(limit, "affinity " + limit + " CPUs"), null, List.of(seconds), seconds,
-				null, cpuSeconds, null, null, Map.of(), null, 1, List.of(), null, null);
+				null, seconds, null, cpuSeconds, null, null, Map.of(), null, 1, List.of(), null, null, null);
 	}
 
 	/** With the CPU time of each task. */
@@ -39,8 +39,8 @@ public final class Comparisons {
 		List<TaskEntry> entries = IntStream.range(0, tasks.size())
 			.mapToObj((i) -> new TaskEntry(i, 0, Outcome.OK, 0.0, 1, Map.of(), tasks.get(i), "42", null))
 			.toList();
-		return new ModeResult(mode, new Limit(1, "one after another"), null, List.of(1.0), 1.0, null, cpuSeconds, null,
-				null, Map.of(), null, 1, entries, null, null);
+		return new ModeResult(mode, new Limit(1, "one after another"), null, List.of(1.0), 1.0, null, 1.0, null,
+				cpuSeconds, null, null, Map.of(), null, 1, entries, null, null, null);
 	}
 
 	/** Failed in its second repetition. */
@@ -56,8 +56,8 @@ public final class Comparisons {
 	private static ModeResult failed(String mode, double seconds, Outcome outcome, String why) {
 		TaskEntry good = new TaskEntry(0, 0, Outcome.OK, 0.0, 1, Map.of(), null, "42", null);
 		TaskEntry bad = new TaskEntry(1, 1, outcome, 0.0, 1, Map.of(), null, null, null);
-		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(seconds), seconds, null, null, null,
-				null, Map.of(), null, 2, List.of(good, bad), null, why);
+		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(seconds), seconds, null, seconds,
+				null, null, null, null, Map.of(), null, 2, List.of(good, bad), null, 1, why);
 	}
 
 }

@@ -1,132 +1,151 @@
 package io.processfanout.bench;
 
+import java.util.List;
+
+import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.bench.BenchResult.Verdict;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+/** What is said of repetitions, of which the first is cold. */
 class ConclusionTest {
 
 	@Test
-	void saysWhoWinsAndByHowMuch() {
-		assertThat(Modes.result(Modes.sequential(4.0, 4.1, 3.9), Modes.ran("processes", 2, 1.8182, 2.2)).conclusion())
-			.isEqualTo("Against sequential, processes is 1.82 times as fast.");
+	void saysWhoWinsByHowMuchAndHowSurely() {
+		assertThat(Modes.result(sequential(4.0, 4.1, 3.9), mode("processes", 2.2, 2.25, 2.15)).conclusion()).isEqualTo(
+				"Warm, against sequential, with 95 % intervals: processes is 1.82 times as fast" + " (1.81 to 1.83).");
 	}
 
 	/** 10 tasks: 400 ms in spawn and boot, 100 ms in compute. */
 	@Test
 	void saysWhoLosesAndForProcessesWhy() {
-		assertThat(Modes.result(Modes.sequential(0.1, 0.11), Modes.ran("processes", 2, 0.4, 0.25)).conclusion())
-			.isEqualTo("Against sequential, processes takes 2.5 times as long,"
-					+ " for a child needs 40 ms to start and its task 10 ms to compute.");
+		assertThat(Modes.result(sequential(0.1, 0.1, 0.11), mode("processes", 0.25, 0.25, 0.27)).conclusion())
+			.isEqualTo("Warm, against sequential, with 95 % intervals: processes takes 2.48 times as long"
+					+ " (2.42 to 2.55), for a child needs 40 ms to start and its task 10 ms to compute.");
 	}
 
 	@Test
 	void givesNoReasonOfChildrenWhereThereAreNone() {
-		assertThat(Modes.result(Modes.sequential(0.1, 0.11), Modes.ran("threads", 2, 0.5, 0.2)).conclusion())
-			.isEqualTo("Against sequential, threads takes 2.0 times as long.");
+		assertThat(Modes.result(sequential(0.1, 0.1, 0.1), mode("threads", 0.2, 0.2, 0.2)).conclusion()).isEqualTo(
+				"Warm, against sequential, with 95 % intervals: threads takes 2.00 times as long" + " (2.00 to 2.00).");
 	}
 
 	@Test
-	void callsItADrawIfEachIsOftenTheFaster() {
-		assertThat(Modes.result(Modes.sequential(1.0, 1.2, 1.4), Modes.ran("threads", 2, 1.09, 0.9, 1.1, 1.3))
-			.conclusion()).isEqualTo("Against sequential, threads makes no clear difference.");
+	void saysThatADifferenceIsNotWorthNaming() {
+		assertThat(Modes.result(sequential(1.0, 1.01, 1.0), mode("threads", 1.0, 1.0, 1.01)).conclusion())
+			.isEqualTo("Warm, against sequential, with 95 % intervals: threads makes no difference worth naming"
+					+ " (0.98 to 1.03).");
 	}
 
 	@Test
-	void callsItADrawIfTheDifferenceIsTooSmallToActOn() {
-		assertThat(Modes.result(Modes.sequential(1.0, 1.001), Modes.ran("threads", 2, 0.96, 1.04, 1.05)).conclusion())
-			.isEqualTo("Against sequential, threads makes no clear difference.");
+	void saysThatNobodyCanTellAndWhatItMayTake() {
+		assertThat(Modes.result(sequential(1.0, 1.2, 1.4), mode("threads", 0.9, 1.1, 1.3)).conclusion())
+			.isEqualTo("Warm, against sequential, with 95 % intervals: threads is 1.09 times as fast"
+					+ " (1.05 to 1.14), which cannot tell (n = 3, about 4 needed).");
 	}
 
-	/** The first repetition meets a cold JVM, and whatever else the machine is doing. */
+	/** The first repetition meets a cold JVM, which says nothing of the modes. */
 	@Test
-	void isNotConfusedByOneOutlier() {
-		assertThat(
-				Modes.result(Modes.sequential(0.679, 0.229, 0.247), Modes.ran("threads", 2, 0.38, 1.22, 0.651, 0.656))
-					.conclusion())
-			.isEqualTo("Against sequential, threads takes 2.6 times as long.");
+	void doesNotMixTheColdRepetitionIn() {
+		ModeResult cold = Modes.of("sequential", 1, 1.0, List.of(50.0, 1.0, 1.0, 1.0));
+		ModeResult warm = Modes.of("threads", 2, 1.0, List.of(1.0, 1.0, 1.0, 1.0));
+		assertThat(Modes.result(cold, warm).verdicts()).singleElement().satisfies((verdict) -> {
+			assertThat(verdict.kind()).isEqualTo(Verdict.Kind.NO_DIFFERENCE);
+			assertThat(verdict.pairs()).isEqualTo(3);
+			assertThat(verdict.ratio()).isEqualTo(1);
+		});
 	}
 
 	@Test
 	void doesNotTakeAWarmerJvmForASpeedUp() {
-		assertThat(Modes.result(Modes.sequential(1.9, 2.0), Modes.ran("threads", 2, 18.8, 0.1, 0.11)).conclusion())
-			.isEqualTo("Against sequential, threads is 18.80 times as fast, more than its limit of 2 explains:"
+		assertThat(Modes.result(sequential(2.0, 2.0, 2.0), mode("threads", 0.5, 0.5, 0.5)).conclusion())
+			.endsWith("threads is 4.00 times as fast (4.00 to 4.00), more than 2 at once explain:"
 					+ " sequential met a colder JVM.");
 	}
 
 	@Test
 	void hasAWordOnEachMode() {
 		assertThat(Modes
-			.result(Modes.ran("processes", 2, 1.6, 2.5), Modes.sequential(4.0), Modes.ran("threads", 2, 2.0, 2.0))
+			.result(mode("processes", 2.5, 2.5, 2.5), sequential(4.0, 4.0, 4.0), mode("threads", 2.0, 2.0, 2.0))
 			.conclusion())
-			.isEqualTo("Against sequential, processes is 1.60 times as fast, and threads is 2.00 times as fast.");
+			.isEqualTo("Warm, against sequential, with 95 % intervals: processes is 1.60 times as fast"
+					+ " (1.60 to 1.60); threads is 2.00 times as fast (2.00 to 2.00).");
 	}
 
 	@Test
-	void promisesLittleOfOneRepetition() {
-		BenchResult three = Modes.result(Modes.sequential(4.0), Modes.ran("threads", 2, 2.0, 2.0));
-		BenchResult one = new BenchResult(three.workload(), three.tasks(), three.iterations(), null, null, null, null,
-				1, three.modes(), true, three.environment());
-
-		assertThat(one.conclusion()).isEqualTo(
-				"Against sequential, threads is 2.00 times as fast;" + " one repetition is a hint, not a finding.");
+	void promisesLittleOfOneOrTwoWarmRepetitions() {
+		assertThat(Modes.result(sequential(4.0), mode("threads", 2.0)).conclusion())
+			.isEqualTo("By one repetition, against sequential: threads is 2.00 times as fast, a hint and no finding.");
+		assertThat(Modes.result(sequential(4.0, 4.0), mode("threads", 2.0, 2.0)).conclusion())
+			.isEqualTo("By 2 warm repetitions, too few for an interval, against sequential: threads is 2.00 times as"
+					+ " fast, a hint and no finding.");
 	}
 
 	@Test
-	void needsSequentialToCompareWith() {
+	void comparesWithTheReferenceThatWasAskedFor() {
+		BenchResult plain = Modes.result(sequential(4.0, 4.0, 4.0), mode("threads", 2.0, 2.0, 2.0),
+				mode("processes", 3.0, 3.0, 3.0));
+		BenchResult result = new BenchResult(plain.workload(), plain.tasks(), plain.iterations(), null, null, null,
+				null, 4, "threads", plain.modes(), true, plain.environment());
+		assertThat(result.verdicts()).extracting(Verdict::mode).containsExactly("sequential", "processes");
+		assertThat(result.conclusion()).startsWith("Warm, against threads, with 95 % intervals: sequential takes 2.00"
+				+ " times as long (2.00 to 2.00); processes takes 1.50 times as long");
+	}
+
+	@Test
+	void needsAReferenceToCompareWith() {
 		String nothing = "Nothing to compare with: a speed-up needs the mode sequential and another one.";
 
-		assertThat(Modes.result(Modes.sequential(1.0)).conclusion()).isEqualTo(nothing);
-		assertThat(Modes.result(Modes.ran("processes", 2, null, 1.0)).conclusion()).isEqualTo(nothing);
-		assertThat(Modes.result(Modes.ran("processes", 2, null, 1.0), Modes.ran("threads", 2, null, 2.0)).conclusion())
-			.isEqualTo(nothing);
+		assertThat(Modes.result(sequential(1.0)).conclusion()).isEqualTo(nothing);
+		assertThat(Modes.result(mode("processes", 1.0)).conclusion()).isEqualTo(nothing);
+		assertThat(Modes.result(mode("processes", 1.0), mode("threads", 2.0)).conclusion()).isEqualTo(nothing);
 	}
 
 	@Test
-	void comparesNothingIfATaskFailed() {
-		assertThat(Modes.result(Modes.sequential(1.0), Modes.failed("processes")).conclusion())
-			.isEqualTo("Not every task ended well, so the times above do not compare the same work.");
+	void namesAModeThatFailedAndComparesTheOthers() {
+		BenchResult result = Modes.result(sequential(4.0, 4.0, 4.0), Modes.failed("processes"),
+				mode("threads", 2.0, 2.0, 2.0));
+		assertThat(result.verdicts()).extracting(Verdict::mode).containsExactly("threads");
+		assertThat(result.conclusion()).endsWith("threads is 2.00 times as fast (2.00 to 2.00). Not every task of"
+				+ " processes ended well, so it is not compared.");
+		assertThat(Modes.result(sequential(1.0), Modes.failed("processes"), Modes.failed("threads")).conclusion())
+			.isEqualTo("Not every task of processes and threads ended well, so they are not compared.");
 	}
 
 	@Test
 	void comparesNothingIfTheModesDisagree() {
-		assertThat(Modes.result(false, Modes.sequential(1.0), Modes.ran("threads", 2, 2.0, 0.5)).conclusion())
-			.isEqualTo(
-					"The modes do not agree on the tasks' results, so the times above do not compare the same work.");
+		BenchResult result = Modes.result(false, sequential(1.0), mode("threads", 0.5));
+		assertThat(result.conclusion()).isEqualTo(
+				"The modes do not agree on the tasks' results, so the times above do not compare the same work.");
+		assertThat(result.verdicts()).isEmpty();
 	}
 
 	@Test
-	void hasAVerdictOnEachModeButSequential() {
-		BenchResult result = Modes.result(Modes.ran("processes", 2, 0.4, 10.0), Modes.sequential(4.0),
-				Modes.ran("threads", 2, 2.0, 2.0));
-
-		assertThat(result.verdicts()).containsExactly(new Verdict("processes", "sequential", Verdict.Kind.SLOWER, 0.4,
-				"processes takes 2.5 times as long, for a child needs 40 ms to start and its task 10 ms to compute"),
-				new Verdict("threads", "sequential", Verdict.Kind.FASTER, 2.0, "threads is 2.00 times as fast"));
+	void hasAVerdictWithItsInterval() {
+		Verdict verdict = Modes.result(sequential(1.0, 1.2, 1.4), mode("threads", 0.9, 1.1, 1.3)).verdicts().get(0);
+		assertThat(verdict.mode()).isEqualTo("threads");
+		assertThat(verdict.against()).isEqualTo("sequential");
+		assertThat(verdict.kind()).isEqualTo(Verdict.Kind.CANNOT_TELL);
+		assertThat(verdict.pairs()).isEqualTo(3);
+		assertThat(verdict.ratio()).isCloseTo(Math.cbrt(1.0 / 0.9 * 1.2 / 1.1 * 1.4 / 1.3), within(1e-12));
+		assertThat(verdict.low()).isLessThan(verdict.ratio());
+		assertThat(verdict.high()).isGreaterThan(verdict.ratio());
+		assertThat(verdict.pairsNeeded()).isEqualTo(4);
+		assertThat(Modes.result(sequential(1.0, 1.0), mode("threads", 0.5, 0.5)).verdicts().get(0)).satisfies((two) -> {
+			assertThat(two.low()).isNull();
+			assertThat(two.high()).isNull();
+			assertThat(two.pairsNeeded()).isNull();
+		});
 	}
 
-	@Test
-	void hasAVerdictOnADraw() {
-		assertThat(Modes.result(Modes.sequential(1.0), Modes.ran("threads", 2, 0.96, 1.04)).verdicts())
-			.containsExactly(new Verdict("threads", "sequential", Verdict.Kind.NO_CLEAR_DIFFERENCE, 0.96,
-					"threads makes no clear difference"));
+	private static ModeResult sequential(double... seconds) {
+		return Modes.sequential(seconds);
 	}
 
-	@Test
-	void hasNoVerdictOnWhatDoesNotCompareTheSameWork() {
-		assertThat(Modes.result(Modes.sequential(1.0), Modes.failed("processes")).verdicts()).isEmpty();
-		assertThat(Modes.result(false, Modes.sequential(1.0), Modes.ran("threads", 2, 2.0, 0.5)).verdicts()).isEmpty();
-		assertThat(Modes.result(Modes.sequential(1.0)).verdicts()).isEmpty();
-	}
-
-	@Test
-	void notesWhichRepetitionsHadToShareTheMachine() {
-		assertThat(
-				Modes.result(Modes.sequential(1.0), Modes.besideOthers(2, Modes.ran("threads", 2, 2.0, 0.5))).notes())
-			.containsExactly("threads: repetitions that ran beside tasks of other requests: 2; alone they may take less"
-					+ " time");
-		assertThat(Modes.result(Modes.sequential(1.0)).notes()).isEmpty();
+	private static ModeResult mode(String mode, double... seconds) {
+		return Modes.ran(mode, 2, null, seconds);
 	}
 
 }

@@ -26,7 +26,7 @@ final class Runs {
 	/** Of two CPUs. */
 	static final BenchEnvironment ENVIRONMENT = new BenchEnvironment("17.0.15", "OpenJDK 64-Bit Server VM",
 			"Linux 6.1 amd64", List.of("-XX:+UseSerialGC"), List.of("-XX:+UseSerialGC", "-XX:-UsePerfData"), 2, 2, null,
-			null, 4096L, 1024, 0.01);
+			null, 4096L, 1024, 0.01, null, null);
 
 	/** What a task spends in a child, apart from compute. */
 	static final PhaseTimes IN_A_CHILD = new PhaseTimes(
@@ -39,7 +39,8 @@ final class Runs {
 	static BenchPlan plan(int tasks, int repetitions, Mode... modes) {
 		return new BenchPlan(List.of(modes), new NamedWorkload("count-loop", CountLoop.class),
 				new BenchPlan.Sized(tasks, 1000, Optional.empty()),
-				new PolicyChoice(PolicyChoice.Name.AFFINITY, null, Rounding.CEILING), repetitions,
+				new PolicyChoice(PolicyChoice.Name.AFFINITY, null, Rounding.CEILING),
+				Repetitions.of((long) repetitions, null), Optional.of(Mode.SEQUENTIAL).filter(List.of(modes)::contains),
 				Duration.ofMinutes(1));
 	}
 
@@ -47,7 +48,7 @@ final class Runs {
 	static BenchPlan planOf(List<String> inputs, Mode... modes) {
 		BenchPlan sized = plan(inputs.size(), 1, modes);
 		return new BenchPlan(sized.modes(), sized.workload(), new BenchPlan.Given(inputs), sized.policy(),
-				sized.repetitions(), sized.timeLimit());
+				sized.repetitions(), sized.reference(), sized.timeLimit());
 	}
 
 	/** A run whose tasks used so much CPU time each, and computed twice as long. */

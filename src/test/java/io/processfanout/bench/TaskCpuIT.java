@@ -33,7 +33,7 @@ class TaskCpuIT {
 	@CsvSource({ "count-loop, 350", "prime-sieve, 350", "sha-256, 350", "count-loop, 50", "prime-sieve, 50" })
 	void aTaskInAChildTakesWhatWasAskedFor(String workload, long millis) {
 		BenchRequest request = new BenchRequest(true, null, workload, null, 5L, null, Duration.ofMillis(millis), null,
-				1L, 1L, null);
+				1L, 1L, null, null, null);
 
 		BenchResult result = this.comparison.compare(request, RunListener.NONE);
 

@@ -20,7 +20,7 @@ public final class BadRequests {
 	private static final String NOT_JSON = "the request must be JSON, and is not at line 1, column ";
 
 	private static final String FIELDS = "; the fields are multiprocess, modes, workload, inputs, tasks, iterations, taskCpu,"
-			+ " policy, limit, repetitions, timeLimit";
+			+ " policy, limit, repetitions, untilPrecise, reference, timeLimit";
 
 	private static final String TASKS = "tasks must be a whole number from 1 to 10000, was ";
 

@@ -82,7 +82,7 @@ class CheckpointIT {
 
 	private void compareByCpuTime() {
 		BenchRequest request = new BenchRequest(null, List.of("sequential"), null, null, 1L, null, Duration.ofMillis(1),
-				null, null, 1L, LONG);
+				null, null, 1L, null, null, LONG);
 		assertThat(this.comparison.compare(request, RunListener.NONE).allOk()).isTrue();
 	}
 

@@ -23,7 +23,7 @@ class ResultMetricsTest {
 	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
 	private static final BenchEnvironment ENVIRONMENT = new BenchEnvironment("17", "VM", "Linux", List.of(), List.of(),
-			2, 2, null, 1769, 4096L, 1024, 0.01);
+			2, 2, null, 1769, 4096L, 1024, 0.01, null, null);
 
 	private static final Limit TWO = new Limit(2, "affinity 2 CPUs");
 
@@ -136,7 +136,8 @@ class ResultMetricsTest {
 	}
 
 	private static BenchResult bench(BenchResult.ModeResult... modes) {
-		return new BenchResult("count-loop", 2, 1000L, null, null, null, null, 3, List.of(modes), true, ENVIRONMENT);
+		return new BenchResult("count-loop", 2, 1000L, null, null, null, null, 3, "sequential", List.of(modes), true,
+				ENVIRONMENT);
 	}
 
 	private static BenchResult.ModeResult mode(String name, List<Double> walls, @Nullable Double speedup,
@@ -145,8 +146,8 @@ class ResultMetricsTest {
 			.mapToObj((index) -> new BenchResult.TaskEntry(index, 0, outcomes[index], 0.0, 1, PHASES, null, null,
 					failureOf(outcomes[index])))
 			.toList();
-		return new BenchResult.ModeResult(name, TWO, null, walls, null, speedup, 0.25, 0.8, 0.1, PHASES, null, 1, tasks,
-				null, null);
+		return new BenchResult.ModeResult(name, TWO, null, walls, null, null, null, speedup, 0.25, 0.8, 0.1, PHASES,
+				null, 1, tasks, null, null, null);
 	}
 
 	private static FanOutResult.Entry entry(int index, Outcome outcome, int attempts) {

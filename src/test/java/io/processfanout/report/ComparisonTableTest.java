@@ -21,22 +21,28 @@ class ComparisonTableTest {
 		BenchResult result = Modes.result(Modes.sequential(4.0, 4.1, 3.9),
 				Modes.ran("threads", 2, 1.9048, 2.1, 2.1, 2.1), Modes.ran("processes", 2, 1.8182, 2.2, 2.25, 2.1));
 
-		assertThat(ComparisonTable.of(result)).isEqualTo("""
-				10 × count-loop, 10,000,000 iterations each; median of 3, modes in turn
-				JDK 17.0.15, -XX:+UseG1GC -XX:TieredStopAtLevel=4; Linux 6.1 amd64
+		assertThat(ComparisonTable.of(result)).isEqualTo(
+				"""
+						10 × count-loop, 10,000,000 iterations each; 1 cold repetition, median of 3 warm
+						JDK 17.0.15, -XX:+UseG1GC -XX:TieredStopAtLevel=4; Linux 6.1 amd64
 
-				+------------+-------+---------+-------------+----------+----------------+----------------+
-				| mode       | limit | seconds |      spread | speed-up | CPU efficiency | start-up share |
-				+------------+-------+---------+-------------+----------+----------------+----------------+
-				| sequential |     1 |   4.000 | 3.900–4.100 |    1.00× |           95 % |           13 % |
-				| threads    |     2 |   2.100 | 2.100–2.100 |    1.90× |           95 % |           13 % |
-				| processes  |     2 |   2.200 | 2.100–2.250 |    1.82× |           95 % |           13 % |
-				+------------+-------+---------+-------------+----------+----------------+----------------+
-				sequential: limit 1: one after another
-				threads, processes: limit 2: affinity 2 CPUs
+						+------------+-------+--------+--------+--------+----------+-----------+------+
+						| mode       | limit | cold s | warm s | spread | speed-up |      95 % |  CPU |
+						+------------+-------+--------+--------+--------+----------+-----------+------+
+						| sequential |     1 |  9.500 |  4.000 |    2 % |    1.00× |         - | 95 % |
+						| threads    |     2 |  9.500 |  2.100 |    0 % |    1.90× | 1.79–2.03 | 95 % |
+						| processes  |     2 |  9.500 |  2.200 |    3 % |    1.82× | 1.78–1.89 | 95 % |
+						+------------+-------+--------+--------+--------+----------+-----------+------+
+						sequential: limit 1: one after another
+						threads, processes: limit 2: affinity 2 CPUs
+						sequential: 13 % of the time in slots went into starting children
+						threads: 13 % of the time in slots went into starting children
+						processes: 13 % of the time in slots went into starting children
 
-				Against sequential, threads is 1.90 times as fast, and processes is 1.82 times as fast.
-				""");
+						Warm, against sequential, with 95 % intervals: threads is 1.90 times as fast (1.79 to 2.03); processes is 1.83 times as fast (1.78 to 1.89).
+						""");
+		assertThat(ComparisonTable.of(result).lines().filter((line) -> line.startsWith("|")))
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 	}
 
 	/** Whoever reads the JSON sees no less than whoever reads the terminal. */
@@ -46,7 +52,7 @@ class ComparisonTableTest {
 				Modes.besideOthers(1, Modes.ran("processes", 2, 0.5, 8.0)));
 		JsonNode json = JsonMapper.shared().valueToTree(result);
 
-		assertThat(json.get("conclusion").asString()).contains("processes takes 2.0 times as long");
+		assertThat(json.get("conclusion").asString()).contains("processes takes 2.00 times as long");
 		assertThat(ComparisonTable.of(result))
 			.endsWith("\n\n" + json.get("conclusion").asString() + "\n" + json.at("/notes/0").asString() + "\n");
 	}
@@ -57,30 +63,29 @@ class ComparisonTableTest {
 			.lines()
 			.toList();
 
-		assertThat(lines)
-			.contains("| processes  |     2 |       - |           - |        - |              - |              - |")
+		assertThat(lines).contains("| processes  |     2 |      - |      - |      - |        - |    - |    - |")
 			.contains("processes failed in repetition 1: 1 of 10 tasks failed, the first with crash: task 3 crashed");
-		assertThat(lines.get(lines.size() - 1)).startsWith("Not every task ended well");
+		assertThat(lines.get(lines.size() - 1)).startsWith("Not every task of processes ended well");
 	}
 
 	@Test
 	void saysWhatTheMedianIsOf() {
 		assertThat(ComparisonTable.of(Modes.result(Modes.failed("sequential"), Modes.failed("threads"))))
-			.startsWith("10 × count-loop, 10,000,000 iterations each; no repetition complete, modes in turn\n");
+			.startsWith("10 × count-loop, 10,000,000 iterations each; no repetition complete\n");
 		assertThat(ComparisonTable.of(Modes.result(Modes.sequential(4.0, 4.1, 3.9), Modes.failed("threads"))))
-			.startsWith("10 × count-loop, 10,000,000 iterations each; median of those complete of 3, modes in turn\n");
+			.startsWith("10 × count-loop, 10,000,000 iterations each; median of those complete of 3\n");
 	}
 
 	@Test
 	void saysHowLongATaskTookAndWasAskedToTake() {
 		assertThat(ComparisonTable.of(sizedIn("processes"))).startsWith(
-				"10 × count-loop, 330 ms of CPU (350 ms asked for, 123,456,789 iterations) each; median of 3, modes in turn\n");
+				"10 × count-loop, 330 ms of CPU (350 ms asked for, 123,456,789 iterations) each; 1 cold repetition, median of 3 warm\n");
 	}
 
 	@Test
 	void saysSoIfATasksSizeWasNotFoundInAChild() {
 		assertThat(ComparisonTable.of(sizedIn("sequential"))).startsWith(
-				"10 × count-loop, 330 ms of CPU (350 ms asked for, 123,456,789 iterations, sized in this process) each; median of 3,");
+				"10 × count-loop, 330 ms of CPU (350 ms asked for, 123,456,789 iterations, sized in this process) each; 1 cold repetition, median of 3 warm");
 	}
 
 	/** Tasks that took 36 ms each were headed 350 ms. */
@@ -90,7 +95,7 @@ class ComparisonTableTest {
 			.of(asked(0.35, 0.33, spread("processes", 0.03, 0.036, 0.04), spread("sequential", 0.01, 0.35, 0.4)));
 
 		assertThat(table).startsWith("10 × count-loop, 36 ms of CPU (not the 350 ms asked for; 123,456,789 iterations)"
-				+ " each; median of 3, modes in turn\n");
+				+ " each; 1 cold repetition, median of 3 warm\n");
 		assertThat(table).endsWith("\nprocesses: a task took 36 ms of CPU in the middle, not the 350 ms asked for\n");
 		assertThat(ComparisonTable.of(asked(0.35, 0.33, spread("processes", 0.3, 0.34, 0.4))))
 			.startsWith("10 × count-loop, 340 ms of CPU (350 ms asked for, 123,456,789 iterations) each;")
@@ -111,10 +116,11 @@ class ComparisonTableTest {
 		BenchResult plain = Modes.result(spread("processes", 0.1, 0.2, 0.3),
 				spread("sequential", 0.0004, 0.305, 1.301));
 		BenchResult given = new BenchResult(plain.workload(), plain.tasks(), null, new GivenInputs(10, "abc"), null,
-				null, null, 3, plain.modes(), true, plain.environment());
+				null, null, 3, null, plain.modes(), true, plain.environment());
 
 		assertThat(ComparisonTable.of(given))
-			.startsWith("10 × count-loop, an input each (0.4 ms to 1,301 ms of CPU); median of 3, modes in turn\n")
+			.startsWith(
+					"10 × count-loop, an input each (0.4 ms to 1,301 ms of CPU); 1 cold repetition, median of 3 warm\n")
 			.contains("\na task takes 0.4 ms to 1,301 ms of CPU, 305 ms in the middle; the longest is task 7"
 					+ " (sequential)\n");
 		assertThat(ComparisonTable.of(plain))
@@ -124,20 +130,21 @@ class ComparisonTableTest {
 	private static ModeResult spread(String mode, double min, double median, double max) {
 		ModeResult plain = Modes.ran(mode, 2, null, 1, 1, 1);
 		TaskSpread.Range range = new TaskSpread.Range(min, median, max, 7);
-		return new ModeResult(mode, plain.limit(), null, plain.secondsPerRepetition(), plain.medianSeconds(), null,
-				null, null, null, plain.phases(), new TaskSpread(range, range), 1, List.of(), null, null);
+		return new ModeResult(mode, plain.limit(), null, plain.secondsPerRepetition(), plain.coldSeconds(),
+				plain.warm(), plain.medianSeconds(), null, null, null, null, plain.phases(),
+				new TaskSpread(range, range), 1, List.of(), null, null, null);
 	}
 
 	private static BenchResult asked(double seconds, double measured, ModeResult... modes) {
 		BenchResult plain = Modes.result(modes);
 		return new BenchResult(plain.workload(), plain.tasks(), 123_456_789L, null, seconds, measured, "processes",
-				plain.repetitions(), plain.modes(), true, plain.environment());
+				plain.repetitions(), null, plain.modes(), true, plain.environment());
 	}
 
 	private static BenchResult sizedIn(String mode) {
 		BenchResult plain = Modes.result(Modes.sequential(4.0, 4.0, 4.0));
 		return new BenchResult(plain.workload(), plain.tasks(), 123_456_789L, null, 0.35, 0.33, mode,
-				plain.repetitions(), plain.modes(), true, plain.environment());
+				plain.repetitions(), null, plain.modes(), true, plain.environment());
 	}
 
 	@Test

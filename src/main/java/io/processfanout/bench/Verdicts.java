@@ -1,0 +1,125 @@
+package io.processfanout.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.BenchResult.Verdict;
+import io.processfanout.measure.SpeedRatio;
+import io.processfanout.task.Mode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How each mode did against the reference. A pair is a repetition of both in the same
+ * turn; the cold first one is none where there are others.
+ *
+ * @param reference the mode that the others are compared with; null for
+ * {@code sequential}, as in results of earlier versions
+ * @param modes what the modes gave
+ */
+record Verdicts(@Nullable String reference, List<ModeResult> modes) {
+
+	/**
+	 * What pairs of repetitions say.
+	 * @param reference wall times of the reference, in order
+	 * @param own wall times of a mode, in order
+	 * @return empty if there is no pair
+	 */
+	static Optional<SpeedRatio> ratio(List<Double> reference, List<Double> own) {
+		int pairs = Math.min(reference.size(), own.size());
+		if (pairs == 0) {
+			return Optional.empty();
+		}
+		int first = (pairs > 1) ? 1 : 0;
+		return Optional.of(SpeedRatio.of(reference.subList(first, pairs), own.subList(first, pairs)));
+	}
+
+	/** One for each mode that did not fail but the reference. */
+	List<Verdict> all() {
+		return baseline().stream()
+			.flatMap((baseline) -> this.modes.stream()
+				.filter((mode) -> mode.failure() == null && !mode.equals(baseline))
+				.flatMap((mode) -> verdict(mode, baseline).stream()))
+			.toList();
+	}
+
+	/** What the others are compared with, if it is there and did not fail. */
+	private Optional<ModeResult> baseline() {
+		return this.modes.stream()
+			.filter((mode) -> mode.failure() == null && mode.mode().equals(referenceOrSequential()))
+			.findFirst();
+	}
+
+	private String referenceOrSequential() {
+		return (this.reference != null) ? this.reference : Mode.SEQUENTIAL.label();
+	}
+
+	private static Optional<Verdict> verdict(ModeResult mode, ModeResult baseline) {
+		return ratio(baseline.secondsPerRepetition(), mode.secondsPerRepetition())
+			.map((ratio) -> verdict(mode, baseline, ratio));
+	}
+
+	private static Verdict verdict(ModeResult mode, ModeResult baseline, SpeedRatio ratio) {
+		Verdict.Kind kind = Verdict.Kind.valueOf(ratio.kind().name());
+		OptionalInt needed = (kind == Verdict.Kind.CANNOT_TELL) ? ratio.pairsNeeded() : OptionalInt.empty();
+		String sentence = mode.mode() + " " + switch (kind) {
+			case NO_DIFFERENCE -> "makes no difference worth naming" + interval(ratio);
+			case FASTER -> times(ratio.ratio()) + interval(ratio) + beyond(mode, baseline, ratio.ratio());
+			case SLOWER -> times(ratio.ratio()) + interval(ratio) + costOfChildren(mode);
+			case CANNOT_TELL -> cannotTell(ratio, needed);
+		};
+		if (ratio.pairs() < SpeedRatio.LEAST_PAIRS) {
+			return new Verdict(mode.mode(), baseline.mode(), kind, ratio.pairs(), ratio.ratio(), null, null, null,
+					sentence);
+		}
+		SpeedRatio.Interval interval = ratio.interval(SpeedRatio.USUAL);
+		return new Verdict(mode.mode(), baseline.mode(), kind, ratio.pairs(), ratio.ratio(), interval.low(),
+				interval.high(), needed.isPresent() ? needed.getAsInt() : null, sentence);
+	}
+
+	/** Twice as fast, or twice as long: nobody reads 0.5 times as fast. */
+	private static String times(double ratio) {
+		return (ratio >= 1) ? String.format(Locale.ROOT, "is %.2f times as fast", ratio)
+				: String.format(Locale.ROOT, "takes %.2f times as long", 1 / ratio);
+	}
+
+	private static String interval(SpeedRatio ratio) {
+		SpeedRatio.Interval interval = ratio.interval(SpeedRatio.USUAL);
+		boolean faster = ratio.ratio() >= 1;
+		return String.format(Locale.ROOT, " (%.2f to %.2f)", faster ? interval.low() : 1 / interval.high(),
+				faster ? interval.high() : 1 / interval.low());
+	}
+
+	private static String cannotTell(SpeedRatio ratio, OptionalInt needed) {
+		if (ratio.pairs() < SpeedRatio.LEAST_PAIRS) {
+			return times(ratio.ratio()) + ", a hint and no finding";
+		}
+		return times(ratio.ratio()) + interval(ratio) + ", which cannot tell (n = " + ratio.pairs()
+				+ (needed.isPresent() ? ", about " + needed.getAsInt() + " needed)" : ")");
+	}
+
+	/** No mode is faster by more than its tasks at once. */
+	private static String beyond(ModeResult mode, ModeResult baseline, double ratio) {
+		double explained = (double) mode.limit().value() / baseline.limit().value();
+		return (ratio > explained * (1 + SpeedRatio.WORTH_NAMING))
+				? ", more than " + mode.limit().value() + " at once explain: " + baseline.mode() + " met a colder JVM"
+				: "";
+	}
+
+	/** Why children lose: the start of one is long beside its task. */
+	private static String costOfChildren(ModeResult mode) {
+		int tasks = mode.tasks().size();
+		if (!mode.mode().equals(Mode.PROCESSES.label()) || tasks == 0) {
+			return "";
+		}
+		return String.format(Locale.ROOT, ", for a child needs %.0f ms to start and its task %.0f ms to compute",
+				(phase(mode, "spawn") + phase(mode, "boot")) / tasks * 1000, phase(mode, "compute") / tasks * 1000);
+	}
+
+	private static double phase(ModeResult mode, String label) {
+		return mode.phases().getOrDefault(label, 0.0);
+	}
+
+}
