@@ -43,6 +43,10 @@ public final class BatchInputs implements InputSource {
 
 	private OptionalInt notStarted = OptionalInt.empty();
 
+	private int leftOut;
+
+	private int leftOutThatFailed;
+
 	/**
 	 * The inputs that are left.
 	 * @param all every input
@@ -72,6 +76,8 @@ public final class BatchInputs implements InputSource {
 			if (input != null) {
 				this.finished.check(index, input);
 				this.outcomes.incrementAndGet();
+				this.leftOut++;
+				this.leftOutThatFailed += this.finished.hasFailed(index) ? 1 : 0;
 			}
 		}
 	}
@@ -158,6 +164,22 @@ public final class BatchInputs implements InputSource {
 		this.openCharacters.addAndGet((output != null) ? -output.length() : 0);
 		this.open.decrementAndGet();
 		this.wake.run();
+	}
+
+	/**
+	 * How many inputs were not run, because they had their outcome before.
+	 * @return 0 or more
+	 */
+	public int leftOut() {
+		return this.leftOut;
+	}
+
+	/**
+	 * How many of those did not end {@code OK}.
+	 * @return 0 or more
+	 */
+	public int leftOutThatFailed() {
+		return this.leftOutThatFailed;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.processfanout.batch;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 import io.processfanout.request.InvalidRequestException;
 
@@ -19,6 +20,8 @@ public final class FinishedTasks {
 
 	private final BitSet leftOut = new BitSet();
 
+	private final BitSet failed = new BitSet();
+
 	/** The beginning of each input's digest. */
 	private long[] keys = new long[FIRST_SIZE];
 
@@ -34,13 +37,14 @@ public final class FinishedTasks {
 	}
 
 	/** The last line about an input counts. */
-	void add(int index, long key, boolean leaveOut) {
+	void add(int index, long key, boolean leaveOut, boolean ok) {
 		if (index >= this.keys.length) {
 			this.keys = Arrays.copyOf(this.keys, Math.max(index + 1, this.keys.length * 2));
 		}
 		this.keys[index] = key;
 		this.known.set(index);
 		this.leftOut.set(index, leaveOut);
+		this.failed.set(index, !ok);
 	}
 
 	/**
@@ -50,6 +54,20 @@ public final class FinishedTasks {
 	 */
 	public boolean leavesOut(int index) {
 		return this.leftOut.get(index);
+	}
+
+	/**
+	 * Whether an input's task did not end {@code OK}.
+	 * @param index its place among all
+	 * @return true if it has its outcome, and failed
+	 */
+	boolean hasFailed(int index) {
+		return this.failed.get(index);
+	}
+
+	/** The places of the inputs that are not run again. */
+	IntStream leftOut() {
+		return this.leftOut.stream();
 	}
 
 	/**

@@ -2,8 +2,10 @@ package io.processfanout.batch;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -77,12 +79,22 @@ public final class InputReader {
 	 * @throws InterruptedException if no more are wanted
 	 */
 	public void readAll(InputStream bytes) throws IOException, InterruptedException {
-		// Given a charset it would put a character of its own in the place of what is
-		// none.
-		Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
-		char[] chunk = new char[CHUNK];
-		for (int length = text.read(chunk); length >= 0; length = text.read(chunk)) {
-			take(chunk, length);
+		// Java's own reader forgets what it has decoded when it meets what is no text.
+		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+		ByteBuffer coded = ByteBuffer.allocate(CHUNK);
+		// Never more characters than bytes.
+		CharBuffer text = CharBuffer.allocate(CHUNK);
+		for (boolean atEnd = false; !atEnd;) {
+			int length = bytes.read(coded.array(), coded.position(), coded.remaining());
+			atEnd = length < 0;
+			coded.position(coded.position() + Math.max(0, length)).flip();
+			CoderResult result = decoder.decode(coded, text, atEnd);
+			take(text.array(), text.position());
+			text.clear();
+			coded.compact();
+			if (result.isError()) {
+				result.throwException();
+			}
 		}
 		if (!this.input.isEmpty()) {
 			end();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.Outcome;
@@ -21,12 +22,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JobLog implements OutcomeSink {
 
+	private static final byte[] LINE_BEGINS = "{\"index\":".getBytes(StandardCharsets.US_ASCII);
+
 	private static final int CHUNK = 1 << 16;
 
 	/** No line is longer: an input's beginning, a sentence, some numbers. */
 	private static final int LONGEST_LINE = 1 << 20;
 
+	private final Path file;
+
 	private final FileChannel channel;
+
+	private final String workload;
 
 	private final JsonMapper json;
 
@@ -34,8 +41,10 @@ public final class JobLog implements OutcomeSink {
 
 	private final FinishedTasks finished = new FinishedTasks();
 
-	private JobLog(FileChannel channel, JsonMapper json) {
+	private JobLog(Path file, FileChannel channel, String workload, JsonMapper json) {
+		this.file = file;
 		this.channel = channel;
+		this.workload = workload;
 		this.json = json;
 	}
 
@@ -61,18 +70,19 @@ public final class JobLog implements OutcomeSink {
 	 * Opens a log, or makes it.
 	 * @param file the log
 	 * @param resume what becomes of what is in it
+	 * @param workload the name of what is run
 	 * @param json reads and writes lines
 	 * @return the log, locked against other runs
 	 * @throws InvalidRequestException if it is not there to be made or read
 	 */
-	public static JobLog open(Path file, Resume resume, JsonMapper json) {
+	public static JobLog open(Path file, Resume resume, String workload, JsonMapper json) {
 		try {
 			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
 					StandardOpenOption.WRITE);
 			try {
-				JobLog log = new JobLog(channel, json);
-				log.lock(file, resume);
-				log.readWhatIsThere(file, resume);
+				JobLog log = new JobLog(file, channel, workload, json);
+				log.lock(resume);
+				log.readWhatIsThere(resume);
 				return log;
 			}
 			catch (IOException | RuntimeException ex) {
@@ -82,11 +92,11 @@ public final class JobLog implements OutcomeSink {
 		}
 		catch (IOException ex) {
 			throw new InvalidRequestException(
-					resume.option + " must be a file that can be read and written, was " + file + " (" + ex + ")");
+					resume.option + " must be a file that can be read and written, was " + file);
 		}
 	}
 
-	private void lock(Path file, Resume resume) throws IOException {
+	private void lock(Resume resume) throws IOException {
 		try {
 			if (this.channel.tryLock() != null) {
 				return;
@@ -96,12 +106,12 @@ public final class JobLog implements OutcomeSink {
 			// Of this very process; said below.
 		}
 		throw new InvalidRequestException(
-				resume.option + " must be the log of one run at a time, and another run writes " + file);
+				resume.option + " must be the log of one run at a time, and another run writes " + this.file);
 	}
 
-	private void readWhatIsThere(Path file, Resume resume) throws IOException {
+	private void readWhatIsThere(Resume resume) throws IOException {
 		if (resume == Resume.NOTHING && this.channel.size() > 0) {
-			throw new InvalidRequestException("--joblog must be a new file, and " + file
+			throw new InvalidRequestException("--joblog must be a new file, and " + this.file
 					+ " is not; --resume goes on with it, --resume-failed also runs what failed again");
 		}
 		ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
@@ -116,38 +126,54 @@ public final class JobLog implements OutcomeSink {
 				if (next == '\n') {
 					number++;
 					wholeLines += length + 1L;
-					read(new String(line, 0, length, StandardCharsets.UTF_8), file, number, resume);
+					read(new String(line, 0, length, StandardCharsets.UTF_8), number, resume);
 					length = 0;
 				}
 				else if (length == LONGEST_LINE) {
-					throw noLog(file, number + 1, resume);
+					throw noLog(number + 1, resume);
 				}
 				else {
 					line[length++] = next;
 				}
 			}
 		}
+		if (!isBeginningOfLine(line, length)) {
+			throw noLog(number + 1, resume);
+		}
 		this.channel.truncate(wholeLines);
 		this.channel.position(wholeLines);
 	}
 
-	private void read(String text, Path file, int number, Resume resume) {
+	/**
+	 * What is cut off is of a line that was torn, and of no other file that was meant.
+	 */
+	private static boolean isBeginningOfLine(byte[] line, int length) {
+		int compared = Math.min(length, LINE_BEGINS.length);
+		return Arrays.equals(line, 0, compared, LINE_BEGINS, 0, compared);
+	}
+
+	private void read(String text, int number, Resume resume) {
 		try {
 			JobLogLine line = this.json.readValue(text, JobLogLine.class);
 			if (line == null || line.index() < 0 || line.input() == null || line.outcome() == null) {
-				throw noLog(file, number, resume);
+				throw noLog(number, resume);
+			}
+			// Lines of earlier versions have none.
+			if (line.workload() != null && !line.workload().equals(this.workload)) {
+				throw new InvalidRequestException(resume.option + " must be the log of the same workload, and line "
+						+ number + " of " + this.file + " is of " + line.workload());
 			}
 			boolean runAgain = resume == Resume.OK && line.outcome() != Outcome.OK;
-			this.finished.add(line.index(), FinishedTasks.keyOf(line), !runAgain);
+			this.finished.add(line.index(), FinishedTasks.keyOf(line), !runAgain, line.outcome() == Outcome.OK);
 		}
 		catch (JacksonException ex) {
-			throw noLog(file, number, resume);
+			throw noLog(number, resume);
 		}
 	}
 
-	private static InvalidRequestException noLog(Path file, int number, Resume resume) {
+	private InvalidRequestException noLog(int number, Resume resume) {
 		return new InvalidRequestException(
-				resume.option + " must be a job log, and line " + number + " of " + file + " is no line of one");
+				resume.option + " must be a job log, and line " + number + " of " + this.file + " is no line of one");
 	}
 
 	/**
@@ -165,11 +191,16 @@ public final class JobLog implements OutcomeSink {
 		if (outcome == Outcome.CANCELLED || outcome == Outcome.NOT_STARTED) {
 			return;
 		}
-		byte[] line = (this.json.writeValueAsString(JobLogLine.of(task, this.start)) + '\n')
+		byte[] line = (this.json.writeValueAsString(JobLogLine.of(task, this.workload, this.start)) + '\n')
 			.getBytes(StandardCharsets.UTF_8);
 		ByteBuffer bytes = ByteBuffer.wrap(line);
-		while (bytes.hasRemaining()) {
-			this.channel.write(bytes);
+		try {
+			while (bytes.hasRemaining()) {
+				this.channel.write(bytes);
+			}
+		}
+		catch (IOException ex) {
+			throw new IOException(this.file + ": " + ex.getMessage(), ex);
 		}
 	}
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A line of a job log. Later versions may say more.
  *
  * @param index the input's place among all, from 0
+ * @param workload what was run; lines of earlier versions have none
  * @param input the input, or the first 200 characters of a longer one
  * @param inputSha256 the digest of an input that is not there in full
  * @param outcome how the task ended
@@ -28,17 +29,17 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-record JobLogLine(int index, String input, @Nullable String inputSha256, Outcome outcome, int attempts, String started,
-		double seconds, @Nullable Double computeSeconds, @Nullable Integer exitCode, @Nullable String signal,
-		@Nullable String failure) {
+record JobLogLine(int index, @Nullable String workload, String input, @Nullable String inputSha256, Outcome outcome,
+		int attempts, String started, double seconds, @Nullable Double computeSeconds, @Nullable Integer exitCode,
+		@Nullable String signal, @Nullable String failure) {
 
 	/** A sentence may hold a whole input. */
 	private static final int LONGEST_FAILURE = 1_000;
 
-	static JobLogLine of(EndedTask task, Instant start) {
+	static JobLogLine of(EndedTask task, String workload, Instant start) {
 		TaskResult result = task.result();
 		Failure failure = result.failure();
-		return new JobLogLine(result.index(), task.shownInput(), task.digestOfLongInput().orElse(null),
+		return new JobLogLine(result.index(), workload, task.shownInput(), task.digestOfLongInput().orElse(null),
 				result.outcome(), result.attempts(), start.plus(result.start()).toString(),
 				PhaseTimes.seconds(result.end().minus(result.start())),
 				result.times().has(Phase.COMPUTE) ? PhaseTimes.seconds(result.times().of(Phase.COMPUTE)) : null,

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultsFolder implements OutcomeSink {
 
+	private static final String OUTPUT = ".out";
+
+	private static final String FAILURE = ".err";
+
 	private static final String UNFINISHED = ".unfinished";
 
 	private final Path folder;
@@ -29,7 +33,7 @@ public final class ResultsFolder implements OutcomeSink {
 	/**
 	 * Takes a folder, or makes it.
 	 * @param folder the folder of option {@code --results}
-	 * @param resumed whether it may hold results already
+	 * @param resumed whether it may hold results already, because a log is gone on with
 	 * @return the folder
 	 * @throws InvalidRequestException if it cannot be taken
 	 */
@@ -39,8 +43,8 @@ public final class ResultsFolder implements OutcomeSink {
 			try (Stream<Path> entries = Files.list(folder)) {
 				if (!resumed && entries.findAny().isPresent()) {
 					throw new InvalidRequestException(
-							"--results must be a new or an empty folder unless a log is resumed, and " + folder
-									+ " is not empty");
+							"--results must be a new or an empty folder unless it goes on with a log that is there, and "
+									+ folder + " is not empty");
 				}
 			}
 			Path probe = Files.createTempFile(folder, "", UNFINISHED);
@@ -52,11 +56,23 @@ public final class ResultsFolder implements OutcomeSink {
 		}
 	}
 
+	/**
+	 * How many files it lacks.
+	 * @param finished tasks that were run before
+	 * @return how many of them have neither an output nor a failure here
+	 */
+	public long missing(FinishedTasks finished) {
+		return finished.leftOut()
+			.filter((index) -> !Files.exists(this.folder.resolve(index + OUTPUT))
+					&& !Files.exists(this.folder.resolve(index + FAILURE)))
+			.count();
+	}
+
 	@Override
 	public void write(EndedTask task) throws IOException {
 		int index = task.result().index();
-		Path out = this.folder.resolve(index + ".out");
-		Path err = this.folder.resolve(index + ".err");
+		Path out = this.folder.resolve(index + OUTPUT);
+		Path err = this.folder.resolve(index + FAILURE);
 		String output = task.result().output();
 		writeWhole((output != null) ? out : err, (output != null) ? output : textOf(task.result().failure()));
 		// Of an attempt before, in a run that this one goes on with.
@@ -65,9 +81,15 @@ public final class ResultsFolder implements OutcomeSink {
 
 	private void writeWhole(Path file, String text) throws IOException {
 		Path unfinished = this.folder.resolve(file.getFileName() + UNFINISHED);
-		// Half a pair of a character becomes a question mark, as in any text of Java.
-		Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
-		Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		try {
+			// Half a pair of a character becomes a question mark, as in any text of Java.
+			Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
+			Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException ex) {
+			Files.deleteIfExists(unfinished);
+			throw new IOException(file + ": " + ex.getMessage(), ex);
+		}
 	}
 
 	private static String textOf(@Nullable Failure failure) {

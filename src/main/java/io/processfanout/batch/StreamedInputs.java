@@ -2,6 +2,7 @@ package io.processfanout.batch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,9 @@ public final class StreamedInputs implements InputSource, InputReader.Sink {
 			this.origin.reader().apply(this).readAll(bytes);
 			end(null);
 		}
+		catch (CharacterCodingException ex) {
+			end(new InvalidRequestException("inputs[" + read() + "] must be UTF-8 text, and is not"));
+		}
 		catch (IOException ex) {
 			end(new InvalidRequestException(this.origin.refusal()));
 		}
@@ -96,6 +100,10 @@ public final class StreamedInputs implements InputSource, InputReader.Sink {
 		catch (RuntimeException | Error ex) {
 			end(new InvalidRequestException(this.origin.refusal() + " (" + ex + ")"));
 		}
+	}
+
+	private synchronized int read() {
+		return this.read;
 	}
 
 	private void end(@Nullable InvalidRequestException why) {
@@ -131,7 +139,7 @@ public final class StreamedInputs implements InputSource, InputReader.Sink {
 	public synchronized void grows(int characters) {
 		if (characters > this.mostCharacters) {
 			throw new InvalidRequestException("inputs[" + this.read + "] must be at most " + this.mostCharacters
-					+ " characters, was a longer one");
+					+ " characters (fanout.max.input), was a longer one");
 		}
 	}
 

@@ -1,11 +1,14 @@
 package io.processfanout.cli;
 
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.processfanout.batch.FinishedTasks;
 import io.processfanout.batch.JobLog;
 import io.processfanout.batch.ResultsFolder;
 import io.processfanout.request.InvalidRequestException;
@@ -61,21 +64,33 @@ final class BatchOptions {
 		return (this.keepOrder != null) ? this.keepOrder : byDefault;
 	}
 
-	Optional<JobLog> openLog() {
+	Optional<JobLog> openLog(@Nullable String workload) {
 		return Stream
-			.of(open(this.jobLog, JobLog.Resume.NOTHING), open(this.resume, JobLog.Resume.FINISHED),
-					open(this.resumeFailed, JobLog.Resume.OK))
+			.of(open(this.jobLog, JobLog.Resume.NOTHING, workload), open(this.resume, JobLog.Resume.FINISHED, workload),
+					open(this.resumeFailed, JobLog.Resume.OK, workload))
 			.flatMap(Optional::stream)
 			.findFirst();
 	}
 
-	private static Optional<JobLog> open(@Nullable Path log, JobLog.Resume resume) {
-		return Optional.ofNullable(log).map((file) -> JobLog.open(file, resume, LocalEngine.JSON));
+	private static Optional<JobLog> open(@Nullable Path log, JobLog.Resume resume, @Nullable String workload) {
+		return Optional.ofNullable(log)
+			.map((file) -> JobLog.open(file, resume, String.valueOf(workload), LocalEngine.JSON));
 	}
 
-	Optional<ResultsFolder> openResults() {
-		boolean resumed = this.resume != null || this.resumeFailed != null;
-		return Optional.ofNullable(this.results).map((folder) -> ResultsFolder.open(folder, resumed));
+	/** Whether there is a log to go on with, however little is in it. */
+	boolean goesOn() {
+		return Stream.of(this.resume, this.resumeFailed).anyMatch((log) -> log != null && Files.exists(log));
+	}
+
+	/** Says on stderr if it lacks what the log has. */
+	Optional<ResultsFolder> openResults(boolean goesOn, FinishedTasks finished, PrintWriter err) {
+		Optional<ResultsFolder> opened = Optional.ofNullable(this.results)
+			.map((folder) -> ResultsFolder.open(folder, goesOn));
+		long missing = opened.map((folder) -> folder.missing(finished)).orElse(0L);
+		if (missing > 0) {
+			err.println("of the tasks that the log has, " + missing + " have no file in " + this.results);
+		}
+		return opened;
 	}
 
 }

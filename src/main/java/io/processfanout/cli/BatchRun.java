@@ -5,8 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.processfanout.batch.BatchInputs;
 import io.processfanout.batch.FinishedTasks;
@@ -34,11 +33,6 @@ import io.processfanout.request.InvalidRequestException;
 record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, boolean jsonLines) {
 
 	/**
-	 * What a signal waits for: tasks that are stopped, and a reader of their outcomes.
-	 */
-	private static final long LONGEST_FAREWELL_SECONDS = 10;
-
-	/**
 	 * Runs it.
 	 * @param all every input
 	 * @param local is told what to do when a signal ends this JVM
@@ -47,25 +41,33 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 	 * @return the exit code
 	 */
 	int run(InputSource all, LocalEngine local, PrintWriter out, PrintWriter err) {
-		Optional<JobLog> log = this.options.openLog();
+		boolean goesOn = this.options.goesOn();
+		Optional<JobLog> log = this.options.openLog(this.request.workload());
 		FinishedTasks finished = log.map(JobLog::finished).orElseGet(FinishedTasks::none);
-		int before = finished.count();
 		BatchInputs inputs = new BatchInputs(all, finished);
 		List<OutcomeSink> sinks = new ArrayList<>();
-		this.options.openResults().ifPresent(sinks::add);
+		this.options.openResults(goesOn, finished, err).ifPresent(sinks::add);
 		log.ifPresent(sinks::add);
 		OutcomeSink printed = this.jsonLines ? new JsonLines(out) : new TableLines(out);
 		boolean inOrder = this.options.keepsOrder(!this.jsonLines && !Terminal.isStdout());
 		sinks.add(inOrder ? new InOrder(printed, finished::leavesOut) : printed);
-		CountDownLatch said = new CountDownLatch(1);
-		endWith(local, said);
+		return local.withLastWord(() -> run(inputs, sinks, out, err,
+				() -> (all instanceof StreamedInputs streamed) ? streamed.problem() : Optional.empty()));
+	}
+
+	private int run(BatchInputs inputs, List<OutcomeSink> sinks, PrintWriter out, PrintWriter err,
+			Supplier<Optional<InvalidRequestException>> whyReadingEnded) {
 		try {
 			BatchResult result = outcomes(inputs, sinks, err);
-			Optional<InvalidRequestException> problem = (all instanceof StreamedInputs streamed) ? streamed.problem()
-					: Optional.empty();
+			Optional<InvalidRequestException> problem = whyReadingEnded.get();
 			if (!this.jsonLines && (problem.isEmpty() || result.submitted() > 0)) {
-				out.println(
-						FanOutLines.sum(result) + ((before > 0) ? "; left out, for the log has them: " + before : ""));
+				out.println(FanOutLines.sum(result)
+						+ ((inputs.leftOut() > 0) ? "; left out, for the log has them: " + inputs.leftOut() : ""));
+			}
+			int failedBefore = inputs.leftOutThatFailed();
+			if (failedBefore > 0) {
+				err.println("of those that the log has, " + failedBefore
+						+ " did not end OK; --resume-failed runs them again");
 			}
 			inputs.notStarted()
 				.ifPresent(
@@ -73,7 +75,7 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 			if (problem.isPresent()) {
 				throw problem.get();
 			}
-			boolean allOk = result.ok() == result.submitted() && inputs.notStarted().isEmpty();
+			boolean allOk = result.ok() == result.submitted() && failedBefore == 0 && inputs.notStarted().isEmpty();
 			return (allOk && result.leftAlive().isEmpty()) ? 0 : 1;
 		}
 		catch (IOException ex) {
@@ -85,7 +87,6 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 		finally {
 			out.flush();
 			err.flush();
-			said.countDown();
 		}
 	}
 
@@ -97,19 +98,6 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 				progress.happened(event);
 			});
 		}
-	}
-
-	private static void endWith(LocalEngine local, CountDownLatch said) {
-		Thread runner = Thread.currentThread();
-		local.beforeTheEnd(() -> {
-			runner.interrupt();
-			try {
-				said.await(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		});
 	}
 
 }

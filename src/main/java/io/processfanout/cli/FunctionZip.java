@@ -133,9 +133,11 @@ final class FunctionZip {
 			throw new InvalidRequestException("the package must have " + MOST_UNPACKED
 					+ " bytes at most when it is unpacked, for Lambda takes no more, and has " + unpackedBytes());
 		}
-		Path file = output.toAbsolutePath();
+		// What a link stands for is replaced, not the link.
+		Path file = Files.exists(output) ? output.toRealPath() : output.toAbsolutePath();
 		Path folder = file.getParent();
-		if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file) || isInput(file)) {
+		boolean isOther = Files.exists(file) && !Files.isRegularFile(file);
+		if (folder == null || !Files.isDirectory(folder) || isOther || isInput(file)) {
 			throw new InvalidRequestException(
 					"--output must be a file in an existing folder, and none of those it is made of, was " + output);
 		}

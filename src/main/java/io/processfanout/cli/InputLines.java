@@ -59,18 +59,16 @@ final class InputLines implements InputReader.Sink {
 	 * @throws IOException if it cannot be read
 	 */
 	static List<String> in(InputStream stdin, boolean nulEnded, ValueList allowed) throws IOException {
-		try {
-			return all(stdin, nulEnded, allowed);
-		}
-		catch (CharacterCodingException ex) {
-			throw new InvalidRequestException("stdin must be UTF-8 text, and is not");
-		}
+		return all(stdin, nulEnded, allowed);
 	}
 
 	private static List<String> all(InputStream bytes, boolean nulEnded, ValueList allowed) throws IOException {
 		InputLines all = new InputLines(allowed);
 		try {
 			(nulEnded ? InputReader.ofNulEnded(all) : InputReader.ofLines(all)).readAll(bytes);
+		}
+		catch (CharacterCodingException ex) {
+			throw new InvalidRequestException(FIELD + "[" + all.lines.size() + "] must be UTF-8 text, and is not");
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException("nothing here waits", ex);

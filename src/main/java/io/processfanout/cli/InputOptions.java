@@ -15,6 +15,8 @@ final class InputOptions {
 
 	private static final String STDIN = "-";
 
+	static final String NUL_WITH_ARGUMENTS = "--null is for inputs of a file or of stdin: give --inputs or -";
+
 	/** What stands for bytes that are no character of the locale. */
 	private static final char UNREADABLE = '\uFFFD';
 
@@ -38,6 +40,9 @@ final class InputOptions {
 	@Nullable List<String> read(ValueList allowed) {
 		if (this.file != null && !this.arguments.isEmpty()) {
 			throw new InvalidRequestException("give inputs either as arguments or with --inputs, not both");
+		}
+		if (this.nulEnded && this.file == null && !this.arguments.equals(List.of(STDIN))) {
+			throw new InvalidRequestException(NUL_WITH_ARGUMENTS);
 		}
 		if (this.file != null) {
 			return InputLines.in(this.file, this.nulEnded, allowed);

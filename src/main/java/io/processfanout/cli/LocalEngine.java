@@ -3,6 +3,9 @@ package io.processfanout.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
 import io.processfanout.ApplicationJar;
@@ -32,6 +35,11 @@ final class LocalEngine implements AutoCloseable {
 
 	/** On a terminal a progress bar may stand where a line goes; it is drawn again. */
 	private static final String CLEAR_LINE = "\r\033[K";
+
+	/**
+	 * What a signal waits for: tasks that are stopped, and a reader of their outcomes.
+	 */
+	private static final long LONGEST_FAREWELL_SECONDS = 10;
 
 	private final Engine engine;
 
@@ -94,11 +102,29 @@ final class LocalEngine implements AutoCloseable {
 	}
 
 	/**
-	 * What is to be done when the JVM is told to end, before the children are ended.
-	 * @param last must return soon
+	 * Lets this thread have the last word. A signal that ends the JVM interrupts it, then
+	 * waits a while until it has said what it knows.
+	 * @param speech prints a result, sooner where it is interrupted
+	 * @return what the speech returns
 	 */
-	void beforeTheEnd(Runnable last) {
-		this.beforeTheEnd = last;
+	int withLastWord(IntSupplier speech) {
+		Thread speaker = Thread.currentThread();
+		CountDownLatch said = new CountDownLatch(1);
+		this.beforeTheEnd = () -> {
+			speaker.interrupt();
+			try {
+				said.await(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		};
+		try {
+			return speech.getAsInt();
+		}
+		finally {
+			said.countDown();
+		}
 	}
 
 	@Override

@@ -90,6 +90,9 @@ final class RunCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		checkSourceOfInputs();
 		this.batch.check(this.json);
+		if (this.json && this.jsonLines) {
+			throw new InvalidRequestException("give either --json or --json-lines, not both");
+		}
 		try (LocalEngine local = new LocalEngine(this.workloadPath.use(), RunCommand::title)) {
 			Engine engine = local.engine();
 			FanOutFields fields = engine.fanOutFields().ofBatch();
@@ -101,9 +104,12 @@ final class RunCommand implements Callable<Integer> {
 						fields.stderrTail().title() + " needs --json or --json-lines: the table has no place for it");
 			}
 			if (this.json) {
-				return printOneResult(fanOut,
-						request.withWork(this.workload, allInputs(FanOutFields.inputs(engine.settings().requests()))));
+				FanOutRequest whole = request.withWork(this.workload,
+						allInputs(FanOutFields.inputs(engine.settings().requests())));
+				return local.withLastWord(() -> printOneResult(fanOut, whole));
 			}
+			// Before a log is made.
+			fields.workload().check(this.workload);
 			CommandLine line = this.spec.commandLine();
 			return new BatchRun(fanOut, request.withWork(this.workload, List.of()), this.batch, this.jsonLines)
 				.run(source(max.input()), local, line.getOut(), line.getErr());
@@ -152,6 +158,9 @@ final class RunCommand implements Callable<Integer> {
 	private void checkSourceOfInputs() {
 		if (this.inputFile != null && !this.inputs.isEmpty()) {
 			throw new InvalidRequestException("give inputs either as arguments or with --inputs, not both");
+		}
+		if (this.nulEnded && this.inputFile == null && !this.inputs.equals(List.of(STDIN))) {
+			throw new InvalidRequestException(InputOptions.NUL_WITH_ARGUMENTS);
 		}
 		if (this.inputFile == null && this.inputs.isEmpty()) {
 			throw new InvalidRequestException(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 import io.processfanout.request.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,9 @@ final class WorkloadPath {
 		if (entry.isEmpty() || !Files.isReadable(place) || (all && !Files.isDirectory(place))) {
 			throw new InvalidRequestException(OPTION + " must name existing jars and folders, was " + entry);
 		}
-		return all ? jarsIn(place, entry) : List.of(place);
+		List<Path> places = all ? jarsIn(place, entry) : List.of(place);
+		places.stream().filter(Files::isRegularFile).forEach(WorkloadPath::checkJar);
+		return places;
 	}
 
 	/** In the order of their names, so that it does not depend on the file system. */
@@ -91,6 +94,16 @@ final class WorkloadPath {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** A class loader would pass over what it cannot read, without a word. */
+	private static void checkJar(Path file) {
+		try {
+			new ZipFile(file.toFile()).close();
+		}
+		catch (IOException ex) {
+			throw new InvalidRequestException(OPTION + " must name jars, and " + file + " is none: " + ex.getMessage());
 		}
 	}
 

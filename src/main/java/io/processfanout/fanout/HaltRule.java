@@ -27,7 +27,7 @@ final class HaltRule implements Kind<Halt> {
 
 	@Override
 	public String range() {
-		return "`never`, `soon`, `now`, `soon,fail=3`, `now,fail=10%`";
+		return "`never`, `soon` or `now`, and then `,fail=3` or `,fail=10%` if wanted";
 	}
 
 	@Override

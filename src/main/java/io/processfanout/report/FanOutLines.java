@@ -16,8 +16,8 @@ public final class FanOutLines {
 	}
 
 	/**
-	 * One task's line: index, outcome, output or failure, input. A tab, a line's end or a
-	 * backslash within them is written as in Java.
+	 * One task's line: index, outcome, output or failure, input. A backslash, a tab, a
+	 * line's end or any other control character within them is written as in Java.
 	 * @param task the task's result
 	 * @param input what it was given, as a reader is told it
 	 * @return the line, without its end
@@ -29,10 +29,32 @@ public final class FanOutLines {
 	}
 
 	private static String escaped(String text) {
-		if (text.indexOf('\t') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0 && text.indexOf('\\') < 0) {
+		if (text.chars().noneMatch(FanOutLines::isEscaped)) {
 			return text;
 		}
-		return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+		StringBuilder escaped = new StringBuilder();
+		text.chars().forEach((character) -> {
+			switch (character) {
+				case '\\' -> escaped.append("\\\\");
+				case '\t' -> escaped.append("\\t");
+				case '\n' -> escaped.append("\\n");
+				case '\r' -> escaped.append("\\r");
+				default -> {
+					if (isEscaped(character)) {
+						escaped.append(String.format("\\u%04x", character));
+					}
+					else {
+						escaped.append((char) character);
+					}
+				}
+			}
+		});
+		return escaped.toString();
+	}
+
+	/** A control character would not be shown by a terminal, but obeyed. */
+	private static boolean isEscaped(int character) {
+		return character == '\\' || Character.isISOControl(character);
 	}
 
 	/**

@@ -107,6 +107,36 @@ class JobLogTest {
 		assertThat(this.file).content().endsWith(line + "\n");
 	}
 
+	/** One line of anything would be taken for a torn one, and be gone. */
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"precious\":\"a line without an end\"}", "x", "\0\0\0", "{\"index\"=1" })
+	void aFileWithoutALineEndThatIsNoLogIsLeftAlone(String text) throws IOException {
+		Files.writeString(this.file, text);
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> open(JobLog.Resume.FINISHED))
+			.withMessage("--resume must be a job log, and line 1 of " + this.file + " is no line of one");
+		assertThat(this.file).content().isEqualTo(text);
+	}
+
+	@Test
+	void isOfTheSameWorkload() throws IOException {
+		writeThree();
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> JobLog.open(this.file, JobLog.Resume.OK, "sleep", JSON))
+			.withMessage("--resume-failed must be the log of the same workload, and line 1 of " + this.file
+					+ " is of shout");
+		// As earlier versions wrote it.
+		Files.writeString(this.file, Files.readString(this.file).replace("\"workload\":\"shout\",", ""));
+		JobLog.open(this.file, JobLog.Resume.OK, "sleep", JSON).close();
+	}
+
+	@Test
+	void knowsWhatFailed() throws IOException {
+		writeThree();
+		try (JobLog log = open(JobLog.Resume.FINISHED)) {
+			assertThat(IntStream.range(0, 4).filter(log.finished()::hasFailed).boxed()).containsExactly(1);
+		}
+	}
+
 	@Test
 	void aNewLogTouchesNoOtherFile() throws IOException {
 		Files.writeString(this.file, "mine");
@@ -160,7 +190,7 @@ class JobLogTest {
 	}
 
 	private JobLog open(JobLog.Resume resume) {
-		return JobLog.open(this.file, resume, JSON);
+		return JobLog.open(this.file, resume, "shout", JSON);
 	}
 
 	private static List<Integer> leftOut(JobLog log) {

@@ -39,8 +39,32 @@ class ResultsFolderTest {
 		Files.createFile(this.folder.resolve("mine"));
 		assertThatExceptionOfType(InvalidRequestException.class)
 			.isThrownBy(() -> ResultsFolder.open(this.folder, false))
-			.withMessage("--results must be a new or an empty folder unless a log is resumed, and " + this.folder
-					+ " is not empty");
+			.withMessage("--results must be a new or an empty folder unless it goes on with a log that is there, and "
+					+ this.folder + " is not empty");
+	}
+
+	@Test
+	void knowsHowManyFilesItLacks() throws IOException {
+		FinishedTasks finished = FinishedTasks.none();
+		finished.add(0, 1, true, true);
+		finished.add(1, 1, true, false);
+		finished.add(2, 1, true, true);
+		finished.add(3, 1, false, false);
+		ResultsFolder results = ResultsFolder.open(this.folder, true);
+		assertThat(results.missing(finished)).isEqualTo(3);
+		results.write(EndedTasks.ok(0, "a"));
+		results.write(EndedTasks.failed(1, "b", Outcome.EXIT));
+		assertThat(results.missing(finished)).isOne();
+	}
+
+	@Test
+	void namesTheFileThatCannotBeWritten() throws IOException {
+		ResultsFolder results = ResultsFolder.open(this.folder, false);
+		Files.createDirectory(this.folder.resolve("0.out"));
+		Files.createFile(this.folder.resolve("0.out/mine"));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> results.write(EndedTasks.ok(0, "a")))
+			.withMessageStartingWith(this.folder.resolve("0.out") + ": ");
+		assertThat(this.folder).isDirectoryNotContaining("glob:**.unfinished");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.processfanout.batch;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -92,13 +93,36 @@ class StreamedInputsTest {
 
 	@Test
 	void whatIsNoTextEndsThemWithASentence() {
-		assertThat(problemOf(new byte[] { 'a', '\n', (byte) 0xff, '\n' })).isEqualTo("no text");
+		assertThat(problemOf(new byte[] { 'a', '\n', (byte) 0xff, '\n' }))
+			.isEqualTo("inputs[1] must be UTF-8 text, and is not");
+		assertThat(problemOf(new byte[] { 'a', '\n', 'b', (byte) 0xc3 })).as("cut in a character")
+			.isEqualTo("inputs[1] must be UTF-8 text, and is not");
+	}
+
+	/** Half of them were lost with the chunk that the first bad byte was in. */
+	@Test
+	void whatComesBeforeIsReadAllTheSame() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		for (int line = 0; line < 900; line++) {
+			bytes.write(("ä€😀" + line + "\n").getBytes(StandardCharsets.UTF_8));
+		}
+		bytes.write(0xff);
+		bytes.write("\nlast\n".getBytes(StandardCharsets.UTF_8));
+		StreamedInputs inputs = streamed(new ByteArrayInputStream(bytes.toByteArray()), InputReader::ofLines);
+		inputs.begin();
+		await().until(() -> inputs.problem().isPresent());
+		assertThat(inputs.problem().map(InvalidRequestException::getMessage))
+			.contains("inputs[900] must be UTF-8 text, and is not");
+		for (int line = 0; line < 900; line++) {
+			assertThat(inputs.take()).isEqualTo("ä€😀" + line);
+		}
+		assertThat(inputs.isAtEnd()).isTrue();
 	}
 
 	@Test
 	void oneThatIsTooLongEndsThemWithASentence() {
 		assertThat(problemOf(("a\n" + "x".repeat(LONGEST + 1)).getBytes(StandardCharsets.UTF_8)))
-			.isEqualTo("inputs[1] must be at most 100 characters, was a longer one");
+			.isEqualTo("inputs[1] must be at most 100 characters (fanout.max.input), was a longer one");
 	}
 
 	private static String problemOf(byte[] bytes) {

@@ -75,6 +75,48 @@ class BatchIT {
 		return Files.exists(this.log) ? Files.readAllLines(this.log).size() : 0;
 	}
 
+	/** It was lost, or the task that was stopped was said to have crashed. */
+	@Test
+	void aSignalLosesNoOutcomeOfOneResultEither() throws Exception {
+		Process process = this.jvm.start("run", "sleep", "1", "600000000000", "--limit", "2", "--json");
+		try {
+			await().atMost(Duration.ofMinutes(1))
+				.until(() -> process.children().count() == 1
+						&& process.children().allMatch((child) -> child.info().startInstant().isPresent()));
+			process.destroy();
+			assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+			assertThat(process.exitValue()).isEqualTo(128 + 15);
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		JsonNode result = JsonMapper.shared().readTree(Files.readString(this.directory.resolve("stdout")));
+		assertThat(result.get("tasks")).hasSize(2);
+		assertThat(result.at("/tasks/1/outcome").asString()).isIn("CANCELLED", "NOT_STARTED");
+		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+	}
+
+	@Test
+	void failuresOfALogAreNotForgotten() throws Exception {
+		String[] run = { "run", "prime-sieve", "7", "x", "11", "--mode", "threads", "--resume", this.log.toString(),
+				"--results", this.results.toString() };
+		assertThat(this.jvm.run(run).exitCode()).isOne();
+		Files.delete(this.results.resolve("0.out"));
+		CommandLineJvm.Output again = this.jvm.run(run);
+		assertThat(again.exitCode()).isOne();
+		assertThat(again.out()).startsWith("0 of 0 OK in ").contains("; left out, for the log has them: 3");
+		assertThat(again.err().lines()).contains("of the tasks that the log has, 1 have no file in " + this.results,
+				"of those that the log has, 1 did not end OK; --resume-failed runs them again");
+		CommandLineJvm.Output otherLog = this.jvm.run("run", "prime-sieve", "7", "--mode", "threads", "--resume",
+				this.directory.resolve("new").toString(), "--results", this.results.toString());
+		assertThat(otherLog.exitCode()).isEqualTo(2);
+		assertThat(otherLog.err()).startsWith("--results must be a new or an empty folder unless ");
+		CommandLineJvm.Output unknown = this.jvm.run("run", "nope", "7", "--resume",
+				this.directory.resolve("none").toString());
+		assertThat(unknown.exitCode()).isEqualTo(2);
+		assertThat(this.directory.resolve("none")).doesNotExist();
+	}
+
 	@Test
 	void aSignalLosesNoOutcomeAndLeavesNoChild() throws Exception {
 		Process process = this.jvm.start("run", "sleep", "1", "600000000000", "600000000001", "--limit", "2",

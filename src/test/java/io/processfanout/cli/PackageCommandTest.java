@@ -185,7 +185,7 @@ class PackageCommandTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "base.zip", "user", "none/function.zip", "user/user-workload.jar" })
+	@ValueSource(strings = { "base.zip", "user", "none/function.zip", "user/user-workload.jar", "/dev/null" })
 	void theOutputMustBeAFileOfItsOwnInAnExistingFolder(String file) throws IOException {
 		Path output = this.folder.resolve(file);
 		byte[] was = Files.isRegularFile(output) ? Files.readAllBytes(output) : new byte[0];
@@ -225,6 +225,15 @@ class PackageCommandTest {
 		assertThat(pack(output, this.own.get(0), this.own.get(1))).isZero();
 		assertThat(namesIn(output)).contains("lib/user-workload.jar");
 		assertThat(this.folder).isDirectoryNotContaining("glob:**.unfinished");
+	}
+
+	@Test
+	void whatALinkStandsForIsReplaced() throws IOException {
+		Path target = Files.writeString(this.folder.resolve("target.zip"), "old");
+		Path link = Files.createSymbolicLink(this.folder.resolve("link.zip"), target);
+		assertThat(pack(link, this.own.get(0), this.own.get(1))).isZero();
+		assertThat(link).isSymbolicLink();
+		assertThat(namesIn(target)).contains("lib/user-workload.jar");
 	}
 
 	private void refuses(String sentence, Path... own) {

@@ -56,7 +56,7 @@ class RunCommandUsageTest {
 	@Test
 	void refusesAFileThatIsNoText() throws IOException {
 		Path inputs = Files.write(this.directory.resolve("inputs"), NO_UTF_8);
-		assertRefused("--inputs must be a readable file of UTF-8 text, was " + inputs, "--inputs", inputs.toString());
+		assertRefused("inputs[0] must be UTF-8 text, and is not", "--inputs", inputs.toString());
 	}
 
 	@Test
@@ -70,18 +70,29 @@ class RunCommandUsageTest {
 		InputStream stdin = System.in;
 		try {
 			System.setIn(new ByteArrayInputStream(NO_UTF_8));
-			assertRefused("stdin must be UTF-8 text, and is not", "-");
+			assertRefused("inputs[0] must be UTF-8 text, and is not", "-");
 		}
 		finally {
 			System.setIn(stdin);
 		}
 	}
 
+	@Test
+	void refusesWhatWouldBePassedOver() {
+		assertRefused("give either --json or --json-lines, not both", "1", "--json", "--json-lines");
+		this.err.getBuffer().setLength(0);
+		assertRefused("--null is for inputs of a file or of stdin: give --inputs or -", "1", "-0");
+		this.err.getBuffer().setLength(0);
+		assertThat(execute("compare", "-0", "1")).isEqualTo(2);
+		assertThat(this.err.toString()).contains("--null is for inputs of a file or of stdin: give --inputs or -");
+	}
+
 	/** All of it was read before it was counted, until the heap was full. */
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void refusesAFileThatNeverEnds() {
-		assertRefused("inputs[0] must be at most 16777216 characters, was a longer one", "--inputs", "/dev/zero");
+		assertRefused("inputs[0] must be at most 16777216 characters (fanout.max.input), was a longer one", "--inputs",
+				"/dev/zero");
 	}
 
 	private void assertRefused(String sentence, String... inputs) {

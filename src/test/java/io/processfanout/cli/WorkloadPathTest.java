@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import io.processfanout.request.InvalidRequestException;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,9 @@ class WorkloadPathTest {
 		for (String file : List.of("lib/b.jar", "lib/A.JAR", "lib/notes.txt", "classes/my/Work.class")) {
 			Path path = this.folder.resolve(file);
 			Files.createDirectories(path.getParent());
-			Files.createFile(path);
+			try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(path))) {
+				jar.putNextEntry(new ZipEntry("any"));
+			}
 		}
 		Files.createDirectory(this.folder.resolve("empty"));
 	}
@@ -59,6 +64,14 @@ class WorkloadPathTest {
 	void namesWhatIsNotThere(String entry) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> places(entry))
 			.withMessage("--class-path must name existing jars and folders, was " + this.folder.resolve(entry));
+	}
+
+	/** The class loader passes over it, and the workload is not found for no reason. */
+	@Test
+	void namesAFileThatIsNoJar() throws IOException {
+		Path text = Files.writeString(this.folder.resolve("text.jar"), "no zip at all, but longer than its end record");
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> places("classes", "text.jar"))
+			.withMessage("--class-path must name jars, and " + text + " is none: zip END header not found");
 	}
 
 	@Test
