@@ -18,12 +18,13 @@ public final class ResultFields {
 
 	/** Their paths, but for those that depend on where it runs. */
 	public static final Set<String> EVERYWHERE = Set.of("workload", "tasks", "iterations", "taskCpuSeconds",
-			"taskCpuMeasuredSeconds", "taskCpuMeasuredMode", "repetitions", "checksumsAgree", "conclusion",
-			"verdicts.mode", "verdicts.against", "verdicts.kind", "verdicts.ratio", "verdicts.sentence", "modes.mode",
-			"modes.limit.value", "modes.limit.reason", "modes.childHeapMb", "modes.secondsPerRepetition",
-			"modes.medianSeconds", "modes.speedup", "modes.cpuSeconds", "modes.cpuEfficiency", "modes.startUpShare",
-			"modes.shownRepetition", "modes.phases.queue", "modes.phases.spawn", "modes.phases.boot",
-			"modes.phases.compute", "modes.phases.transfer", "modes.phases.reap", "modes.taskSpread.compute.minSeconds",
+			"taskCpuMeasuredSeconds", "taskCpuMeasuredMode", "repetitions", "reference", "checksumsAgree", "conclusion",
+			"verdicts.mode", "verdicts.against", "verdicts.kind", "verdicts.pairs", "verdicts.ratio",
+			"verdicts.sentence", "modes.mode", "modes.limit.value", "modes.limit.reason", "modes.childHeapMb",
+			"modes.secondsPerRepetition", "modes.coldSeconds", "modes.medianSeconds", "modes.speedup",
+			"modes.cpuSeconds", "modes.cpuEfficiency", "modes.startUpShare", "modes.shownRepetition",
+			"modes.phases.queue", "modes.phases.spawn", "modes.phases.boot", "modes.phases.compute",
+			"modes.phases.transfer", "modes.phases.reap", "modes.taskSpread.compute.minSeconds",
 			"modes.taskSpread.compute.medianSeconds", "modes.taskSpread.compute.maxSeconds",
 			"modes.taskSpread.compute.longestIndex", "modes.taskSpread.cpu.minSeconds",
 			"modes.taskSpread.cpu.medianSeconds", "modes.taskSpread.cpu.maxSeconds",
@@ -33,7 +34,8 @@ public final class ResultFields {
 			"modes.tasks.phases.compute", "modes.tasks.phases.transfer", "modes.tasks.phases.reap",
 			"environment.javaVersion", "environment.javaVm", "environment.os", "environment.parentFlags",
 			"environment.childFlags", "environment.affinityCpus", "environment.jvmCpus", "environment.machineMemoryMb",
-			"environment.maxHeapMb", "environment.pollIntervalSeconds");
+			"environment.maxHeapMb", "environment.pollIntervalSeconds", "environment.othersCpus",
+			"environment.stolenShare");
 
 	private ResultFields() {
 	}
