@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * verdicts are clear
  * @param reference the mode that the others are compared with; absent if it is not among
  * them
- * @param modes what each mode gave, in the order asked for
+ * @param incomplete true if it was told to end before its end; absent if not
+ * @param modes what each mode gave, in the order asked for; one that never ran is absent
  * @param checksumsAgree whether every task that ended {@code OK} did so with the same
  * checksum in all repetitions of all modes
  * @param environment where and how it was measured
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchResult(String workload, int tasks, @Nullable Long iterations, @Nullable GivenInputs inputs,
 		@Nullable Double taskCpuSeconds, @Nullable Double taskCpuMeasuredSeconds, @Nullable String taskCpuMeasuredMode,
-		int repetitions, @Nullable String reference, List<ModeResult> modes, boolean checksumsAgree,
-		BenchEnvironment environment) {
+		int repetitions, @Nullable String reference, @Nullable Boolean incomplete, List<ModeResult> modes,
+		boolean checksumsAgree, BenchEnvironment environment) {
 
 	/**
 	 * How each mode did against the reference, by its warm repetitions.
@@ -66,6 +67,16 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 	@JsonProperty(value = "notes", access = JsonProperty.Access.READ_ONLY)
 	public List<String> notes() {
 		return new MeasurementNotes(this).all();
+	}
+
+	/**
+	 * The same, of a comparison that was told to end.
+	 * @return a new result
+	 */
+	BenchResult asIncomplete() {
+		return new BenchResult(this.workload, this.tasks, this.iterations, this.inputs, this.taskCpuSeconds,
+				this.taskCpuMeasuredSeconds, this.taskCpuMeasuredMode, this.repetitions, this.reference, true,
+				this.modes, this.checksumsAgree, this.environment);
 	}
 
 	/**

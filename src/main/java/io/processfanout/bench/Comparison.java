@@ -121,12 +121,14 @@ public final class Comparison {
 		Optional<Duration> own = this.processCpu.used();
 		long first = System.nanoTime();
 		repeat(plan, modes, inputs, limit, start, listener);
+		boolean interrupted = Thread.currentThread().isInterrupted();
 		BenchEnvironment alone = this.environment.get();
 		BenchEnvironment described = machine.flatMap((then) -> MachineCpu.now().map((now) -> now.since(then)))
 			.flatMap((used) -> own.flatMap((then) -> this.processCpu.used().map((now) -> now.minus(then)))
 				.map((ours) -> beside(alone, used, ours, Duration.ofNanos(System.nanoTime() - first))))
 			.orElse(alone);
-		return result(plan, size, modes, described);
+		BenchResult result = result(plan, size, modes, described);
+		return interrupted ? result.asIncomplete() : result;
 	}
 
 	/**
@@ -152,7 +154,15 @@ public final class Comparison {
 				// keep their time.
 				if (mode.allOk()) {
 					listener.happened(new RunEvent.RepetitionBegan(mode.mode(), done + 1, plan.repetitions().text()));
-					mode.runs().add(run(plan, mode.mode(), inputs, limit.since(start), listener));
+					RunResult run = run(plan, mode.mode(), inputs, limit.since(start), listener);
+					if (Thread.currentThread().isInterrupted() && !run.allOk()) {
+						// It failed for nothing that it did.
+						return;
+					}
+					mode.runs().add(run);
+				}
+				if (Thread.currentThread().isInterrupted()) {
+					return;
 				}
 			}
 			last = since(round);
@@ -189,8 +199,9 @@ public final class Comparison {
 		return this.service.run(request, listener);
 	}
 
-	static BenchResult result(BenchPlan plan, Optional<TaskSize> size, List<ModeRepetitions> modes,
+	static BenchResult result(BenchPlan plan, Optional<TaskSize> size, List<ModeRepetitions> all,
 			BenchEnvironment environment) {
+		List<ModeRepetitions> modes = all.stream().filter((mode) -> !mode.runs().isEmpty()).toList();
 		Optional<TaskSize.Probe> probe = size.flatMap(TaskSize::probe);
 		int tasks = plan.work().tasks();
 		return new BenchResult(plan.workload().name(), tasks, size.map(TaskSize::iterations).orElse(null),
@@ -199,8 +210,8 @@ public final class Comparison {
 						: null,
 				probe.map((measured) -> PhaseTimes.seconds(measured.cpu())).orElse(null),
 				probe.map((measured) -> measured.mode().label()).orElse(null), repetitions(plan, modes),
-				plan.reference().map(Mode::label).orElse(null), results(plan, modes), checksumsAgree(tasks, modes),
-				environment);
+				plan.reference().map(Mode::label).orElse(null), null, results(plan, modes),
+				checksumsAgree(tasks, modes), environment);
 	}
 
 	private static List<BenchResult.ModeResult> results(BenchPlan plan, List<ModeRepetitions> modes) {

@@ -24,15 +24,18 @@ record Conclusion(BenchResult result) {
 		}
 		List<Verdict> verdicts = this.result.verdicts();
 		List<String> sentences = new ArrayList<>();
+		if (this.result.incomplete() != null) {
+			sentences.add("The comparison was told to end before its end.");
+		}
 		if (!verdicts.isEmpty()) {
 			sentences
 				.add(lead(verdicts) + verdicts.stream().map(Verdict::sentence).collect(Collectors.joining("; ")) + ".");
 		}
 		whoFailed().ifPresent(sentences::add);
-		if (sentences.isEmpty()) {
-			return "Nothing to compare with: a speed-up needs the mode "
+		if (verdicts.isEmpty() && whoFailed().isEmpty()) {
+			sentences.add("Nothing to compare with: a speed-up needs the mode "
 					+ Optional.ofNullable(this.result.reference()).orElse(Mode.SEQUENTIAL.label())
-					+ " and another one.";
+					+ " and another one.");
 		}
 		return String.join(" ", sentences);
 	}

@@ -7,6 +7,7 @@ import io.processfanout.Engine;
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.Comparison;
 import io.processfanout.report.ComparisonTable;
 import io.processfanout.settings.FanOutSettings;
 import picocli.CommandLine.Command;
@@ -54,15 +55,19 @@ final class CompareCommand implements Callable<Integer> {
 			BenchRequest request = engine.benchFields()
 				.read(new FieldOptions(this.spec))
 				.withInputs((ofParent != null) ? ofParent : this.inputs.read(engine.settings().requests().inputs()));
-			BenchResult result;
-			try (Progress progress = Progress.on(this.spec.commandLine().getErr())) {
-				result = engine.comparison().compare(request, progress);
-			}
-			String text = this.json ? LocalEngine.JSON.writeValueAsString(result) + "\n" : ComparisonTable.of(result);
-			this.spec.commandLine().getOut().print(text);
-			this.spec.commandLine().getOut().flush();
-			return (result.allOk() && result.checksumsAgree()) ? 0 : 1;
+			return local.withLastWord(() -> compare(engine.comparison(), request));
 		}
+	}
+
+	private int compare(Comparison comparison, BenchRequest request) {
+		BenchResult result;
+		try (Progress progress = Progress.on(this.spec.commandLine().getErr())) {
+			result = comparison.compare(request, progress);
+		}
+		String text = this.json ? LocalEngine.JSON.writeValueAsString(result) + "\n" : ComparisonTable.of(result);
+		this.spec.commandLine().getOut().print(text);
+		this.spec.commandLine().getOut().flush();
+		return (result.allOk() && result.checksumsAgree()) ? 0 : 1;
 	}
 
 }

@@ -79,7 +79,7 @@ public final class ComparisonTable {
 			.stream()
 			.mapToInt((mode) -> mode.secondsPerRepetition().size())
 			.summaryStatistics();
-		if (complete.getMax() == 0) {
+		if (complete.getMax() <= 0) {
 			return "no repetition complete";
 		}
 		if (complete.getMin() < result.repetitions()) {

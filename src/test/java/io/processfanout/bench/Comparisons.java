@@ -25,8 +25,8 @@ public final class Comparisons {
 	public static BenchResult in(List<String> flags, ModeResult... modes) {
 		BenchEnvironment environment = new BenchEnvironment("17.0.15", "OpenJDK 64-Bit Server VM", "Linux 6.1 amd64",
 				flags, List.of(), 2, 2, null, null, 4096L, 1024, 0.01, null, null);
-		return new BenchResult("count-loop", 10, 1000L, null, null, null, null, 3, "sequential", Arrays.asList(modes),
-				true, environment);
+		return new BenchResult("count-loop", 10, 1000L, null, null, null, null, 3, "sequential", null,
+				Arrays.asList(modes), true, environment);
 	}
 
 	public static ModeResult ran(String mode, int limit, double seconds, @Nullable Double cpuSeconds) {

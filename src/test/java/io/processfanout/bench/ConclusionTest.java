@@ -88,7 +88,7 @@ class ConclusionTest {
 		BenchResult plain = Modes.result(sequential(4.0, 4.0, 4.0), mode("threads", 2.0, 2.0, 2.0),
 				mode("processes", 3.0, 3.0, 3.0));
 		BenchResult result = new BenchResult(plain.workload(), plain.tasks(), plain.iterations(), null, null, null,
-				null, 4, "threads", plain.modes(), true, plain.environment());
+				null, 4, "threads", null, plain.modes(), true, plain.environment());
 		assertThat(result.verdicts()).extracting(Verdict::mode).containsExactly("sequential", "processes");
 		assertThat(result.conclusion()).startsWith("Warm, against threads, with 95 % intervals: sequential takes 2.00"
 				+ " times as long (2.00 to 2.00); processes takes 1.50 times as long");

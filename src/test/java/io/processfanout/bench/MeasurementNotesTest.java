@@ -54,7 +54,7 @@ class MeasurementNotesTest {
 	private static List<String> beside(double others, double stolen) {
 		BenchResult plain = Modes.result(Modes.sequential(1.0));
 		return new BenchResult(plain.workload(), plain.tasks(), plain.iterations(), null, null, null, null, 1,
-				"sequential", plain.modes(), true, plain.environment().beside(others, stolen))
+				"sequential", null, plain.modes(), true, plain.environment().beside(others, stolen))
 			.notes();
 	}
 

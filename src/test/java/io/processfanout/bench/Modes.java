@@ -73,8 +73,8 @@ public final class Modes {
 	}
 
 	public static BenchResult result(boolean checksumsAgree, ModeResult... modes) {
-		return new BenchResult("count-loop", 10, 10_000_000L, null, null, null, null, 3, "sequential", List.of(modes),
-				checksumsAgree, ENVIRONMENT);
+		return new BenchResult("count-loop", 10, 10_000_000L, null, null, null, null, 3, "sequential", null,
+				List.of(modes), checksumsAgree, ENVIRONMENT);
 	}
 
 }

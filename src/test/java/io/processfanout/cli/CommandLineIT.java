@@ -1,6 +1,7 @@
 package io.processfanout.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +68,32 @@ class CommandLineIT {
 			assertThat(task.get("outcome").asString()).isEqualTo("NOT_STARTED");
 			assertThat(task.has("slot")).isFalse();
 		}
+	}
+
+	/** It showed nothing of what was measured by then. */
+	@Test
+	void aComparisonThatIsToldToEndShowsWhatItHas() throws Exception {
+		Process process = this.jvm.start("compare", "--json", "--workload", "sleep", "--iterations", "100000000",
+				"--tasks", "2", "--modes", "sequential,threads", "--repetitions", "100");
+		try {
+			await().atMost(Duration.ofMinutes(1))
+				.until(() -> Files.readString(this.jvm.directory().resolve("stderr"))
+					.contains("sequential, repetition 3 of 100"));
+			process.destroy();
+			assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+			assertThat(process.exitValue()).isEqualTo(128 + 15);
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		JsonNode result = JsonMapper.shared().readTree(Files.readString(this.jvm.directory().resolve("stdout")));
+		assertThat(result.get("incomplete").asBoolean()).isTrue();
+		assertThat(result.get("modes")).hasSize(2).allSatisfy((mode) -> {
+			assertThat(mode.get("secondsPerRepetition")).hasSizeBetween(2, 99);
+			assertThat(mode.has("failure")).isFalse();
+		});
+		assertThat(result.get("conclusion").asString()).startsWith("The comparison was told to end before its end. ");
+		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
 	}
 
 	/** JDK 17 takes its charset from the locale, and once drew question marks. */

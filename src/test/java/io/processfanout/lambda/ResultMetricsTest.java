@@ -136,8 +136,8 @@ class ResultMetricsTest {
 	}
 
 	private static BenchResult bench(BenchResult.ModeResult... modes) {
-		return new BenchResult("count-loop", 2, 1000L, null, null, null, null, 3, "sequential", List.of(modes), true,
-				ENVIRONMENT);
+		return new BenchResult("count-loop", 2, 1000L, null, null, null, null, 3, "sequential", null, List.of(modes),
+				true, ENVIRONMENT);
 	}
 
 	private static BenchResult.ModeResult mode(String name, List<Double> walls, @Nullable Double speedup,

@@ -116,7 +116,7 @@ class ComparisonTableTest {
 		BenchResult plain = Modes.result(spread("processes", 0.1, 0.2, 0.3),
 				spread("sequential", 0.0004, 0.305, 1.301));
 		BenchResult given = new BenchResult(plain.workload(), plain.tasks(), null, new GivenInputs(10, "abc"), null,
-				null, null, 3, null, plain.modes(), true, plain.environment());
+				null, null, 3, null, null, plain.modes(), true, plain.environment());
 
 		assertThat(ComparisonTable.of(given))
 			.startsWith(
@@ -138,13 +138,13 @@ class ComparisonTableTest {
 	private static BenchResult asked(double seconds, double measured, ModeResult... modes) {
 		BenchResult plain = Modes.result(modes);
 		return new BenchResult(plain.workload(), plain.tasks(), 123_456_789L, null, seconds, measured, "processes",
-				plain.repetitions(), null, plain.modes(), true, plain.environment());
+				plain.repetitions(), null, null, plain.modes(), true, plain.environment());
 	}
 
 	private static BenchResult sizedIn(String mode) {
 		BenchResult plain = Modes.result(Modes.sequential(4.0, 4.0, 4.0));
 		return new BenchResult(plain.workload(), plain.tasks(), 123_456_789L, null, 0.35, 0.33, mode,
-				plain.repetitions(), null, plain.modes(), true, plain.environment());
+				plain.repetitions(), null, null, plain.modes(), true, plain.environment());
 	}
 
 	@Test

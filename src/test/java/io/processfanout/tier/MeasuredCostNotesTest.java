@@ -62,7 +62,7 @@ class MeasuredCostNotesTest {
 		BenchResult alone = result(LAMBDAS, 0.01, 0.5);
 		List<ModeResult> modes = alone.modes().stream().map((mode) -> Modes.besideOthers(2, mode)).toList();
 		BenchResult result = new BenchResult(alone.workload(), alone.tasks(), alone.iterations(), null, null, null,
-				null, alone.repetitions(), null, modes, true, alone.environment());
+				null, alone.repetitions(), null, null, modes, true, alone.environment());
 
 		assertThat(notes(result)).containsExactly(
 				"sequential: repetitions that ran beside tasks of other requests: 2; what they cost alone may be less",
