@@ -12,6 +12,7 @@ import io.processfanout.request.Flag;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.Percentage;
 import io.processfanout.request.TimeSpan;
+import io.processfanout.request.TimeSpans;
 import io.processfanout.request.WholeNumber;
 import io.processfanout.service.PolicyFields;
 import io.processfanout.service.RequestSettings;
@@ -36,9 +37,13 @@ import org.jspecify.annotations.Nullable;
  * @param timeLimit the longest all may take
  */
 public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes, Field<String> workload,
-		Field<List<String>> inputs, Field<Long> tasks, Field<Long> iterations, Field<Duration> taskCpu,
+		Field<List<String>> inputs, Field<Long> tasks, Field<Long> iterations, Field<List<Duration>> taskCpu,
 		PolicyFields policy, Field<Long> repetitions, Field<Double> untilPrecise, Field<String> reference,
 		Field<Duration> timeLimit) {
+
+	private static final TimeSpan TASK_CPU = new TimeSpan(Duration.ofMillis(1), Duration.ofMinutes(10));
+
+	private static final int MOST_SIZES = 10;
 
 	/**
 	 * The fields of a request.
@@ -74,8 +79,9 @@ public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes
 					.or(10_000_000L)
 					.titled(titles),
 				Field
-					.of("taskCpu", new TimeSpan(Duration.ofMillis(1), Duration.ofMinutes(10)),
-							"CPU time of a task such as `350ms`, in place of `" + titles.apply("iterations") + "`")
+					.of("taskCpu", new TimeSpans(TASK_CPU, MOST_SIZES),
+							"CPU time of a task such as `350ms`, in place of `" + titles.apply("iterations")
+									+ "`; several, such as `5ms,20ms,100ms`, find from which on each mode pays")
 					.or(null, "none")
 					.titled(titles),
 				settings.policyFields().titled(titles),
@@ -92,6 +98,18 @@ public record BenchFields(Field<Boolean> multiprocess, Field<List<String>> modes
 					.or(Mode.SEQUENTIAL.label())
 					.titled(titles),
 				settings.timeLimitField().titled(titles));
+	}
+
+	/**
+	 * The CPU time of a task where it can be only one.
+	 * @return a field of the same name
+	 */
+	public Field<Duration> oneTaskCpu() {
+		return Field
+			.of(this.taskCpu.name(), TASK_CPU,
+					"CPU time of a task such as `350ms`, in place of `" + this.iterations.title() + "`")
+			.or(null, "none")
+			.titled((name) -> this.taskCpu.title());
 	}
 
 	/**

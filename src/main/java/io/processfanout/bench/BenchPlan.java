@@ -100,7 +100,7 @@ record BenchPlan(List<Mode> modes, NamedWorkload workload, Work work, PolicyChoi
 		}
 		return new Sized(fields.tasks().orDefault(request.tasks()).intValue(),
 				fields.iterations().orDefault(request.iterations()),
-				Optional.ofNullable(request.taskCpu()).map(fields.taskCpu()::check));
+				Optional.ofNullable(request.taskCpu()).map((sizes) -> fields.taskCpu().check(sizes).get(0)));
 	}
 
 	private static List<String> inputs(BenchRequest request, List<String> given, BenchFields fields) {

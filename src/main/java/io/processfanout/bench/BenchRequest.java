@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what each task is given, in place of tasks, iterations and taskCpu
  * @param tasks how many tasks
  * @param iterations how many steps a task has
- * @param taskCpu the CPU time of a task, in place of iterations
+ * @param taskCpu the CPU time of a task, in place of iterations; several are compared one
+ * after another
  * @param policy what the limit comes from
  * @param limit the number for policy {@code fixed}
  * @param repetitions how often each mode runs
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeLimit the longest all of it may take
  */
 public record BenchRequest(@Nullable Boolean multiprocess, @Nullable List<String> modes, @Nullable String workload,
-		@Nullable List<String> inputs, @Nullable Long tasks, @Nullable Long iterations, @Nullable Duration taskCpu,
-		@Nullable String policy, @Nullable Long limit, @Nullable Long repetitions, @Nullable Double untilPrecise,
-		@Nullable String reference, @Nullable Duration timeLimit) {
+		@Nullable List<String> inputs, @Nullable Long tasks, @Nullable Long iterations,
+		@Nullable List<Duration> taskCpu, @Nullable String policy, @Nullable Long limit, @Nullable Long repetitions,
+		@Nullable Double untilPrecise, @Nullable String reference, @Nullable Duration timeLimit) {
 
 	/**
 	 * This request with another time limit.
@@ -37,6 +38,17 @@ public record BenchRequest(@Nullable Boolean multiprocess, @Nullable List<String
 	public BenchRequest withTimeLimit(Duration limit) {
 		return new BenchRequest(this.multiprocess, this.modes, this.workload, this.inputs, this.tasks, this.iterations,
 				this.taskCpu, this.policy, this.limit, this.repetitions, this.untilPrecise, this.reference, limit);
+	}
+
+	/**
+	 * This request for tasks of one size.
+	 * @param size the CPU time of a task
+	 * @return a new request
+	 */
+	BenchRequest withTaskCpu(Duration size) {
+		return new BenchRequest(this.multiprocess, this.modes, this.workload, this.inputs, this.tasks, this.iterations,
+				List.of(size), this.policy, this.limit, this.repetitions, this.untilPrecise, this.reference,
+				this.timeLimit);
 	}
 
 	/**

@@ -34,12 +34,48 @@ import org.jspecify.annotations.Nullable;
  * @param checksumsAgree whether every task that ended {@code OK} did so with the same
  * checksum in all repetitions of all modes
  * @param environment where and how it was measured
+ * @param sizes the same comparison with tasks of several sizes, the shortest first;
+ * absent where there is one size, and {@code modes} is empty where there are several
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchResult(String workload, int tasks, @Nullable Long iterations, @Nullable GivenInputs inputs,
 		@Nullable Double taskCpuSeconds, @Nullable Double taskCpuMeasuredSeconds, @Nullable String taskCpuMeasuredMode,
 		int repetitions, @Nullable String reference, @Nullable Boolean incomplete, List<ModeResult> modes,
-		boolean checksumsAgree, BenchEnvironment environment) {
+		boolean checksumsAgree, BenchEnvironment environment, @Nullable List<BenchResult> sizes) {
+
+	/**
+	 * A comparison of tasks of one size. The parts are those of the record.
+	 */
+	public BenchResult(String workload, int tasks, @Nullable Long iterations, @Nullable GivenInputs inputs,
+			@Nullable Double taskCpuSeconds, @Nullable Double taskCpuMeasuredSeconds,
+			@Nullable String taskCpuMeasuredMode, int repetitions, @Nullable String reference,
+			@Nullable Boolean incomplete, List<ModeResult> modes, boolean checksumsAgree,
+			BenchEnvironment environment) {
+		this(workload, tasks, iterations, inputs, taskCpuSeconds, taskCpuMeasuredSeconds, taskCpuMeasuredMode,
+				repetitions, reference, incomplete, modes, checksumsAgree, environment, null);
+	}
+
+	/**
+	 * One comparison for each size.
+	 * @param sizes the comparisons, the shortest tasks first
+	 * @return all of them as one
+	 */
+	static BenchResult ofSizes(List<BenchResult> sizes) {
+		BenchResult last = sizes.get(sizes.size() - 1);
+		return new BenchResult(last.workload, last.tasks, null, null, null, null, null,
+				sizes.stream().mapToInt(BenchResult::repetitions).max().orElse(0), last.reference, last.incomplete,
+				List.of(), sizes.stream().allMatch(BenchResult::checksumsAgree), last.environment, List.copyOf(sizes));
+	}
+
+	/**
+	 * From which length of a task on each mode pays.
+	 * @return one for each mode but the reference; none where there is only one size
+	 */
+	@JsonProperty(value = "crossovers", access = JsonProperty.Access.READ_ONLY)
+	@JsonInclude(JsonInclude.Include.NON_EMPTY)
+	public List<Crossover> crossovers() {
+		return (this.sizes != null) ? new Crossovers(this.sizes).all() : List.of();
+	}
 
 	/**
 	 * How each mode did against the reference, by its warm repetitions.
@@ -76,7 +112,7 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 	BenchResult asIncomplete() {
 		return new BenchResult(this.workload, this.tasks, this.iterations, this.inputs, this.taskCpuSeconds,
 				this.taskCpuMeasuredSeconds, this.taskCpuMeasuredMode, this.repetitions, this.reference, true,
-				this.modes, this.checksumsAgree, this.environment);
+				this.modes, this.checksumsAgree, this.environment, this.sizes);
 	}
 
 	/**
@@ -84,7 +120,8 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 	 * @return true if no mode has a failure
 	 */
 	public boolean allOk() {
-		return this.modes.stream().allMatch((mode) -> mode.failure() == null);
+		return this.modes.stream().allMatch((mode) -> mode.failure() == null)
+				&& (this.sizes == null || this.sizes.stream().allMatch(BenchResult::allOk));
 	}
 
 	/**

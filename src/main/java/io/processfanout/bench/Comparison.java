@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Comparison {
 
+	/** A request may have no less. */
+	private static final Duration LEAST_TIME = Duration.ofMillis(1);
+
 	private final ProcessFanOutService service;
 
 	private final Workloads workloads;
@@ -65,8 +68,8 @@ public final class Comparison {
 	}
 
 	/**
-	 * Compares. A time limit that runs out leaves the modes with fewer repetitions, and
-	 * says so in each.
+	 * Compares, at one size of the tasks after another if the request has several. A time
+	 * limit that runs out leaves the modes with fewer repetitions, and says so in each.
 	 * @param request what to compare
 	 * @param listener is told how it goes on
 	 * @return what came out
@@ -75,6 +78,30 @@ public final class Comparison {
 	 * @throws BusyException if other comparisons left this one no time
 	 */
 	public BenchResult compare(BenchRequest request, RunListener listener) {
+		List<Duration> sizes = request.taskCpu();
+		if (sizes == null || sizes.size() < 2) {
+			return compareOneSize(request, listener);
+		}
+		TimeLimit limit = TimeLimit.of(BenchPlan.of(request, this.fields, this.workloads).timeLimit());
+		long start = System.nanoTime();
+		List<BenchResult> results = new ArrayList<>();
+		for (Duration size : sizes.stream().sorted().toList()) {
+			Duration left = limit.since(start).left();
+			boolean goesOn = results.isEmpty()
+					|| (left.compareTo(LEAST_TIME) >= 0 && last(results).incomplete() == null);
+			if (goesOn) {
+				results.add(compareOneSize(request.withTaskCpu(size).withTimeLimit(left), listener));
+			}
+		}
+		BenchResult all = BenchResult.ofSizes(results);
+		return (results.size() < sizes.size()) ? all.asIncomplete() : all;
+	}
+
+	private static BenchResult last(List<BenchResult> results) {
+		return results.get(results.size() - 1);
+	}
+
+	private BenchResult compareOneSize(BenchRequest request, RunListener listener) {
 		BenchPlan plan = BenchPlan.of(request, this.fields, this.workloads);
 		long start = System.nanoTime();
 		takeTurn(plan.timeLimit());

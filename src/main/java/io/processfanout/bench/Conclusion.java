@@ -22,6 +22,9 @@ record Conclusion(BenchResult result) {
 		if (!this.result.checksumsAgree()) {
 			return "The modes do not agree on the tasks' results, so the times above do not compare the same work.";
 		}
+		if (this.result.sizes() != null) {
+			return ofSizes();
+		}
 		List<Verdict> verdicts = this.result.verdicts();
 		List<String> sentences = new ArrayList<>();
 		if (this.result.incomplete() != null) {
@@ -38,6 +41,14 @@ record Conclusion(BenchResult result) {
 					+ " and another one.");
 		}
 		return String.join(" ", sentences);
+	}
+
+	private String ofSizes() {
+		List<Crossover> crossovers = this.result.crossovers();
+		String cut = (this.result.incomplete() != null) ? "Not every length was measured to its end. " : "";
+		return crossovers.isEmpty() ? cut + "Nothing to compare: it takes two lengths of a task, and two modes."
+				: cut + "Against " + crossovers.get(0).against() + ": "
+						+ crossovers.stream().map(Crossover::sentence).collect(Collectors.joining(". ")) + ".";
 	}
 
 	/** What the ratios are of, and what the numbers in brackets are. */

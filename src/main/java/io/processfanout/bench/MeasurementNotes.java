@@ -32,6 +32,9 @@ record MeasurementNotes(BenchResult result) {
 
 	/** A sentence each; none as a rule. */
 	List<String> all() {
+		if (this.result.sizes() != null) {
+			return this.result.sizes().stream().flatMap((size) -> ofSize(size).stream()).toList();
+		}
 		List<String> notes = new ArrayList<>(new TaskCpu(this.result).notes());
 		for (ModeResult mode : this.result.modes()) {
 			Optional.ofNullable(mode.warm()).ifPresent((warm) -> ofTimes(mode, warm, notes));
@@ -42,6 +45,11 @@ record MeasurementNotes(BenchResult result) {
 		}
 		ofMachine(this.result.environment().othersCpus(), this.result.environment().stolenShare(), notes);
 		return List.copyOf(notes);
+	}
+
+	private static List<String> ofSize(BenchResult size) {
+		String length = TaskCpu.milliseconds(size.taskCpuSeconds());
+		return new MeasurementNotes(size).all().stream().map((note) -> "tasks of " + length + ": " + note).toList();
 	}
 
 	private static void ofTimes(ModeResult mode, WarmTimes warm, List<String> notes) {

@@ -39,7 +39,7 @@ record TaskOptions(FieldOptions given, BenchFields fields) {
 	/** The options, as a help text shows them. */
 	static List<Field<?>> all() {
 		BenchFields compare = CompareCommand.fields();
-		return List.of(compare.tasks(), compare.taskCpu(), compare.workload(), compare.iterations(),
+		return List.of(compare.tasks(), compare.oneTaskCpu(), compare.workload(), compare.iterations(),
 				compare.repetitions().or(REPETITIONS), compare.policy().policy(), compare.policy().limit(), TIER_LIMIT);
 	}
 
@@ -48,7 +48,7 @@ record TaskOptions(FieldOptions given, BenchFields fields) {
 	}
 
 	Duration taskCpu() {
-		Duration cpu = this.given.of(this.fields.taskCpu());
+		Duration cpu = this.given.of(this.fields.oneTaskCpu());
 		if (cpu == null) {
 			throw new InvalidRequestException("--start-cpu needs --task-cpu too");
 		}
@@ -65,7 +65,7 @@ record TaskOptions(FieldOptions given, BenchFields fields) {
 		else {
 			refuseBesideInputs(this.fields.tasks());
 			refuseBesideInputs(this.fields.iterations());
-			refuseBesideInputs(this.fields.taskCpu());
+			refuseBesideInputs(this.fields.oneTaskCpu());
 		}
 		if (classPath != null) {
 			work.addAll(List.of(WorkloadPath.OPTION, classPath));
@@ -77,7 +77,7 @@ record TaskOptions(FieldOptions given, BenchFields fields) {
 		add(work, this.fields.policy().policy());
 		add(work, this.fields.policy().limit());
 		List<String> size = new ArrayList<>();
-		add(size, this.fields.taskCpu());
+		add(size, this.fields.oneTaskCpu());
 		add(size, this.fields.iterations());
 		return new Sweep.Plan(tiers, new Order(work, (inputs != null) ? inputs : List.of(), limit), size, price);
 	}

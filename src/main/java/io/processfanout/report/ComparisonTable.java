@@ -41,6 +41,11 @@ public final class ComparisonTable {
 	 * @return several lines, each ended
 	 */
 	public static String of(BenchResult result) {
+		List<BenchResult> sizes = result.sizes();
+		return (sizes == null) ? ofOneSize(result) : CrossoverTable.of(result, sizes);
+	}
+
+	private static String ofOneSize(BenchResult result) {
 		StringBuilder text = new StringBuilder();
 		text.append(subject(result)).append('\n').append(place(result.environment())).append("\n\n");
 		Map<String, Verdict> verdicts = result.verdicts()
@@ -89,7 +94,7 @@ public final class ComparisonTable {
 				: "1 cold repetition, median of " + (complete.getMin() - 1) + " warm";
 	}
 
-	private static String place(BenchEnvironment environment) {
+	static String place(BenchEnvironment environment) {
 		return "JDK " + environment.javaVersion() + ", " + String.join(" ", environment.parentFlags()) + "; "
 				+ environment.os();
 	}
@@ -140,12 +145,12 @@ public final class ComparisonTable {
 	 * A cell in ASCII. The table's library works in the platform's charset, which may
 	 * have a question mark for any other character.
 	 */
-	private static String ascii(String cell) {
+	static String ascii(String cell) {
 		return cell.replace(TIMES, FOR_TIMES).replace(DASH, FOR_DASH);
 	}
 
 	/** A drawn table with its characters put back. */
-	private static String printable(String table) {
+	static String printable(String table) {
 		return table.replace(FOR_TIMES, TIMES).replace(FOR_DASH, DASH);
 	}
 

@@ -32,8 +32,8 @@ class TaskCpuIT {
 	@ParameterizedTest
 	@CsvSource({ "count-loop, 350", "prime-sieve, 350", "sha-256, 350", "count-loop, 50", "prime-sieve, 50" })
 	void aTaskInAChildTakesWhatWasAskedFor(String workload, long millis) {
-		BenchRequest request = new BenchRequest(true, null, workload, null, 5L, null, Duration.ofMillis(millis), null,
-				1L, 1L, null, null, null);
+		BenchRequest request = new BenchRequest(true, null, workload, null, 5L, null,
+				List.of(Duration.ofMillis(millis)), null, 1L, 1L, null, null, null);
 
 		BenchResult result = this.comparison.compare(request, RunListener.NONE);
 

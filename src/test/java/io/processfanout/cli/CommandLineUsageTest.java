@@ -66,7 +66,8 @@ class CommandLineUsageTest {
 	@Test
 	void showsHowAListIsWrittenAndCallsAnOptionByItsName() {
 		assertThat(execute("compare --help")).isZero();
-		assertThat(this.out.toString()).contains("Default: all. With commas between.", "--iterations: 1ms to 10m");
+		assertThat(this.out.toString()).contains("Default: all. With commas between.",
+				"find from which on each mode pays: 1ms to 10m.");
 	}
 
 	@Test

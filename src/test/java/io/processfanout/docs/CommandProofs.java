@@ -36,6 +36,9 @@ final class CommandProofs {
 			new CommandProof.Here(JAR + "compare --modes sequential,threads --limit 1 --tasks 6")
 				.with("--tasks 6", "--tasks 2 --repetitions 4")
 				.printing("threads"),
+			new CommandProof.Here(JAR + "compare --task-cpu 40ms,120ms,350ms --modes sequential,processes")
+				.with("40ms,120ms,350ms", "10ms,30ms --tasks 2 --repetitions 4")
+				.printing("Against sequential: processes pays "),
 			new CommandProof.Here(JAR + "compare --workload prime-sieve --iterations 2000000 --json > result.json")
 				.with("--json", "--tasks 2 --repetitions 1 --json"),
 			// A workload of one's own.

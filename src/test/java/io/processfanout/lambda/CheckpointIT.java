@@ -81,8 +81,8 @@ class CheckpointIT {
 	}
 
 	private void compareByCpuTime() {
-		BenchRequest request = new BenchRequest(null, List.of("sequential"), null, null, 1L, null, Duration.ofMillis(1),
-				null, null, 1L, null, null, LONG);
+		BenchRequest request = new BenchRequest(null, List.of("sequential"), null, null, 1L, null,
+				List.of(Duration.ofMillis(1)), null, null, 1L, null, null, LONG);
 		assertThat(this.comparison.compare(request, RunListener.NONE).allOk()).isTrue();
 	}
 

@@ -1,0 +1,169 @@
+package io.processfanout.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.BenchResult.Verdict;
+import io.processfanout.measure.Sample;
+import io.processfanout.task.Mode;
+import io.processfanout.task.Phase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where each mode begins to pay. Between two lengths the logarithm of the speed-up is
+ * taken for a straight line over the logarithm of the length. The ends of the speed-ups'
+ * intervals cross the same way, and give the ends of the answer.
+ *
+ * @param sizes a comparison for each length of a task, the shortest first
+ */
+record Crossovers(List<BenchResult> sizes) {
+
+	/**
+	 * What is known at one length of a task.
+	 *
+	 * @param seconds the length
+	 * @param verdict how the mode did
+	 */
+	private record Point(double seconds, Verdict verdict) {
+
+		double ratio() {
+			return this.verdict.ratio();
+		}
+
+		double low() {
+			Double low = this.verdict.low();
+			return (low != null) ? low : ratio();
+		}
+
+		double high() {
+			Double high = this.verdict.high();
+			return (high != null) ? high : ratio();
+		}
+
+	}
+
+	/** One for each mode that was compared at two lengths or more. */
+	List<Crossover> all() {
+		return this.sizes.stream()
+			.flatMap((size) -> size.verdicts().stream())
+			.map(Verdict::mode)
+			.distinct()
+			.map((mode) -> points(mode))
+			.filter((points) -> points.size() > 1)
+			.map(this::crossover)
+			.toList();
+	}
+
+	private List<Point> points(String mode) {
+		List<Point> points = new ArrayList<>();
+		for (BenchResult size : this.sizes) {
+			Double asked = size.taskCpuSeconds();
+			Optional<Double> length = new TaskCpu(size).measuredSeconds().or(() -> Optional.ofNullable(asked));
+			size.verdicts()
+				.stream()
+				.filter((verdict) -> verdict.mode().equals(mode) && length.isPresent())
+				.forEach((verdict) -> points.add(new Point(length.orElseThrow(), verdict)));
+		}
+		return points;
+	}
+
+	private Crossover crossover(List<Point> points) {
+		Verdict any = points.get(0).verdict();
+		Double predicted = predicted(any.mode(), any.against());
+		Optional<Double> from = crossing(points, Point::ratio);
+		if (from.isEmpty()) {
+			boolean everywhere = points.get(points.size() - 1).ratio() >= 1;
+			String sentence = everywhere
+					? any.mode() + " pays at every length measured, from "
+							+ TaskCpu.milliseconds(points.get(0).seconds()) + " on"
+					: any.mode() + " pays at no length measured, up to "
+							+ TaskCpu.milliseconds(points.get(points.size() - 1).seconds());
+			return new Crossover(any.mode(), any.against(),
+					everywhere ? Crossover.Kind.EVERYWHERE : Crossover.Kind.NOWHERE, null, null, null, predicted,
+					sentence + model(predicted));
+		}
+		Double low = crossing(points, Point::high).orElse(null);
+		Double high = crossing(points, Point::low).orElse(null);
+		String sentence = any.mode() + " pays from about " + TaskCpu.milliseconds(from.get()) + " of CPU a task ("
+				+ ((low != null) ? TaskCpu.milliseconds(low) : "less than was measured") + " to "
+				+ ((high != null) ? TaskCpu.milliseconds(high) : "more than was measured") + ")";
+		return new Crossover(any.mode(), any.against(), Crossover.Kind.FROM, from.get(), low, high, predicted,
+				sentence + model(predicted));
+	}
+
+	private static String model(@Nullable Double predicted) {
+		return (predicted != null) ? "; by what a child takes beside its task, from " + TaskCpu.milliseconds(predicted)
+				: "";
+	}
+
+	/** The last place where a speed-up rises over 1. */
+	private static Optional<Double> crossing(List<Point> points, ToDoubleFunction<Point> speedUp) {
+		for (int i = points.size() - 2; i >= 0; i--) {
+			double below = Math.log(speedUp.applyAsDouble(points.get(i)));
+			double above = Math.log(speedUp.applyAsDouble(points.get(i + 1)));
+			if (below < 0 && above >= 0) {
+				double from = Math.log(points.get(i).seconds());
+				double to = Math.log(points.get(i + 1).seconds());
+				return Optional.of(Math.exp(from + (to - from) * -below / (above - below)));
+			}
+			if (above < 0) {
+				return Optional.empty();
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * Where so many at once save what their children take beside their tasks. One after
+	 * another, n tasks of time t take n × t. In r rounds of children they take r × (t +
+	 * child). These are equal at t = child / (n / r - 1). The child's part is what a task
+	 * holds its slot beyond its time without a child: its start, its end, and code that
+	 * no JIT has compiled yet.
+	 */
+	private @Nullable Double predicted(String mode, String against) {
+		if (!mode.equals(Mode.PROCESSES.label()) || !against.equals(Mode.SEQUENTIAL.label())) {
+			return null;
+		}
+		List<Double> lengths = this.sizes.stream().flatMap((size) -> predicted(size).stream()).toList();
+		return lengths.isEmpty() ? null : new Sample(lengths).median();
+	}
+
+	private static Optional<Double> predicted(BenchResult size) {
+		Optional<ModeResult> children = modeOf(size, Mode.PROCESSES);
+		Optional<Double> without = modeOf(size, Mode.SEQUENTIAL)
+			.flatMap((mode) -> Optional.ofNullable(mode.medianSeconds()));
+		Optional<Double> length = new TaskCpu(size).measuredSeconds();
+		if (children.isEmpty() || without.isEmpty() || length.isEmpty()) {
+			return Optional.empty();
+		}
+		double task = without.get() / size.tasks();
+		double child = inSlots(children.get()) / size.tasks() - task;
+		int limit = children.get().limit().value();
+		int rounds = (size.tasks() + limit - 1) / limit;
+		double atOnce = (double) size.tasks() / rounds;
+		// A task's length is told by its CPU time in a child.
+		return (atOnce > 1 && child > 0) ? Optional.of(child / (atOnce - 1) * length.get() / task) : Optional.empty();
+	}
+
+	private static double inSlots(ModeResult mode) {
+		return mode.phases()
+			.entrySet()
+			.stream()
+			.filter((phase) -> !phase.getKey().equals(Phase.QUEUE.label()))
+			.mapToDouble(Map.Entry::getValue)
+			.sum();
+	}
+
+	private static Optional<ModeResult> modeOf(BenchResult size, Mode mode) {
+		return Stream.ofNullable(size)
+			.flatMap((result) -> result.modes().stream())
+			.filter((result) -> result.mode().equals(mode.label()) && result.failure() == null)
+			.findFirst();
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.processfanout.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.processfanout.bench.BenchResult.ModeResult;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** Ten tasks of a known length, one after another and two at once. */
+class CrossoversTest {
+
+	/** What a child takes beside its task. */
+	private static final double CHILD = 0.08;
+
+	private final List<BenchResult> sizes = new ArrayList<>();
+
+	/** Two at once pay from where a task is as long as what its child takes beside it. */
+	@Test
+	void findsWhereChildrenBeginToPayAsTheModelSays() {
+		for (double length : new double[] { 0.005, 0.02, 0.07, 0.1, 0.35 }) {
+			size(length, 10 * length, 5 * (length + CHILD));
+		}
+		Crossover crossover = crossover();
+		assertThat(crossover.kind()).isEqualTo(Crossover.Kind.FROM);
+		assertThat(crossover.seconds()).isCloseTo(CHILD, within(0.003));
+		assertThat(crossover.predictedSeconds()).isCloseTo(CHILD, within(1e-9));
+		assertThat(crossover.low()).isLessThan(crossover.seconds());
+		assertThat(crossover.high()).isGreaterThan(crossover.seconds());
+		assertThat(crossover.sentence()).startsWith("processes pays from about 80 ms of CPU a task (")
+			.endsWith("); by what a child takes beside its task, from 80 ms");
+	}
+
+	@Test
+	void saysThatAModePaysEverywhereOrNowhere() {
+		size(0.1, 1, 0.5);
+		size(0.2, 2, 1);
+		assertThat(crossover().kind()).isEqualTo(Crossover.Kind.EVERYWHERE);
+		assertThat(crossover().seconds()).isNull();
+		assertThat(crossover().sentence()).startsWith("processes pays at every length measured, from 100 ms on");
+		this.sizes.clear();
+		size(0.1, 1, 2);
+		size(0.2, 2, 3);
+		assertThat(crossover().kind()).isEqualTo(Crossover.Kind.NOWHERE);
+		assertThat(crossover().sentence()).startsWith("processes pays at no length measured, up to 200 ms");
+	}
+
+	/** Noise at short lengths is no beginning. */
+	@Test
+	void takesTheLastPlaceWhereItBegins() {
+		size(0.01, 0.1, 0.09);
+		size(0.05, 0.5, 0.7);
+		size(0.2, 2, 1.2);
+		assertThat(crossover().seconds()).isBetween(0.05, 0.2);
+	}
+
+	@Test
+	void leavesOutAnEndThatWasNotMeasured() {
+		size(0.05, 0.5, 0.51);
+		size(0.1, 1, 0.99);
+		Crossover crossover = crossover();
+		assertThat(crossover.low()).isNull();
+		assertThat(crossover.high()).isNull();
+		assertThat(crossover.sentence()).contains("(less than was measured to more than was measured)");
+	}
+
+	@Test
+	void saysNothingOfOneLength() {
+		size(0.05, 0.5, 0.51);
+		assertThat(BenchResult.ofSizes(this.sizes).crossovers()).isEmpty();
+		assertThat(BenchResult.ofSizes(this.sizes).conclusion())
+			.isEqualTo("Nothing to compare: it takes two lengths of a task, and two modes.");
+	}
+
+	@Test
+	void isTheConclusion() {
+		size(0.05, 0.5, 0.65);
+		size(0.2, 2, 1.2);
+		BenchResult result = BenchResult.ofSizes(this.sizes);
+		assertThat(result.conclusion()).startsWith("Against sequential: processes pays from about ").endsWith(".");
+		assertThat(result.asIncomplete().conclusion()).startsWith("Not every length was measured to its end. ");
+		assertThat(result.modes()).isEmpty();
+		assertThat(result.allOk()).isTrue();
+	}
+
+	private Crossover crossover() {
+		List<Crossover> all = BenchResult.ofSizes(this.sizes).crossovers();
+		assertThat(all).hasSize(1);
+		return all.get(0);
+	}
+
+	/** With a noise of some percent, the same for both. */
+	private void size(double length, double sequential, double processes) {
+		ModeResult one = times(Modes.of("sequential", 1, 1.0, around(sequential, 0.99, 1.02)), Map.of());
+		double inSlots = processes * 2;
+		ModeResult children = times(Modes.of("processes", 2, null, around(processes, 1.02, 0.99)),
+				Map.of("queue", 99.0, "boot", inSlots / 2, "compute", inSlots / 2));
+		BenchResult plain = Modes.result(one, children);
+		this.sizes.add(new BenchResult(plain.workload(), plain.tasks(), plain.iterations(), null, length, length,
+				"processes", plain.repetitions(), "sequential", null, plain.modes(), true, plain.environment()));
+	}
+
+	private static List<Double> around(double seconds, double some, double others) {
+		return List.of(seconds, seconds, seconds * some, seconds * others, seconds);
+	}
+
+	private static ModeResult times(ModeResult mode, Map<String, Double> phases) {
+		return new ModeResult(mode.mode(), mode.limit(), null, mode.secondsPerRepetition(), mode.coldSeconds(),
+				mode.warm(), mode.medianSeconds(), mode.speedup(), null, null, null, phases, null, 1, mode.tasks(),
+				null, null, null);
+	}
+
+}
