@@ -31,6 +31,7 @@ public record ResultReader(String refusal) {
 
 	/**
 	 * Reads what {@code compare --json} wrote.
+	 * @param option the option that names the file, for the refusal
 	 * @param name the file's name, for the refusal
 	 * @param json what is in it
 	 * @param mapper reads it
@@ -38,13 +39,13 @@ public record ResultReader(String refusal) {
 	 * @throws InvalidRequestException if it is none, or if a mode failed in it or gave
 	 * other results than the others
 	 */
-	public static BenchResult read(String name, String json, JsonMapper mapper) {
-		String refusal = "--from must be a result of compare --json, and " + name + " is not: ";
+	public static BenchResult read(String option, String name, String json, JsonMapper mapper) {
+		String refusal = option + " must be a result of compare --json, and " + name + " is not: ";
 		try {
 			BenchResult result = new ResultReader(refusal).check(mapper.readValue(json, BenchResult.class), "");
 			result.whatIsWrong().ifPresent((wrong) -> {
 				// The tail of a child's stderr may be part of it.
-				throw new InvalidRequestException("--from must be a result without failures, and in " + name + " "
+				throw new InvalidRequestException(option + " must be a result without failures, and in " + name + " "
 						+ wrong.replaceAll("\\s*\\R\\s*", "; "));
 			});
 			return result;

@@ -1,25 +1,34 @@
 package io.processfanout.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.processfanout.Engine;
+import io.processfanout.bench.Baseline;
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparison;
 import io.processfanout.report.ComparisonTable;
 import io.processfanout.settings.FanOutSettings;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code compare}: runs the same tasks in every mode here, and shows what came out. */
 @Command(name = "compare", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Compare the modes on this machine (the default command).")
 final class CompareCommand implements Callable<Integer> {
+
+	/** The exit code where a mode is slower than its baseline. */
+	private static final int SLOWER = 3;
 
 	@Mixin
 	private WorkloadPath workloadPath = new WorkloadPath();
@@ -29,6 +38,9 @@ final class CompareCommand implements Callable<Integer> {
 
 	@Mixin
 	private InputOptions inputs = new InputOptions();
+
+	@Mixin
+	private BaselineOptions baseline = new BaselineOptions();
 
 	@Mixin
 	private StdinOfParent parent = new StdinOfParent();
@@ -55,19 +67,36 @@ final class CompareCommand implements Callable<Integer> {
 			BenchRequest request = engine.benchFields()
 				.read(new FieldOptions(this.spec))
 				.withInputs((ofParent != null) ? ofParent : this.inputs.read(engine.settings().requests().inputs()));
-			return local.withLastWord(() -> compare(engine.comparison(), request));
+			Optional<BenchResult> earlier = this.baseline.read();
+			return local.withLastWord(() -> compare(engine.comparison(), request, earlier));
 		}
 	}
 
-	private int compare(Comparison comparison, BenchRequest request) {
+	private int compare(Comparison comparison, BenchRequest request, Optional<BenchResult> earlier) {
 		BenchResult result;
 		try (Progress progress = Progress.on(this.spec.commandLine().getErr())) {
 			result = comparison.compare(request, progress);
 		}
-		String text = this.json ? LocalEngine.JSON.writeValueAsString(result) + "\n" : ComparisonTable.of(result);
-		this.spec.commandLine().getOut().print(text);
-		this.spec.commandLine().getOut().flush();
-		return (result.allOk() && result.checksumsAgree()) ? 0 : 1;
+		Optional<Baseline> held = earlier.map((before) -> this.baseline.against(before, result))
+			.filter((both) -> this.baseline.isComparable(both, this.spec.commandLine().getErr()));
+		PrintWriter out = this.spec.commandLine().getOut();
+		out.print(this.json ? json(result, held) : ComparisonTable.of(result));
+		held.filter((both) -> !this.json).ifPresent((both) -> out.println(both.sentence()));
+		out.flush();
+		if (!result.allOk() || !result.checksumsAgree()) {
+			return 1;
+		}
+		if (earlier.isPresent() && held.isEmpty()) {
+			return CommandLine.ExitCode.USAGE;
+		}
+		return held.filter(Baseline::isSlowDown).isPresent() ? SLOWER : 0;
+	}
+
+	private static String json(BenchResult result, Optional<Baseline> held) {
+		ObjectNode json = LocalEngine.JSON.valueToTree(result);
+		held.ifPresent((both) -> json.putPOJO("baseline",
+				Map.of("tolerance", both.tolerance(), "changes", both.changes(), "sentence", both.sentence())));
+		return LocalEngine.JSON.writeValueAsString(json) + "\n";
 	}
 
 }

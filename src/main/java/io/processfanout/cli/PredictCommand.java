@@ -111,7 +111,8 @@ final class PredictCommand implements Callable<Integer> {
 					new TaskCost(tasks.count(), PhaseTimes.seconds(tasks.taskCpu()), PhaseTimes.seconds(start)), price);
 		}
 		if (this.from != null) {
-			BenchResult result = ResultReader.read(this.from.toString(), TextFile.read(this.from), LocalEngine.JSON);
+			BenchResult result = ResultReader.read("--from", this.from.toString(), TextFile.read(this.from),
+					LocalEngine.JSON);
 			MeasuredCost measured = new MeasuredCost(result);
 			measured.notes().forEach(this.spec.commandLine().getErr()::println);
 			return predicted(measured.cost(), price).withNotes(measured.notes());

@@ -30,7 +30,7 @@ class CrossoversTest {
 		assertThat(crossover.predictedSeconds()).isCloseTo(CHILD, within(1e-9));
 		assertThat(crossover.low()).isLessThan(crossover.seconds());
 		assertThat(crossover.high()).isGreaterThan(crossover.seconds());
-		assertThat(crossover.sentence()).startsWith("processes pays from about 80 ms of CPU a task (")
+		assertThat(crossover.sentence()).startsWith("processes pays from about 81 ms of CPU a task (")
 			.endsWith("); by what a child takes beside its task, from 80 ms");
 	}
 

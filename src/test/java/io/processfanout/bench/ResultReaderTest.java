@@ -26,7 +26,7 @@ class ResultReaderTest {
 		ObjectNode json = JsonMapper.shared().valueToTree(result);
 		json.remove(List.of("verdicts", "conclusion", "notes"));
 
-		BenchResult read = ResultReader.read("a.json", json.toString(), JsonMapper.shared());
+		BenchResult read = ResultReader.read("--from", "a.json", json.toString(), JsonMapper.shared());
 
 		assertThat(read).isEqualTo(result);
 		assertThat(read.conclusion()).isEqualTo(result.conclusion());
@@ -44,7 +44,8 @@ class ResultReaderTest {
 	}
 
 	private static BenchResult read(BenchResult result) {
-		return ResultReader.read("a.json", JsonMapper.shared().writeValueAsString(result), JsonMapper.shared());
+		return ResultReader.read("--from", "a.json", JsonMapper.shared().writeValueAsString(result),
+				JsonMapper.shared());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -68,6 +71,41 @@ class CommandLineIT {
 			assertThat(task.get("outcome").asString()).isEqualTo("NOT_STARTED");
 			assertThat(task.has("slot")).isFalse();
 		}
+	}
+
+	@Test
+	void aSlowDownAgainstTheBaselineHasAnExitCodeOfItsOwn() throws Exception {
+		String[] sleep = { "--workload", "sleep", "--iterations", "30000000", "--tasks", "2", "--modes", "sequential",
+				"--repetitions", "4" };
+		CommandLineJvm.Output first = compare(sleep, "--json");
+		assertThat(first.exitCode()).isZero();
+		Path baseline = Files.writeString(this.jvm.directory().resolve("baseline.json"), first.out());
+		CommandLineJvm.Output same = compare(sleep, "--baseline", baseline.toString(), "--tolerance", "50%");
+		assertThat(same.exitCode()).as(same.out() + same.err()).isZero();
+		assertThat(same.out()).contains("Against the baseline, with 50% tolerated: sequential ");
+		// As if it had taken a tenth.
+		ObjectNode faster = (ObjectNode) JsonMapper.shared().readTree(first.out());
+		ArrayNode seconds = ((ObjectNode) faster.at("/modes/0")).putArray("secondsPerRepetition");
+		List.of(0.006, 0.006, 0.00601, 0.00599).forEach(seconds::add);
+		Files.writeString(baseline, faster.toString());
+		CommandLineJvm.Output slower = compare(sleep, "--json", "--baseline", baseline.toString());
+		assertThat(slower.exitCode()).isEqualTo(3);
+		assertThat(JsonMapper.shared().readTree(slower.out()).at("/baseline/changes/0/kind").asString())
+			.isEqualTo("slower");
+		CommandLineJvm.Output other = this.jvm.run("compare", "--modes", "sequential", "--tasks", "1", "--iterations",
+				"1000", "--repetitions", "3", "--baseline", baseline.toString());
+		assertThat(other.exitCode()).isEqualTo(2);
+		assertThat(other.out()).startsWith("1 × count-loop");
+		assertThat(other.err()).contains("--baseline must be a result of the same work on the same machine, and"
+				+ " differs: workload sleep then and count-loop now, tasks 2 then and 1 now, iterations 30000000 then and"
+				+ " 1000 now; --any-baseline takes it all the same");
+	}
+
+	private CommandLineJvm.Output compare(String[] work, String... options) throws Exception {
+		List<String> all = new ArrayList<>(List.of("compare"));
+		all.addAll(List.of(work));
+		all.addAll(List.of(options));
+		return this.jvm.run(all.toArray(String[]::new));
 	}
 
 	/** It showed nothing of what was measured by then. */

@@ -38,6 +38,9 @@ class CommandLineUsageTest {
 					compare in --iterations 2  | --iterations means nothing beside inputs: each of them is a task
 					compare in --task-cpu 2s   | --task-cpu means nothing beside inputs: each of them is a task
 					compare in --inputs x      | give inputs either as arguments or with --inputs, not both
+					--baseline missing.json    | there is no text file missing.json that can be read
+					--tolerance 5%             | --tolerance means nothing without --baseline
+					--any-baseline             | --any-baseline means nothing without --baseline
 					--inputs missing.txt       | --inputs must be a readable file of UTF-8 text, was missing.txt
 					serve --port x             | --port must be a whole number from 0 to 65535, was "x"
 					serve --port -1            | --port must be a whole number from 0 to 65535, was -1

@@ -32,7 +32,7 @@ final class CommandProofs {
 			// Compare.
 			new CommandProof.Here(JAR + "compare --task-cpu 350ms --tasks 10")
 				.with("350ms --tasks 10", "30ms --tasks 2 --repetitions 1")
-				.printing("Against sequential"),
+				.printing(", against sequential: "),
 			new CommandProof.Here(JAR + "compare --modes sequential,threads --limit 1 --tasks 6")
 				.with("--tasks 6", "--tasks 2 --repetitions 4")
 				.printing("threads"),

@@ -57,6 +57,20 @@ class HttpIT {
 	}
 
 	@Test
+	void benchComparesSeveralSizesOfATask() throws Exception {
+		HttpResponse<String> response = server.send(server.bench("""
+				{"taskCpu": ["20ms", "2ms"], "tasks": 2, "modes": ["sequential", "threads"], "repetitions": 4}
+				"""));
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		JsonNode result = JSON.readTree(response.body());
+		assertThat(result.get("modes")).isEmpty();
+		assertThat(result.get("sizes").valueStream().map((size) -> size.get("taskCpuSeconds").asDouble()))
+			.containsExactly(0.002, 0.02);
+		assertThat(result.at("/crossovers/0/mode").asString()).isEqualTo("threads");
+		assertThat(result.get("conclusion").asString()).startsWith("Against sequential: threads pays ");
+	}
+
+	@Test
 	void benchRunsRealChildren() throws Exception {
 		JsonNode result = JSON.readTree(server.send(server.bench(SMALL)).body());
 		assertThat(result.at("/modes/0/mode").asString()).isEqualTo("processes");

@@ -45,7 +45,7 @@ public final class BadRequests {
 				arguments("{\"multiprocess\": 1}", "multiprocess must be true or false, was 1"),
 				arguments("{\"modes\": \"processes\"}", "modes must be a list, each one of " + MODES + "\"processes\""),
 				arguments("{\"modes\": [1]}", "modes must be one of " + MODES + "1"), arguments("{\"taskCpu\": 350}",
-						"taskCpu must be a duration from 1ms to 10m such as 350ms or 2s, was 350"));
+						"taskCpu must be a duration from 1ms to 10m such as 350ms or 2s, or at most 10 of them, none twice, was 350"));
 	}
 
 	private static Stream<Arguments> outOfRange() {

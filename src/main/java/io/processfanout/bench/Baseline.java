@@ -1,0 +1,131 @@
+package io.processfanout.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.measure.SpeedRatio;
+import io.processfanout.measure.UnpairedRatio;
+import io.processfanout.request.Percentage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison beside an earlier one of the same work, mode by mode, by their warm
+ * repetitions.
+ *
+ * @param earlier the baseline
+ * @param now the comparison
+ * @param tolerance what change of the time is tolerated, as a part of it
+ */
+public record Baseline(BenchResult earlier, BenchResult now, double tolerance) {
+
+	/** What change of a mode's time may be tolerated. */
+	public static final Percentage TOLERABLE = new Percentage(0.001, 1);
+
+	/** What is, if nobody says otherwise. */
+	public static final double TOLERATED = 0.05;
+
+	/**
+	 * Why the two cannot be compared.
+	 * @return what is not the same in both, with both values; none if they can
+	 */
+	public List<String> differences() {
+		List<String> all = new ArrayList<>();
+		add(all, "workload", this.earlier.workload(), this.now.workload());
+		add(all, "tasks", this.earlier.tasks(), this.now.tasks());
+		add(all, "inputs", this.earlier.inputs(), this.now.inputs());
+		// One that was sought for a CPU time is never quite the same.
+		boolean sought = this.earlier.taskCpuSeconds() != null && this.now.taskCpuSeconds() != null;
+		add(all, "iterations", sought ? null : this.earlier.iterations(), sought ? null : this.now.iterations());
+		add(all, "taskCpuSeconds", this.earlier.taskCpuSeconds(), this.now.taskCpuSeconds());
+		add(all, "JDK", this.earlier.environment().javaVersion(), this.now.environment().javaVersion());
+		add(all, "CPUs", this.earlier.environment().affinityCpus(), this.now.environment().affinityCpus());
+		add(all, "JVM flags", this.earlier.environment().parentFlags(), this.now.environment().parentFlags());
+		return all;
+	}
+
+	private static void add(List<String> all, String what, @Nullable Object earlier, @Nullable Object now) {
+		if (!Objects.equals(earlier, now)) {
+			all.add(what + " " + earlier + " then and " + now + " now");
+		}
+	}
+
+	/**
+	 * How each mode has changed.
+	 * @return one for each mode that both have with two warm repetitions or more
+	 */
+	public List<Change> changes() {
+		return this.now.modes()
+			.stream()
+			.flatMap((mode) -> this.earlier.modes()
+				.stream()
+				.filter((before) -> before.mode().equals(mode.mode()) && isUsable(before) && isUsable(mode))
+				.map((before) -> change(before, mode)))
+			.toList();
+	}
+
+	/**
+	 * Whether a mode takes more time than is tolerated, and not by accident.
+	 * @return true if any does
+	 */
+	public boolean isSlowDown() {
+		return changes().stream().anyMatch((change) -> change.kind() == Change.Kind.SLOWER);
+	}
+
+	/**
+	 * All changes in one sentence.
+	 * @return the sentence, or that there is nothing to compare
+	 */
+	public String sentence() {
+		List<Change> changes = changes();
+		if (changes.isEmpty()) {
+			return "Nothing to compare with the baseline: it takes three repetitions of the same mode in both.";
+		}
+		return "Against the baseline, with " + TOLERABLE.text(this.tolerance) + " tolerated: "
+				+ changes.stream().map(Change::sentence).collect(Collectors.joining("; ")) + ".";
+	}
+
+	private static boolean isUsable(ModeResult mode) {
+		return mode.failure() == null && warm(mode).size() >= UnpairedRatio.LEAST_TIMES;
+	}
+
+	private static List<Double> warm(ModeResult mode) {
+		List<Double> all = mode.secondsPerRepetition();
+		return all.isEmpty() ? all : all.subList(1, all.size());
+	}
+
+	private Change change(ModeResult before, ModeResult mode) {
+		UnpairedRatio ratio = UnpairedRatio.of(warm(before), warm(mode));
+		SpeedRatio.Interval usual = ratio.interval(SpeedRatio.USUAL);
+		Change.Kind kind = kind(ratio, usual);
+		String size = (ratio.ratio() >= 1)
+				? String.format(Locale.ROOT, "is %.2f times as fast (%.2f to %.2f)", ratio.ratio(), usual.low(),
+						usual.high())
+				: String.format(Locale.ROOT, "takes %.2f times as long (%.2f to %.2f)", 1 / ratio.ratio(),
+						1 / usual.high(), 1 / usual.low());
+		return new Change(mode.mode(), kind, ratio.ratio(), usual.low(), usual.high(),
+				mode.mode() + " " + size + ", which is " + switch (kind) {
+					case FASTER -> "faster";
+					case SLOWER -> "slower";
+					case NO_DIFFERENCE -> "no change";
+					case CANNOT_TELL -> "too uncertain to tell";
+				});
+	}
+
+	private Change.Kind kind(UnpairedRatio ratio, SpeedRatio.Interval usual) {
+		SpeedRatio.Interval sure = ratio.interval(SpeedRatio.CLAIM);
+		double slower = 1 / (1 + this.tolerance);
+		double faster = 1 + this.tolerance;
+		if (sure.high() < slower) {
+			return Change.Kind.SLOWER;
+		}
+		if (sure.low() > faster) {
+			return Change.Kind.FASTER;
+		}
+		return (usual.low() >= slower && usual.high() <= faster) ? Change.Kind.NO_DIFFERENCE : Change.Kind.CANNOT_TELL;
+	}
+
+}
