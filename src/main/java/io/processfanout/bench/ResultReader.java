@@ -30,7 +30,7 @@ public record ResultReader(String refusal) {
 	private static final int LONGEST_REASON = 200;
 
 	/**
-	 * Reads what {@code compare --json} wrote.
+	 * Reads what {@code compare --json} wrote, to reckon with it.
 	 * @param option the option that names the file, for the refusal
 	 * @param name the file's name, for the refusal
 	 * @param json what is in it
@@ -40,14 +40,35 @@ public record ResultReader(String refusal) {
 	 * other results than the others
 	 */
 	public static BenchResult read(String option, String name, String json, JsonMapper mapper) {
+		BenchResult result = readAny(option, name, json, mapper);
+		result.whatIsWrong().ifPresent((wrong) -> {
+			// The tail of a child's stderr may be part of it.
+			throw new InvalidRequestException(option + " must be a result without failures, and in " + name + " "
+					+ wrong.replaceAll("\\s*\\R\\s*", "; "));
+		});
+		return result;
+	}
+
+	/**
+	 * Reads what {@code compare --json} wrote, to show it.
+	 * @param option the option that names the file, for the refusal
+	 * @param name the file's name, for the refusal
+	 * @param json what is in it
+	 * @param mapper reads it
+	 * @return the result, in which modes may have failed
+	 * @throws InvalidRequestException if it is none
+	 */
+	public static BenchResult readAny(String option, String name, String json, JsonMapper mapper) {
 		String refusal = option + " must be a result of compare --json, and " + name + " is not: ";
 		try {
-			BenchResult result = new ResultReader(refusal).check(mapper.readValue(json, BenchResult.class), "");
-			result.whatIsWrong().ifPresent((wrong) -> {
-				// The tail of a child's stderr may be part of it.
-				throw new InvalidRequestException(option + " must be a result without failures, and in " + name + " "
-						+ wrong.replaceAll("\\s*\\R\\s*", "; "));
-			});
+			ResultReader reader = new ResultReader(refusal);
+			BenchResult result = reader.check(mapper.readValue(json, BenchResult.class), "");
+			if (result.sizes() != null) {
+				List<BenchResult> sizes = reader.checkList(result.sizes(), "sizes");
+				for (int i = 0; i < sizes.size(); i++) {
+					reader.check(sizes.get(i), "sizes[" + i + "].");
+				}
+			}
 			return result;
 		}
 		catch (JacksonException ex) {

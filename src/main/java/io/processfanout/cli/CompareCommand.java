@@ -1,5 +1,6 @@
 package io.processfanout.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparison;
+import io.processfanout.report.ComparisonCsv;
+import io.processfanout.report.ComparisonMarkdown;
 import io.processfanout.report.ComparisonTable;
 import io.processfanout.settings.FanOutSettings;
 import picocli.CommandLine;
@@ -40,6 +43,9 @@ final class CompareCommand implements Callable<Integer> {
 	private InputOptions inputs = new InputOptions();
 
 	@Mixin
+	private ExportOptions export = new ExportOptions();
+
+	@Mixin
 	private BaselineOptions baseline = new BaselineOptions();
 
 	@Mixin
@@ -62,6 +68,7 @@ final class CompareCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		List<String> ofParent = this.parent.take();
+		this.export.check();
 		try (LocalEngine local = new LocalEngine(this.workloadPath.use(), CompareCommand::title)) {
 			Engine engine = local.engine();
 			BenchRequest request = engine.benchFields()
@@ -83,6 +90,18 @@ final class CompareCommand implements Callable<Integer> {
 		out.print(this.json ? json(result, held) : ComparisonTable.of(result));
 		held.filter((both) -> !this.json).ifPresent((both) -> out.println(both.sentence()));
 		out.flush();
+		try {
+			this.export.write((format) -> switch (format) {
+				case JSON -> json(result, held);
+				case CSV -> ComparisonCsv.of(result);
+				case MARKDOWN ->
+					ComparisonMarkdown.of(result) + held.map((both) -> "\n" + both.sentence() + "\n").orElse("");
+			});
+		}
+		catch (IOException ex) {
+			this.spec.commandLine().getErr().println(ex.getMessage());
+			return 1;
+		}
 		if (!result.allOk() || !result.checksumsAgree()) {
 			return 1;
 		}

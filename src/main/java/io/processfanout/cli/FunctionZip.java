@@ -2,10 +2,8 @@ package io.processfanout.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -133,24 +131,16 @@ final class FunctionZip {
 			throw new InvalidRequestException("the package must have " + MOST_UNPACKED
 					+ " bytes at most when it is unpacked, for Lambda takes no more, and has " + unpackedBytes());
 		}
-		// What a link stands for is replaced, not the link.
-		Path file = Files.exists(output) ? output.toRealPath() : output.toAbsolutePath();
-		Path folder = file.getParent();
-		boolean isOther = Files.exists(file) && !Files.isRegularFile(file);
-		if (folder == null || !Files.isDirectory(folder) || isOther || isInput(file)) {
+		WholeFile file = new WholeFile(output);
+		if (!file.hasPlace() || isInput(output)) {
 			throw new InvalidRequestException(
 					"--output must be a file in an existing folder, and none of those it is made of, was " + output);
 		}
-		Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-		try {
-			try (OutputStream out = Files.newOutputStream(unfinished); ZipOutputStream zip = new ZipOutputStream(out)) {
+		file.write((out) -> {
+			try (ZipOutputStream zip = new ZipOutputStream(out)) {
 				writeTo(zip);
 			}
-			Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		}
-		finally {
-			Files.deleteIfExists(unfinished);
-		}
+		});
 	}
 
 	private boolean isInput(Path file) throws IOException {

@@ -101,6 +101,27 @@ class CommandLineIT {
 				+ " 1000 now; --any-baseline takes it all the same");
 	}
 
+	@Test
+	void aResultIsWrittenToFilesAndShownAgain() throws Exception {
+		Path folder = this.jvm.directory();
+		CommandLineJvm.Output output = this.jvm.run("compare", "--modes", "sequential,threads", "--tasks", "2",
+				"--iterations", "1000", "--repetitions", "4", "--export", "a.json", "--export", "a.csv", "--export",
+				"a.md");
+		assertThat(output.exitCode()).as(output.err()).isZero();
+		assertThat(folder.resolve("a.csv")).content().hasLineCount(9);
+		assertThat(folder.resolve("a.md")).content().contains("| threads |");
+		CommandLineJvm.Output again = this.jvm.run("report", "a.json", "--export", "b.json", "--export", "b.md");
+		assertThat(again.exitCode()).as(again.err()).isZero();
+		assertThat(again.out()).isEqualTo(output.out());
+		assertThat(folder.resolve("b.md")).content().startsWith(Files.readString(folder.resolve("a.md")));
+		assertThat(JsonMapper.shared().readTree(Files.readString(folder.resolve("b.json"))))
+			.isEqualTo(JsonMapper.shared().readTree(Files.readString(folder.resolve("a.json"))));
+		CommandLineJvm.Output both = this.jvm.run("report", "a.json", "b.json");
+		assertThat(both.out()).startsWith(output.out())
+			.contains("Against the baseline, with 5% tolerated: sequential ");
+		assertThat(folder).isDirectoryNotContaining("glob:**.unfinished");
+	}
+
 	private CommandLineJvm.Output compare(String[] work, String... options) throws Exception {
 		List<String> all = new ArrayList<>(List.of("compare"));
 		all.addAll(List.of(work));

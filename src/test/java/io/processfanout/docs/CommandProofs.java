@@ -39,8 +39,11 @@ final class CommandProofs {
 			new CommandProof.Here(JAR + "compare --task-cpu 40ms,120ms,350ms --modes sequential,processes")
 				.with("40ms,120ms,350ms", "10ms,30ms --tasks 2 --repetitions 4")
 				.printing("Against sequential: processes pays "),
-			new CommandProof.Here(JAR + "compare --workload prime-sieve --iterations 2000000 --json > result.json")
-				.with("--json", "--tasks 2 --repetitions 1 --json"),
+			new CommandProof.Here(JAR + "compare --workload prime-sieve --export result.json --export result.md")
+				.with("--export result.json", "--tasks 2 --repetitions 3 --export result.json"),
+			new CommandProof.Here(JAR + "compare --workload prime-sieve --baseline result.json --tolerance 10%")
+				.with("--tolerance 10%", "--tasks 2 --repetitions 3 --tolerance 100% || [ $? = 3 ]")
+				.printing("Against the baseline, with 100% tolerated"),
 			// A workload of one's own.
 			new CommandProof.Here(JAR + "new shout").with("new shout", "new shout" + WITH_THE_CLASS_OF_HELP)
 				.printing("shout/src/main/java/example/ShoutWorkload.java"),
@@ -48,8 +51,6 @@ final class CommandProofs {
 			new CommandProof.Here("printf 'hello\\nworld\\n' > inputs.txt"),
 			new CommandProof.Here(JAR + "run shout --inputs inputs.txt --class-path shout/target/shout.jar")
 				.printing("1\tOK\tWORLD!\tworld\n2 of 2 OK"),
-			new CommandProof.Here(
-					JAR + "run shout --inputs inputs.txt --class-path shout/target/shout.jar --json > all.json"),
 			new CommandProof.Here(JAR + "run shout hello world --class-path shout/target/shout.jar")
 				.printing("0\tOK\tHELLO!"),
 			new CommandProof.Here(

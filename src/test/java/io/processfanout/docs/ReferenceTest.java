@@ -28,6 +28,8 @@ class ReferenceTest {
 			predict | ### Options of `predict` and `sweep`
 			sweep   | ### Options of `predict` and `sweep`
 			serve   | ### Options of `serve`
+			package | ### Options of `package`
+			report  | ### Options of `report`
 			""")
 	void namesEveryOption(String command, String heading) {
 		Predicate<List<String>> ofAnother = (row) -> row.get(2).matches("`\\w+` only: .*")

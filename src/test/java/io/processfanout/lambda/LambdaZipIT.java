@@ -60,7 +60,7 @@ class LambdaZipIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "tomcat", "netty", "webflux", "webmvc", "servlet", "spring-web", "web-server", "picocli",
-			"progressbar", "jline", "ascii-table", "runtime-interface-client", "junit" })
+			"progressbar", "jline", "ascii-table", "commons-csv", "runtime-interface-client", "junit" })
 	void holdsNothingThatOnlyAWorkstationNeeds(String library) {
 		assertThat(names()).noneMatch((name) -> name.startsWith("lib/") && name.contains(library));
 	}

@@ -1,0 +1,57 @@
+package io.processfanout.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+import io.processfanout.report.ReportFormat;
+import io.processfanout.request.InvalidRequestException;
+import picocli.CommandLine.Option;
+
+/** Files that a result is written to, beside what is printed. */
+final class ExportOptions {
+
+	private static final String OPTION = "--export";
+
+	@Option(names = OPTION, paramLabel = "FILE",
+			description = "Write the result to a file too, as its ending says: .json, .csv or .md. May be repeated.")
+	private List<Path> files = List.of();
+
+	/** Before anything is measured: a result without a place would be lost. */
+	void check() {
+		for (Path file : this.files) {
+			if (ReportFormat.of(file).isEmpty()) {
+				throw new InvalidRequestException(
+						OPTION + " must be a file that ends in one of " + ReportFormat.endings() + ", was " + file);
+			}
+			if (!new WholeFile(file).hasPlace()) {
+				throw new InvalidRequestException(
+						OPTION + " must be a file in an existing folder that can be written to, was " + file);
+			}
+		}
+	}
+
+	boolean isGiven() {
+		return !this.files.isEmpty();
+	}
+
+	/**
+	 * Writes all files, each whole or not at all.
+	 * @param text gives the result's text in a format
+	 * @throws IOException if one cannot be written, which the message names
+	 */
+	void write(Function<ReportFormat, String> text) throws IOException {
+		for (Path file : this.files) {
+			byte[] bytes = text.apply(ReportFormat.of(file).orElseThrow()).getBytes(StandardCharsets.UTF_8);
+			try {
+				new WholeFile(file).write((out) -> out.write(bytes));
+			}
+			catch (IOException ex) {
+				throw new IOException(file + " cannot be written: " + ex.getMessage(), ex);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.processfanout.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.BenchResult.ModeResult;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** A comparison for a spreadsheet: a line for each repetition (RFC 4180). */
+public final class ComparisonCsv {
+
+	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
+		.setHeader("workload", "tasks", "taskCpuSeconds", "iterations", "mode", "limit", "repetition", "kind",
+				"seconds", "failure", "incomplete")
+		.get();
+
+	private ComparisonCsv() {
+	}
+
+	/**
+	 * Writes it.
+	 * @param result the comparison
+	 * @return a header, and a line for each repetition of each mode, and for each failure
+	 */
+	public static String of(BenchResult result) {
+		StringBuilder text = new StringBuilder();
+		List<BenchResult> sizes = result.sizes();
+		try (CSVPrinter lines = new CSVPrinter(text, FORMAT)) {
+			for (BenchResult size : (sizes != null) ? sizes : List.of(result)) {
+				for (ModeResult mode : size.modes()) {
+					print(lines, size, mode);
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return text.toString();
+	}
+
+	private static void print(CSVPrinter lines, BenchResult size, ModeResult mode) throws IOException {
+		List<Double> seconds = mode.secondsPerRepetition();
+		for (int i = 0; i < seconds.size(); i++) {
+			print(lines, size, mode, i + 1, (i == 0) ? "cold" : "warm", seconds.get(i), "");
+		}
+		if (mode.failure() != null) {
+			print(lines, size, mode, seconds.size() + 1, "failed", "", cell(mode.failure()));
+		}
+	}
+
+	private static void print(CSVPrinter lines, BenchResult size, ModeResult mode, int repetition, String kind,
+			Object seconds, String failure) throws IOException {
+		lines.printRecord(cell(size.workload()), size.tasks(), size.taskCpuSeconds(), size.iterations(),
+				cell(mode.mode()), mode.limit().value(), repetition, kind, seconds, failure, size.incomplete());
+	}
+
+	/**
+	 * A spreadsheet would compute what begins like a formula (OWASP, "CSV Injection").
+	 */
+	static String cell(String text) {
+		return (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
+	}
+
+}
