@@ -29,8 +29,8 @@ public final class ComparisonMarkdown {
 		List<BenchResult> sizes = result.sizes();
 		for (BenchResult size : (sizes != null) ? sizes : List.of(result)) {
 			text.append("**").append(MarkdownTable.text(subject(size))).append("**\n\n");
-			text.append(new MarkdownTable(
-					List.of("mode", "limit", "cold s", "warm s", "spread", "speed-up", "95 %", "CPU"), rows(size)));
+			text.append(new MarkdownTable(List.of("mode", "limit", "cold s", "warm s", "sd", "speed-up", "95 %", "CPU"),
+					rows(size)));
 			text.append('\n');
 		}
 		text.append(MarkdownTable.text(result.conclusion())).append("\n\n");

@@ -115,7 +115,7 @@ public final class ComparisonTable {
 				number("limit", (mode) -> Integer.toString(mode.limit().value())),
 				number("cold s", (mode) -> format("%.3f", mode.coldSeconds())),
 				number("warm s", (mode) -> format("%.3f", (mode.warm() != null) ? mode.warm().medianSeconds() : null)),
-				number("spread", (mode) -> percent((mode.warm() != null) ? mode.warm().spread() : null)),
+				number("sd", (mode) -> percent((mode.warm() != null) ? mode.warm().spread() : null)),
 				number("speed-up", (mode) -> format("%.2f×", mode.speedup())),
 				number("95 %", (mode) -> interval(verdicts.get(mode.mode()))),
 				number("CPU", (mode) -> percent(mode.cpuEfficiency())));

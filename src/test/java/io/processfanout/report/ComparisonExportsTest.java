@@ -48,7 +48,7 @@ class ComparisonExportsTest {
 		assertThat(text).startsWith("""
 				**10 × count-loop, 10,000,000 iterations each**
 
-				| mode | limit | cold s | warm s | spread | speed-up | 95 % | CPU |
+				| mode | limit | cold s | warm s | sd | speed-up | 95 % | CPU |
 				| --- | --- | --- | --- | --- | --- | --- | --- |
 				| sequential | 1 | 9.500 | 4.000 | 2 % | 1.00× |  | 95 % |
 				| threads | 2 | 9.500 | 2.100 | 0 % | 1.90× | 1.79–2.03 | 95 % |

@@ -26,13 +26,13 @@ class ComparisonTableTest {
 						10 × count-loop, 10,000,000 iterations each; 1 cold repetition, median of 3 warm
 						JDK 17.0.15, -XX:+UseG1GC -XX:TieredStopAtLevel=4; Linux 6.1 amd64
 
-						+------------+-------+--------+--------+--------+----------+-----------+------+
-						| mode       | limit | cold s | warm s | spread | speed-up |      95 % |  CPU |
-						+------------+-------+--------+--------+--------+----------+-----------+------+
-						| sequential |     1 |  9.500 |  4.000 |    2 % |    1.00× |         - | 95 % |
-						| threads    |     2 |  9.500 |  2.100 |    0 % |    1.90× | 1.79–2.03 | 95 % |
-						| processes  |     2 |  9.500 |  2.200 |    3 % |    1.82× | 1.78–1.89 | 95 % |
-						+------------+-------+--------+--------+--------+----------+-----------+------+
+						+------------+-------+--------+--------+-----+----------+-----------+------+
+						| mode       | limit | cold s | warm s |  sd | speed-up |      95 % |  CPU |
+						+------------+-------+--------+--------+-----+----------+-----------+------+
+						| sequential |     1 |  9.500 |  4.000 | 2 % |    1.00× |         - | 95 % |
+						| threads    |     2 |  9.500 |  2.100 | 0 % |    1.90× | 1.79–2.03 | 95 % |
+						| processes  |     2 |  9.500 |  2.200 | 3 % |    1.82× | 1.78–1.89 | 95 % |
+						+------------+-------+--------+--------+-----+----------+-----------+------+
 						sequential: limit 1: one after another
 						threads, processes: limit 2: affinity 2 CPUs
 						sequential: 13 % of the time in slots went into starting children
@@ -63,7 +63,7 @@ class ComparisonTableTest {
 			.lines()
 			.toList();
 
-		assertThat(lines).contains("| processes  |     2 |      - |      - |      - |        - |    - |    - |")
+		assertThat(lines).contains("| processes  |     2 |      - |      - |  - |        - |    - |    - |")
 			.contains("processes failed in repetition 1: 1 of 10 tasks failed, the first with crash: task 3 crashed");
 		assertThat(lines.get(lines.size() - 1)).startsWith("Not every task of processes ended well");
 	}
