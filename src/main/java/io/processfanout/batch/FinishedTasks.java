@@ -25,15 +25,19 @@ public final class FinishedTasks {
 	/** The beginning of each input's digest. */
 	private long[] keys = new long[FIRST_SIZE];
 
+	private final String option;
+
 	/**
 	 * No tasks.
+	 * @param option the option that names the log, for a refusal
 	 */
-	FinishedTasks() {
+	FinishedTasks(String option) {
+		this.option = option;
 	}
 
 	/** Nothing that was done before. */
 	public static FinishedTasks none() {
-		return new FinishedTasks();
+		return new FinishedTasks("--resume");
 	}
 
 	/** The last line about an input counts. */
@@ -87,7 +91,7 @@ public final class FinishedTasks {
 	public void check(int index, String input) {
 		if (this.known.get(index) && this.keys[index] != keyOf(input)) {
 			throw new InvalidRequestException(
-					"--resume must be the log of the same inputs, and has another one for input " + index
+					this.option + " must be the log of the same inputs, and has another one for input " + index
 							+ ", which is \"" + EndedTask.shown(input) + '"');
 		}
 	}

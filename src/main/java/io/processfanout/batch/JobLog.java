@@ -39,9 +39,10 @@ public final class JobLog implements OutcomeSink {
 
 	private final Instant start = Instant.now();
 
-	private final FinishedTasks finished = new FinishedTasks();
+	private final FinishedTasks finished;
 
-	private JobLog(Path file, FileChannel channel, String workload, JsonMapper json) {
+	private JobLog(Path file, FileChannel channel, Resume resume, String workload, JsonMapper json) {
+		this.finished = new FinishedTasks(resume.option);
 		this.file = file;
 		this.channel = channel;
 		this.workload = workload;
@@ -80,7 +81,7 @@ public final class JobLog implements OutcomeSink {
 			FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
 					StandardOpenOption.WRITE);
 			try {
-				JobLog log = new JobLog(file, channel, workload, json);
+				JobLog log = new JobLog(file, channel, resume, workload, json);
 				log.lock(resume);
 				log.readWhatIsThere(resume);
 				return log;
@@ -166,7 +167,7 @@ public final class JobLog implements OutcomeSink {
 			boolean runAgain = resume == Resume.OK && line.outcome() != Outcome.OK;
 			this.finished.add(line.index(), FinishedTasks.keyOf(line), !runAgain, line.outcome() == Outcome.OK);
 		}
-		catch (JacksonException ex) {
+		catch (JacksonException | NumberFormatException ex) {
 			throw noLog(number, resume);
 		}
 	}

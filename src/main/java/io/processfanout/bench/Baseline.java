@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.processfanout.bench.BenchResult.ModeResult;
@@ -37,19 +39,53 @@ public record Baseline(BenchResult earlier, BenchResult now, double tolerance) {
 		add(all, "workload", this.earlier.workload(), this.now.workload());
 		add(all, "tasks", this.earlier.tasks(), this.now.tasks());
 		add(all, "inputs", this.earlier.inputs(), this.now.inputs());
-		// One that was sought for a CPU time is never quite the same.
-		boolean sought = this.earlier.taskCpuSeconds() != null && this.now.taskCpuSeconds() != null;
-		add(all, "iterations", sought ? null : this.earlier.iterations(), sought ? null : this.now.iterations());
+		if (!isSought()) {
+			add(all, "iterations", this.earlier.iterations(), this.now.iterations());
+		}
 		add(all, "taskCpuSeconds", this.earlier.taskCpuSeconds(), this.now.taskCpuSeconds());
-		add(all, "JDK", this.earlier.environment().javaVersion(), this.now.environment().javaVersion());
-		add(all, "CPUs", this.earlier.environment().affinityCpus(), this.now.environment().affinityCpus());
-		add(all, "JVM flags", this.earlier.environment().parentFlags(), this.now.environment().parentFlags());
+		add(all, "JDK", environment(BenchEnvironment::javaVersion));
+		add(all, "CPUs", environment(BenchEnvironment::affinityCpus));
+		add(all, "the JVM's CPUs", environment(BenchEnvironment::jvmCpus));
+		add(all, "CPU quota", environment(BenchEnvironment::cpuQuota));
+		add(all, "Lambda memory", environment(BenchEnvironment::lambdaMemoryMb));
+		add(all, "JVM flags", environment(BenchEnvironment::parentFlags));
+		add(all, "flags of children", environment(BenchEnvironment::childFlags));
+		for (ModeResult before : this.earlier.modes()) {
+			Optional<ModeResult> mode = modeNow(before.mode());
+			mode.ifPresent(
+					(same) -> add(all, "limit of " + before.mode(), before.limit().value(), same.limit().value()));
+			if (mode.isEmpty() || !isUsable(before) || !isUsable(mode.get())) {
+				all.add("mode " + before.mode() + " without two warm repetitions in both");
+			}
+		}
 		return all;
+	}
+
+	/** The iterations were sought for a CPU time, and are never quite the same again. */
+	private boolean isSought() {
+		return this.earlier.taskCpuSeconds() != null && this.now.taskCpuSeconds() != null;
+	}
+
+	private Pair environment(Function<BenchEnvironment, @Nullable Object> property) {
+		return new Pair(property.apply(this.earlier.environment()), property.apply(this.now.environment()));
+	}
+
+	private Optional<ModeResult> modeNow(String name) {
+		return this.now.modes().stream().filter((mode) -> mode.mode().equals(name)).findFirst();
+	}
+
+	/** One value of each. */
+	private record Pair(@Nullable Object earlier, @Nullable Object now) {
+	}
+
+	private static void add(List<String> all, String what, Pair both) {
+		add(all, what, both.earlier(), both.now());
 	}
 
 	private static void add(List<String> all, String what, @Nullable Object earlier, @Nullable Object now) {
 		if (!Objects.equals(earlier, now)) {
-			all.add(what + " " + earlier + " then and " + now + " now");
+			all.add(what + " " + ((earlier != null) ? earlier : "none") + " then and " + ((now != null) ? now : "none")
+					+ " now");
 		}
 	}
 
@@ -80,6 +116,9 @@ public record Baseline(BenchResult earlier, BenchResult now, double tolerance) {
 	 * @return the sentence, or that there is nothing to compare
 	 */
 	public String sentence() {
+		if (this.earlier.sizes() != null || this.now.sizes() != null) {
+			return "Results of several sizes of a task are not held against each other.";
+		}
 		List<Change> changes = changes();
 		if (changes.isEmpty()) {
 			return "Nothing to compare with the baseline: it takes three repetitions of the same mode in both.";
@@ -97,8 +136,20 @@ public record Baseline(BenchResult earlier, BenchResult now, double tolerance) {
 		return all.isEmpty() ? all : all.subList(1, all.size());
 	}
 
+	/**
+	 * How much more the tasks have to do now, where their iterations were sought anew: a
+	 * search takes what is near enough, and finds fewer for work that has become slower.
+	 */
+	private double workNow() {
+		Long before = this.earlier.iterations();
+		Long iterations = this.now.iterations();
+		return (isSought() && before != null && iterations != null) ? (double) iterations / before : 1;
+	}
+
 	private Change change(ModeResult before, ModeResult mode) {
-		UnpairedRatio ratio = UnpairedRatio.of(warm(before), warm(mode));
+		double work = workNow();
+		UnpairedRatio ratio = UnpairedRatio.of(warm(before).stream().map((seconds) -> seconds * work).toList(),
+				warm(mode));
 		SpeedRatio.Interval usual = ratio.interval(SpeedRatio.USUAL);
 		Change.Kind kind = kind(ratio, usual);
 		String size = (ratio.ratio() >= 1)

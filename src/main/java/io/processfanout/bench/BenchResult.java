@@ -89,7 +89,8 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 
 	/**
 	 * What comes out.
-	 * @return one sentence: all verdicts, or why there are none
+	 * @return one sentence or more: all verdicts, which modes failed, or why there are
+	 * none
 	 */
 	@JsonProperty(value = "conclusion", access = JsonProperty.Access.READ_ONLY)
 	public String conclusion() {
@@ -130,6 +131,11 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 	 * results; empty if all is well
 	 */
 	public Optional<String> whatIsWrong() {
+		if (this.sizes != null) {
+			return this.sizes.stream()
+				.flatMap((size) -> size.whatIsWrong().stream())
+				.reduce((some, more) -> some + "; " + more);
+		}
 		List<String> failures = this.modes.stream()
 			.filter((mode) -> mode.failure() != null)
 			.map((mode) -> mode.mode() + ": " + mode.failure())
@@ -180,6 +186,18 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 			@Nullable Double startUpShare, Map<String, Double> phases, @Nullable TaskSpread taskSpread,
 			@Nullable Integer shownRepetition, List<TaskEntry> tasks, @Nullable Integer besideOthers,
 			@Nullable Integer failedRepetitions, @Nullable String failure) {
+
+		/** Results of earlier versions have the repetitions only. */
+		public ModeResult {
+			if (secondsPerRepetition != null && !secondsPerRepetition.isEmpty()) {
+				coldSeconds = secondsPerRepetition.get(0);
+				warm = WarmTimes.of(secondsPerRepetition);
+			}
+			else {
+				coldSeconds = null;
+				warm = null;
+			}
+		}
 
 		/**
 		 * Whether nothing else is wrong with this mode than that the time was up. Without

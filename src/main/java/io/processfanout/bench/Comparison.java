@@ -16,6 +16,7 @@ import io.processfanout.dispatch.Run;
 import io.processfanout.machine.MachineCpu;
 import io.processfanout.machine.ProcessCpu;
 import io.processfanout.request.BusyException;
+import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.service.ProcessFanOutService;
 import io.processfanout.service.Workloads;
@@ -78,39 +79,41 @@ public final class Comparison {
 	 * @throws BusyException if other comparisons left this one no time
 	 */
 	public BenchResult compare(BenchRequest request, RunListener listener) {
-		List<Duration> sizes = request.taskCpu();
-		if (sizes == null || sizes.size() < 2) {
-			return compareOneSize(request, listener);
-		}
-		TimeLimit limit = TimeLimit.of(BenchPlan.of(request, this.fields, this.workloads).timeLimit());
-		long start = System.nanoTime();
-		List<BenchResult> results = new ArrayList<>();
-		for (Duration size : sizes.stream().sorted().toList()) {
-			Duration left = limit.since(start).left();
-			boolean goesOn = results.isEmpty()
-					|| (left.compareTo(LEAST_TIME) >= 0 && last(results).incomplete() == null);
-			if (goesOn) {
-				results.add(compareOneSize(request.withTaskCpu(size).withTimeLimit(left), listener));
-			}
-		}
-		BenchResult all = BenchResult.ofSizes(results);
-		return (results.size() < sizes.size()) ? all.asIncomplete() : all;
-	}
-
-	private static BenchResult last(List<BenchResult> results) {
-		return results.get(results.size() - 1);
-	}
-
-	private BenchResult compareOneSize(BenchRequest request, RunListener listener) {
 		BenchPlan plan = BenchPlan.of(request, this.fields, this.workloads);
 		long start = System.nanoTime();
 		takeTurn(plan.timeLimit());
 		try {
-			return measure(plan, start, listener);
+			List<Duration> sizes = request.taskCpu();
+			return (sizes == null || sizes.size() < 2) ? measure(plan, start, listener) : measure(request,
+					sizes.stream().sorted().toList(), TimeLimit.of(plan.timeLimit()).since(start), listener);
 		}
 		finally {
 			this.turn.release();
 		}
+	}
+
+	/** What was measured of shorter tasks is not lost where a longer one has no time. */
+	private BenchResult measure(BenchRequest request, List<Duration> sizes, TimeLimit limit, RunListener listener) {
+		long start = System.nanoTime();
+		List<BenchResult> results = new ArrayList<>();
+		for (Duration size : sizes) {
+			Duration left = limit.since(start).left();
+			if (!results.isEmpty() && (left.compareTo(LEAST_TIME) < 0 || Thread.currentThread().isInterrupted())) {
+				break;
+			}
+			BenchRequest ofOne = request.withTaskCpu(size).withTimeLimit(left);
+			try {
+				results.add(measure(BenchPlan.of(ofOne, this.fields, this.workloads), System.nanoTime(), listener));
+			}
+			catch (InvalidRequestException ex) {
+				if (results.isEmpty()) {
+					throw ex;
+				}
+				break;
+			}
+		}
+		BenchResult all = BenchResult.ofSizes(results);
+		return (results.size() < sizes.size()) ? all.asIncomplete() : all;
 	}
 
 	/**

@@ -22,8 +22,9 @@ record Conclusion(BenchResult result) {
 		if (!this.result.checksumsAgree()) {
 			return "The modes do not agree on the tasks' results, so the times above do not compare the same work.";
 		}
-		if (this.result.sizes() != null) {
-			return ofSizes();
+		List<BenchResult> sizes = this.result.sizes();
+		if (sizes != null) {
+			return ofSizes(sizes);
 		}
 		List<Verdict> verdicts = this.result.verdicts();
 		List<String> sentences = new ArrayList<>();
@@ -43,24 +44,46 @@ record Conclusion(BenchResult result) {
 		return String.join(" ", sentences);
 	}
 
-	private String ofSizes() {
+	private String ofSizes(List<BenchResult> sizes) {
+		List<String> sentences = new ArrayList<>();
+		if (this.result.incomplete() != null) {
+			sentences.add("Not every length was measured to its end.");
+		}
 		List<Crossover> crossovers = this.result.crossovers();
-		String cut = (this.result.incomplete() != null) ? "Not every length was measured to its end. " : "";
-		return crossovers.isEmpty() ? cut + "Nothing to compare: it takes two lengths of a task, and two modes."
-				: cut + "Against " + crossovers.get(0).against() + ": "
-						+ crossovers.stream().map(Crossover::sentence).collect(Collectors.joining(". ")) + ".";
+		if (!crossovers.isEmpty()) {
+			sentences.add("Against " + crossovers.get(0).against() + ": "
+					+ crossovers.stream().map(Crossover::sentence).collect(Collectors.joining(". ")) + ".");
+		}
+		sizes.stream()
+			.flatMap((size) -> size.modes().stream())
+			.filter((mode) -> mode.failure() != null)
+			.map((mode) -> "Not every task of " + mode.mode() + " ended well at every length.")
+			.distinct()
+			.forEach(sentences::add);
+		if (sentences.isEmpty()) {
+			sentences.add("Nothing to compare: it takes two lengths of a task, the mode "
+					+ Optional.ofNullable(this.result.reference()).orElse(Mode.SEQUENTIAL.label())
+					+ " and another one.");
+		}
+		return String.join(" ", sentences);
 	}
 
 	/** What the ratios are of, and what the numbers in brackets are. */
-	private static String lead(List<Verdict> verdicts) {
+	private String lead(List<Verdict> verdicts) {
 		String against = verdicts.get(0).against();
 		int pairs = verdicts.stream().mapToInt(Verdict::pairs).min().orElse(0);
 		if (verdicts.stream().anyMatch((verdict) -> verdict.low() != null)) {
 			return "Warm, against " + against + ", with 95 % intervals: ";
 		}
-		// A single repetition is a cold one.
-		return (pairs < 2) ? "By one repetition, against " + against + ": "
-				: "By " + pairs + " warm repetitions, too few for an interval, against " + against + ": ";
+		if (pairs > 1) {
+			return "By " + pairs + " warm repetitions, too few for an interval, against " + against + ": ";
+		}
+		return "By one " + (isWarm() ? "warm " : "") + "repetition, against " + against + ": ";
+	}
+
+	/** A single repetition is a cold one. */
+	private boolean isWarm() {
+		return this.result.modes().stream().anyMatch((mode) -> mode.secondsPerRepetition().size() > 1);
 	}
 
 	private Optional<String> whoFailed() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether it begins to pay among the lengths that were measured
  * @param seconds from where on it does; absent if it begins elsewhere
  * @param low the lower end of where that may be; absent if that is shorter than all that
- * was measured
+ * was measured, or if there are no intervals
  * @param high the upper end; absent if that is longer than all that was measured
  * @param predictedSeconds from where on it should pay by what a child takes beside its
  * task; absent for a mode without children
@@ -29,12 +29,15 @@ public record Crossover(String mode, String against, Kind kind, @Nullable Double
 		/** From some length on. */
 		@JsonProperty("from")
 		FROM,
-		/** At every length that was measured. */
+		/** At every length that was measured, those apart that are too short to tell. */
 		@JsonProperty("everywhere")
 		EVERYWHERE,
 		/** At none. */
 		@JsonProperty("nowhere")
-		NOWHERE
+		NOWHERE,
+		/** The lengths are too near, or the repetitions too few, for any of these. */
+		@JsonProperty("cannotTell")
+		CANNOT_TELL
 
 	}
 

@@ -35,6 +35,14 @@ record Crossovers(List<BenchResult> sizes) {
 			return this.verdict.ratio();
 		}
 
+		boolean isFaster() {
+			return this.verdict.kind() == Verdict.Kind.FASTER;
+		}
+
+		boolean paysNot() {
+			return this.verdict.kind() == Verdict.Kind.SLOWER || this.verdict.kind() == Verdict.Kind.NO_DIFFERENCE;
+		}
+
 		double low() {
 			Double low = this.verdict.low();
 			return (low != null) ? low : ratio();
@@ -75,25 +83,44 @@ record Crossovers(List<BenchResult> sizes) {
 	private Crossover crossover(List<Point> points) {
 		Verdict any = points.get(0).verdict();
 		Double predicted = predicted(any.mode(), any.against());
+		boolean paysAtLast = points.get(points.size() - 1).isFaster();
 		Optional<Double> from = crossing(points, Point::ratio);
-		if (from.isEmpty()) {
-			boolean everywhere = points.get(points.size() - 1).ratio() >= 1;
-			String sentence = everywhere
-					? any.mode() + " pays at every length measured, from "
-							+ TaskCpu.milliseconds(points.get(0).seconds()) + " on"
-					: any.mode() + " pays at no length measured, up to "
-							+ TaskCpu.milliseconds(points.get(points.size() - 1).seconds());
-			return new Crossover(any.mode(), any.against(),
-					everywhere ? Crossover.Kind.EVERYWHERE : Crossover.Kind.NOWHERE, null, null, null, predicted,
-					sentence + model(predicted));
+		if (paysAtLast && from.isPresent()) {
+			return from(points, from.get(), predicted);
 		}
-		Double low = crossing(points, Point::high).orElse(null);
-		Double high = crossing(points, Point::low).orElse(null);
-		String sentence = any.mode() + " pays from about " + TaskCpu.milliseconds(from.get()) + " of CPU a task ("
-				+ ((low != null) ? TaskCpu.milliseconds(low) : "less than was measured") + " to "
-				+ ((high != null) ? TaskCpu.milliseconds(high) : "more than was measured") + ")";
-		return new Crossover(any.mode(), any.against(), Crossover.Kind.FROM, from.get(), low, high, predicted,
-				sentence + model(predicted));
+		Crossover.Kind kind = paysAtLast ? Crossover.Kind.EVERYWHERE
+				: points.stream().allMatch(Point::paysNot) ? Crossover.Kind.NOWHERE : Crossover.Kind.CANNOT_TELL;
+		String sentence = any.mode() + switch (kind) {
+			case EVERYWHERE -> everywhere(points);
+			case NOWHERE -> " pays at no length measured, up to " + milliseconds(points.get(points.size() - 1));
+			default -> ": where it begins to pay cannot be told from these lengths and repetitions";
+		};
+		return new Crossover(any.mode(), any.against(), kind, null, null, null, predicted, sentence + model(predicted));
+	}
+
+	private static Crossover from(List<Point> points, double from, @Nullable Double predicted) {
+		Verdict any = points.get(0).verdict();
+		boolean hasIntervals = points.stream().allMatch((point) -> point.verdict().low() != null);
+		Double low = hasIntervals ? crossing(points, Point::high).orElse(null) : null;
+		Double high = hasIntervals ? crossing(points, Point::low).orElse(null) : null;
+		String interval = hasIntervals ? " (" + ((low != null) ? TaskCpu.milliseconds(low) : "less than was measured")
+				+ " to " + ((high != null) ? TaskCpu.milliseconds(high) : "more than was measured") + ")" : "";
+		return new Crossover(any.mode(), any.against(), Crossover.Kind.FROM, from, low, high, predicted, any.mode()
+				+ " pays from about " + TaskCpu.milliseconds(from) + " of CPU a task" + interval + model(predicted));
+	}
+
+	/** A short one may be too short to tell. */
+	private static String everywhere(List<Point> points) {
+		int sure = points.size() - 1;
+		while (sure > 0 && points.get(sure - 1).isFaster()) {
+			sure--;
+		}
+		return (sure == 0) ? " pays at every length measured, from " + milliseconds(points.get(0)) + " on"
+				: " pays from " + milliseconds(points.get(sure)) + " on at the latest";
+	}
+
+	private static String milliseconds(Point point) {
+		return TaskCpu.milliseconds(point.seconds());
 	}
 
 	private static String model(@Nullable Double predicted) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param least so often in any case, if the time limit allows
  * @param most never more often
- * @param bound how long the modes may repeat once they have run the least; absent where
- * only the time limit ends it
+ * @param bound how long all repetitions may take together, the least apart; absent where
+ * only the time limit ends them
  * @param precision how narrow every interval shall be, as a part of the ratio; absent
  * where that does not matter
  */

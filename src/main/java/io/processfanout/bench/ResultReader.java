@@ -1,6 +1,8 @@
 package io.processfanout.bench;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.bench.BenchResult.TaskEntry;
@@ -41,6 +43,9 @@ public record ResultReader(String refusal) {
 	 */
 	public static BenchResult read(String option, String name, String json, JsonMapper mapper) {
 		BenchResult result = readAny(option, name, json, mapper);
+		if (result.sizes() != null) {
+			throw new InvalidRequestException(option + " must be a result of one size of a task, was " + name);
+		}
 		result.whatIsWrong().ifPresent((wrong) -> {
 			// The tail of a child's stderr may be part of it.
 			throw new InvalidRequestException(option + " must be a result without failures, and in " + name + " "
@@ -109,9 +114,14 @@ public record ResultReader(String refusal) {
 		if (result.tasks() < 1 || result.tasks() > MOST_TASKS) {
 			throw refused(path + "tasks", "a whole number from 1 to " + MOST_TASKS, result.tasks());
 		}
+		require(result.workload(), path + "workload", "a text");
 		List<ModeResult> modes = checkList(result.modes(), path + "modes");
+		Set<String> names = new HashSet<>();
 		for (int i = 0; i < modes.size(); i++) {
 			check(modes.get(i), path + "modes[" + i + "]");
+			if (!names.add(modes.get(i).mode())) {
+				throw refused(path + "modes[" + i + "].mode", "another one than before", modes.get(i).mode());
+			}
 		}
 		require(result.environment(), path + "environment", "a JSON object");
 		checkList(result.environment().parentFlags(), path + "environment.parentFlags");
@@ -121,6 +131,7 @@ public record ResultReader(String refusal) {
 	private void check(ModeResult mode, String path) {
 		require(mode.mode(), path + ".mode", "the name of a mode");
 		require(mode.limit(), path + ".limit", "a JSON object");
+		require(mode.phases(), path + ".phases", "a JSON object");
 		Double median = mode.medianSeconds();
 		if (median != null && !isTime(median)) {
 			throw refused(path + ".medianSeconds", "a number from 0.000001 to 1000000", median);

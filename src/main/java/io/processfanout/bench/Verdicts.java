@@ -100,12 +100,14 @@ record Verdicts(@Nullable String reference, List<ModeResult> modes) {
 				+ (needed.isPresent() ? ", about " + needed.getAsInt() + " needed)" : ")");
 	}
 
-	/** No mode is faster by more than its tasks at once. */
+	/** Against one after another, no mode is faster by more than its tasks at once. */
 	private static String beyond(ModeResult mode, ModeResult baseline, double ratio) {
-		double explained = (double) mode.limit().value() / baseline.limit().value();
-		return (ratio > explained * (1 + SpeedRatio.WORTH_NAMING))
-				? ", more than " + mode.limit().value() + " at once explain: " + baseline.mode() + " met a colder JVM"
-				: "";
+		if (!baseline.mode().equals(Mode.SEQUENTIAL.label())) {
+			return costOfChildren(baseline);
+		}
+		int limit = mode.limit().value();
+		return (ratio > limit * (1 + SpeedRatio.WORTH_NAMING))
+				? ", more than " + limit + " at once explain: sequential met a colder JVM" : "";
 	}
 
 	/** Why children lose: the start of one is long beside its task. */

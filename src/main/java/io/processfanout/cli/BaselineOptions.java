@@ -33,7 +33,10 @@ final class BaselineOptions {
 	private boolean any;
 
 	/** Read before anything is measured, so that a bad file costs no time. */
-	Optional<BenchResult> read() {
+	Optional<BenchResult> read(boolean severalSizes) {
+		if (this.file != null && severalSizes) {
+			throw new InvalidRequestException(OPTION + " needs one size of a task, and --task-cpu has several");
+		}
 		if (this.file == null) {
 			if (this.tolerance != null || this.any) {
 				throw new InvalidRequestException(
@@ -42,12 +45,7 @@ final class BaselineOptions {
 			return Optional.empty();
 		}
 		tolerated();
-		BenchResult earlier = ResultReader.read(OPTION, this.file.toString(), TextFile.read(this.file),
-				LocalEngine.JSON);
-		if (earlier.sizes() != null) {
-			throw new InvalidRequestException(OPTION + " must be a result of one size of a task, was " + this.file);
-		}
-		return Optional.of(earlier);
+		return Optional.of(ResultReader.read(OPTION, this.file.toString(), TextFile.read(this.file), LocalEngine.JSON));
 	}
 
 	Baseline against(BenchResult earlier, BenchResult now) {
@@ -63,9 +61,8 @@ final class BaselineOptions {
 	 * @return whether the two can be compared
 	 */
 	boolean isComparable(Baseline baseline, PrintWriter err) {
-		List<String> differences = (baseline.now().sizes() != null) ? List.of("several sizes of a task")
-				: baseline.differences();
-		if (this.any || differences.isEmpty()) {
+		List<String> differences = baseline.differences();
+		if (differences.isEmpty() || (this.any && !baseline.changes().isEmpty())) {
 			return true;
 		}
 		err.println(OPTION + " must be a result of the same work on the same machine, and differs: "

@@ -77,20 +77,20 @@ final class BatchOptions {
 			.map((file) -> JobLog.open(file, resume, String.valueOf(workload), LocalEngine.JSON));
 	}
 
-	/** Whether there is a log to go on with, however little is in it. */
-	boolean goesOn() {
+	/** A log to go on with is there, however little is in it. */
+	private boolean goesOn() {
 		return Stream.of(this.resume, this.resumeFailed).anyMatch((log) -> log != null && Files.exists(log));
 	}
 
-	/** Says on stderr if it lacks what the log has. */
-	Optional<ResultsFolder> openResults(boolean goesOn, FinishedTasks finished, PrintWriter err) {
-		Optional<ResultsFolder> opened = Optional.ofNullable(this.results)
-			.map((folder) -> ResultsFolder.open(folder, goesOn));
-		long missing = opened.map((folder) -> folder.missing(finished)).orElse(0L);
+	Optional<ResultsFolder> openResults() {
+		return Optional.ofNullable(this.results).map((folder) -> ResultsFolder.open(folder, goesOn()));
+	}
+
+	void sayWhatIsMissing(ResultsFolder folder, FinishedTasks finished, PrintWriter err) {
+		long missing = folder.missing(finished);
 		if (missing > 0) {
 			err.println("of the tasks that the log has, " + missing + " have no file in " + this.results);
 		}
-		return opened;
 	}
 
 }

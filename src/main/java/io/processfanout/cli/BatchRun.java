@@ -13,6 +13,7 @@ import io.processfanout.batch.InOrder;
 import io.processfanout.batch.JobLog;
 import io.processfanout.batch.OutcomeSink;
 import io.processfanout.batch.OutcomeWriter;
+import io.processfanout.batch.ResultsFolder;
 import io.processfanout.batch.StreamedInputs;
 import io.processfanout.dispatch.InputSource;
 import io.processfanout.fanout.BatchResult;
@@ -41,12 +42,16 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 	 * @return the exit code
 	 */
 	int run(InputSource all, LocalEngine local, PrintWriter out, PrintWriter err) {
-		boolean goesOn = this.options.goesOn();
+		// Before a log is made: the next try would take it for one to go on with.
+		Optional<ResultsFolder> results = this.options.openResults();
 		Optional<JobLog> log = this.options.openLog(this.request.workload());
 		FinishedTasks finished = log.map(JobLog::finished).orElseGet(FinishedTasks::none);
 		BatchInputs inputs = new BatchInputs(all, finished);
 		List<OutcomeSink> sinks = new ArrayList<>();
-		this.options.openResults(goesOn, finished, err).ifPresent(sinks::add);
+		results.ifPresent((folder) -> {
+			this.options.sayWhatIsMissing(folder, finished, err);
+			sinks.add(folder);
+		});
 		log.ifPresent(sinks::add);
 		OutcomeSink printed = this.jsonLines ? new JsonLines(out) : new TableLines(out);
 		boolean inOrder = this.options.keepsOrder(!this.jsonLines && !Terminal.isStdout());

@@ -74,7 +74,8 @@ final class CompareCommand implements Callable<Integer> {
 			BenchRequest request = engine.benchFields()
 				.read(new FieldOptions(this.spec))
 				.withInputs((ofParent != null) ? ofParent : this.inputs.read(engine.settings().requests().inputs()));
-			Optional<BenchResult> earlier = this.baseline.read();
+			Optional<BenchResult> earlier = this.baseline
+				.read(request.taskCpu() != null && request.taskCpu().size() > 1);
 			return local.withLastWord(() -> compare(engine.comparison(), request, earlier));
 		}
 	}

@@ -3,6 +3,7 @@ package io.processfanout.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -33,24 +34,24 @@ final class ExportOptions {
 		}
 	}
 
-	boolean isGiven() {
-		return !this.files.isEmpty();
-	}
-
 	/**
 	 * Writes all files, each whole or not at all.
 	 * @param text gives the result's text in a format
 	 * @throws IOException if one cannot be written, which the message names
 	 */
 	void write(Function<ReportFormat, String> text) throws IOException {
+		List<String> failures = new ArrayList<>();
 		for (Path file : this.files) {
 			byte[] bytes = text.apply(ReportFormat.of(file).orElseThrow()).getBytes(StandardCharsets.UTF_8);
 			try {
 				new WholeFile(file).write((out) -> out.write(bytes));
 			}
 			catch (IOException ex) {
-				throw new IOException(file + " cannot be written: " + ex.getMessage(), ex);
+				failures.add(file + " cannot be written: " + ex.getMessage());
 			}
+		}
+		if (!failures.isEmpty()) {
+			throw new IOException(String.join("; ", failures));
 		}
 	}
 

@@ -34,8 +34,11 @@ final class FunctionZip {
 
 	private static final String LIBRARIES = "lib/";
 
-	/** The first time that a zip can tell. */
-	private static final LocalDateTime SAME_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+	/**
+	 * Not the first time that a zip can tell: Java writes that one as if it were earlier,
+	 * with a second time that depends on the time zone.
+	 */
+	private static final LocalDateTime SAME_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
 	private final Path base;
 

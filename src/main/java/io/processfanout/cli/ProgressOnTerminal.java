@@ -19,6 +19,7 @@ final class ProgressOnTerminal implements Progress {
 	@Override
 	public void happened(RunEvent event) {
 		if (event instanceof RunEvent.Calibrating calibrating) {
+			close();
 			show(-1).setExtraMessage("finding the size of " + calibrating.workload());
 		}
 		else if (event instanceof RunEvent.ComparisonBegan began) {

@@ -25,13 +25,26 @@ record WholeFile(Path path) {
 	 * Whether it can be there: in an existing folder, and in the place of no other thing.
 	 */
 	boolean hasPlace() {
-		Path folder = this.path.toAbsolutePath().getParent();
-		return folder != null && Files.isDirectory(folder) && Files.isWritable(folder)
-				&& (!Files.exists(this.path) || Files.isRegularFile(this.path));
+		if (Files.isSymbolicLink(this.path) && !Files.exists(this.path)) {
+			return false;
+		}
+		try {
+			Path file = target();
+			Path folder = file.getParent();
+			return folder != null && Files.isDirectory(folder) && Files.isWritable(folder)
+					&& (!Files.exists(file) || Files.isRegularFile(file));
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private Path target() throws IOException {
+		return Files.exists(this.path) ? this.path.toRealPath() : this.path.toAbsolutePath();
 	}
 
 	void write(Content content) throws IOException {
-		Path file = Files.exists(this.path) ? this.path.toRealPath() : this.path.toAbsolutePath();
+		Path file = target();
 		Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
 		try {
 			try (OutputStream out = Files.newOutputStream(unfinished)) {

@@ -32,6 +32,11 @@ public final class ComparisonMarkdown {
 			text.append(new MarkdownTable(List.of("mode", "limit", "cold s", "warm s", "sd", "speed-up", "95 %", "CPU"),
 					rows(size)));
 			text.append('\n');
+			size.modes()
+				.stream()
+				.filter((mode) -> mode.failure() != null)
+				.forEach((mode) -> text.append(MarkdownTable.text(mode.mode() + " failed in " + mode.failure()))
+					.append("\n\n"));
 		}
 		text.append(MarkdownTable.text(result.conclusion())).append("\n\n");
 		result.notes().forEach((note) -> text.append("- ").append(MarkdownTable.text(note)).append('\n'));

@@ -10,7 +10,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.Verdict;
+import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.bench.TaskCpu;
 
 /** Comparisons of tasks of several lengths: how each mode does at each of them. */
@@ -25,14 +25,17 @@ final class CrossoverTable {
 		List<ColumnData<BenchResult>> columns = new ArrayList<>();
 		columns.add(column("CPU a task", CrossoverTable::length));
 		columns.add(column("repetitions", (size) -> Integer.toString(size.repetitions())));
+		String reference = result.reference();
 		sizes.stream()
-			.flatMap((size) -> size.verdicts().stream())
-			.map(Verdict::mode)
+			.flatMap((size) -> size.modes().stream())
+			.map(ModeResult::mode)
 			.distinct()
-			.forEach((mode) -> columns.add(column(mode, (size) -> speedUp(size, mode))));
+			.filter((mode) -> !mode.equals(reference))
+			.forEach((mode) -> columns
+				.add(column(mode, (size) -> (reference != null) ? speedUp(size, mode) : seconds(size, mode))));
 		StringBuilder text = new StringBuilder();
-		text.append(String.format(Locale.ROOT, "%d × %s; how many times as fast as %s, warm, with 95 %% intervals%n",
-				result.tasks(), result.workload(), result.reference()));
+		text.append(String.format(Locale.ROOT, "%d × %s; %s%n", result.tasks(), result.workload(), (reference != null)
+				? "how many times as fast as " + reference + ", warm, with 95 % intervals" : "seconds, warm"));
 		text.append(ComparisonTable.place(result.environment())).append("\n\n");
 		text.append(ComparisonTable
 			.printable(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, sizes, columns))).append('\n');
@@ -54,6 +57,15 @@ final class CrossoverTable {
 		return new TaskCpu(size).measuredSeconds()
 			.map(TaskCpu::milliseconds)
 			.orElseGet(() -> TaskCpu.milliseconds(size.taskCpuSeconds()));
+	}
+
+	private static String seconds(BenchResult size, String mode) {
+		return size.modes()
+			.stream()
+			.filter((one) -> one.mode().equals(mode) && one.medianSeconds() != null)
+			.findFirst()
+			.map((one) -> String.format(Locale.ROOT, "%.3f", one.medianSeconds()))
+			.orElse(NOT_MEASURED);
 	}
 
 	private static String speedUp(BenchResult size, String mode) {

@@ -67,20 +67,43 @@ class BaselineTest {
 
 	@Test
 	void namesWhatIsNotTheSameInBoth() {
-		BenchResult now = Modes.result(Modes.sequential(1.0));
+		BenchResult now = Modes.result(Modes.sequential(1.0, 1.0));
 		assertThat(new Baseline(now, now, TOLERANCE).differences()).isEmpty();
 		BenchResult other = new BenchResult("sha-256", 20, 5L, null, null, null, null, 3, null, null, now.modes(), true,
 				Runs.ENVIRONMENT);
 		assertThat(new Baseline(other, now, TOLERANCE).differences()).containsExactly(
 				"workload sha-256 then and count-loop now", "tasks 20 then and 10 now",
 				"iterations 5 then and 10000000 now",
-				"JVM flags [-XX:+UseSerialGC] then and [-XX:+UseG1GC, -XX:TieredStopAtLevel=4] now");
+				"JVM flags [-XX:+UseSerialGC] then and [-XX:+UseG1GC, -XX:TieredStopAtLevel=4] now",
+				"flags of children [-XX:+UseSerialGC, -XX:-UsePerfData] then and [] now");
+	}
+
+	/** Work that is twice as slow is given half as much, and takes the same time. */
+	@Test
+	void reckonsWithTheWorkThatASearchFound() {
+		BenchResult plain = Modes.result(Modes.sequential(1.0, 1.01, 0.99, 1.0));
+		Change half = new Baseline(asked(plain, 100L, 0.35), asked(plain, 50L, 0.35), TOLERANCE).changes().get(0);
+		assertThat(half.kind()).isEqualTo(Change.Kind.SLOWER);
+		assertThat(half.ratio()).isBetween(0.49, 0.51);
+		assertThat(new Baseline(asked(plain, 100L, 0.35), asked(plain, 101L, 0.35), TOLERANCE).changes().get(0).kind())
+			.isEqualTo(Change.Kind.NO_DIFFERENCE);
+	}
+
+	@Test
+	void namesAModeThatCannotBeCompared() {
+		BenchResult before = Modes.result(Modes.sequential(1.0, 1.0), Modes.ran("threads", 2, 2.0, 0.5));
+		assertThat(new Baseline(before, Modes.result(Modes.sequential(1.0, 1.0)), TOLERANCE).differences())
+			.containsExactly("mode threads without two warm repetitions in both");
+		BenchResult otherLimit = Modes.result(Modes.sequential(1.0, 1.0), Modes.ran("threads", 1, 2.0, 0.5, 0.5));
+		assertThat(
+				new Baseline(Modes.result(Modes.ran("threads", 2, 2.0, 0.5, 0.5)), otherLimit, TOLERANCE).differences())
+			.containsExactly("limit of threads 2 then and 1 now");
 	}
 
 	/** The iterations for a CPU time are sought anew each time. */
 	@Test
 	void takesAnotherNumberOfIterationsForTheSameCpuTime() {
-		BenchResult now = Modes.result(Modes.sequential(1.0));
+		BenchResult now = Modes.result(Modes.sequential(1.0, 1.0));
 		assertThat(new Baseline(asked(now, 100L, 0.35), asked(now, 104L, 0.35), TOLERANCE).differences()).isEmpty();
 		assertThat(new Baseline(asked(now, 100L, 0.35), asked(now, 104L, 0.1), TOLERANCE).differences())
 			.containsExactly("taskCpuSeconds 0.35 then and 0.1 now");

@@ -78,6 +78,9 @@ class ConclusionTest {
 	void promisesLittleOfOneOrTwoWarmRepetitions() {
 		assertThat(Modes.result(sequential(4.0), mode("threads", 2.0)).conclusion())
 			.isEqualTo("By one repetition, against sequential: threads is 2.00 times as fast, a hint and no finding.");
+		assertThat(Modes
+			.result(Modes.of("sequential", 1, 1.0, List.of(9.0, 4.0)), Modes.of("threads", 2, 1.0, List.of(9.0, 2.0)))
+			.conclusion()).startsWith("By one warm repetition, against sequential: threads is 2.00 times as fast");
 		assertThat(Modes.result(sequential(4.0, 4.0), mode("threads", 2.0, 2.0)).conclusion())
 			.isEqualTo("By 2 warm repetitions, too few for an interval, against sequential: threads is 2.00 times as"
 					+ " fast, a hint and no finding.");

@@ -59,12 +59,52 @@ class CrossoversTest {
 
 	@Test
 	void leavesOutAnEndThatWasNotMeasured() {
-		size(0.05, 0.5, 0.51);
-		size(0.1, 1, 0.99);
+		size(0.05, 0.5, 0.505);
+		size(0.2, 2, 1.2);
 		Crossover crossover = crossover();
 		assertThat(crossover.low()).isNull();
-		assertThat(crossover.high()).isNull();
-		assertThat(crossover.sentence()).contains("(less than was measured to more than was measured)");
+		assertThat(crossover.high()).isNotNull();
+		assertThat(crossover.sentence()).contains(" (less than was measured to ");
+	}
+
+	/** Noise would let equal modes begin to pay anywhere. */
+	@Test
+	void claimsNothingOfNoise() {
+		size(0.05, 0.5, 0.501);
+		size(0.1, 1, 0.999);
+		assertThat(crossover().kind()).isEqualTo(Crossover.Kind.NOWHERE);
+		this.sizes.clear();
+		size(0.05, 0.5, 0.501);
+		size(0.1, 1, 0.96);
+		assertThat(crossover().kind()).isEqualTo(Crossover.Kind.CANNOT_TELL);
+		assertThat(crossover().sentence())
+			.startsWith("processes: where it begins to pay cannot be told from these lengths and repetitions");
+	}
+
+	@Test
+	void aModeThatPaidOnceDoesNotPayNowhere() {
+		size(0.05, 0.5, 0.3);
+		size(0.1, 1, 1.3);
+		assertThat(crossover().kind()).isEqualTo(Crossover.Kind.CANNOT_TELL);
+	}
+
+	@Test
+	void aLengthThatIsTooShortToTellIsPassedOver() {
+		size(0.05, 0.5, 0.48);
+		size(0.1, 1, 0.5);
+		assertThat(crossover().kind()).isEqualTo(Crossover.Kind.EVERYWHERE);
+		assertThat(crossover().sentence()).startsWith("processes pays from 100 ms on at the latest");
+	}
+
+	@Test
+	void namesModesThatFailed() {
+		BenchResult failed = Modes.result(Modes.sequential(1.0), Modes.failed("processes"));
+		this.sizes.add(failed);
+		this.sizes.add(failed);
+		BenchResult result = BenchResult.ofSizes(this.sizes);
+		assertThat(result.conclusion()).isEqualTo("Not every task of processes ended well at every length.");
+		assertThat(result.whatIsWrong()).hasValueSatisfying((wrong) -> assertThat(wrong).contains("task 3 crashed"));
+		assertThat(result.allOk()).isFalse();
 	}
 
 	@Test
@@ -72,7 +112,7 @@ class CrossoversTest {
 		size(0.05, 0.5, 0.51);
 		assertThat(BenchResult.ofSizes(this.sizes).crossovers()).isEmpty();
 		assertThat(BenchResult.ofSizes(this.sizes).conclusion())
-			.isEqualTo("Nothing to compare: it takes two lengths of a task, and two modes.");
+			.isEqualTo("Nothing to compare: it takes two lengths of a task, the mode sequential and another one.");
 	}
 
 	@Test

@@ -111,6 +111,7 @@ class BatchIT {
 				this.directory.resolve("new").toString(), "--results", this.results.toString());
 		assertThat(otherLog.exitCode()).isEqualTo(2);
 		assertThat(otherLog.err()).startsWith("--results must be a new or an empty folder unless ");
+		assertThat(this.directory.resolve("new")).as("the next try is refused too").doesNotExist();
 		CommandLineJvm.Output unknown = this.jvm.run("run", "nope", "7", "--resume",
 				this.directory.resolve("none").toString());
 		assertThat(unknown.exitCode()).isEqualTo(2);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -98,6 +99,23 @@ class PackageCommandTest {
 		Path second = this.folder.resolve("second.zip");
 		assertThat(pack(first, this.own.get(0), this.own.get(1))).isZero();
 		assertThat(pack(second, this.own.get(1), this.own.get(0))).isZero();
+		assertThat(first).hasSameBinaryContentAs(second);
+	}
+
+	/** The earliest time of a zip is written with another one, of the time zone. */
+	@Test
+	void alsoInAnotherTimeZone() throws IOException {
+		Path first = this.folder.resolve("first.zip");
+		Path second = this.folder.resolve("second.zip");
+		assertThat(pack(first, this.own.get(0), this.own.get(1))).isZero();
+		TimeZone zone = TimeZone.getDefault();
+		try {
+			TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+			assertThat(pack(second, this.own.get(0), this.own.get(1))).isZero();
+		}
+		finally {
+			TimeZone.setDefault(zone);
+		}
 		assertThat(first).hasSameBinaryContentAs(second);
 	}
 
@@ -234,6 +252,8 @@ class PackageCommandTest {
 		assertThat(pack(link, this.own.get(0), this.own.get(1))).isZero();
 		assertThat(link).isSymbolicLink();
 		assertThat(namesIn(target)).contains("lib/user-workload.jar");
+		Path dangling = Files.createSymbolicLink(this.folder.resolve("dangling.zip"), this.folder.resolve("none.zip"));
+		assertThat(pack(dangling, this.own.get(0), this.own.get(1))).isEqualTo(2);
 	}
 
 	private void refuses(String sentence, Path... own) {

@@ -38,7 +38,7 @@ final class CommandProofs {
 				.printing("threads"),
 			new CommandProof.Here(JAR + "compare --task-cpu 40ms,120ms,350ms --modes sequential,processes")
 				.with("40ms,120ms,350ms", "10ms,30ms --tasks 2 --repetitions 4")
-				.printing("Against sequential: processes pays "),
+				.printing("Against sequential: processes"),
 			new CommandProof.Here(JAR + "compare --workload prime-sieve --export result.json --export result.md")
 				.with("--export result.json", "--tasks 2 --repetitions 3 --export result.json"),
 			new CommandProof.Here(JAR + "compare --workload prime-sieve --baseline result.json --tolerance 10%")
