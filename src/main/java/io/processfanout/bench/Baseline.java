@@ -2,13 +2,13 @@ package io.processfanout.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.BenchResult.Verdict;
 import io.processfanout.measure.SpeedRatio;
 import io.processfanout.measure.UnpairedRatio;
 import io.processfanout.request.Percentage;
@@ -108,7 +108,7 @@ public record Baseline(BenchResult earlier, BenchResult now, double tolerance) {
 	 * @return true if any does
 	 */
 	public boolean isSlowDown() {
-		return changes().stream().anyMatch((change) -> change.kind() == Change.Kind.SLOWER);
+		return changes().stream().anyMatch((change) -> change.kind() == Verdict.Kind.SLOWER);
 	}
 
 	/**
@@ -151,32 +151,29 @@ public record Baseline(BenchResult earlier, BenchResult now, double tolerance) {
 		UnpairedRatio ratio = UnpairedRatio.of(warm(before).stream().map((seconds) -> seconds * work).toList(),
 				warm(mode));
 		SpeedRatio.Interval usual = ratio.interval(SpeedRatio.USUAL);
-		Change.Kind kind = kind(ratio, usual);
-		String size = (ratio.ratio() >= 1)
-				? String.format(Locale.ROOT, "is %.2f times as fast (%.2f to %.2f)", ratio.ratio(), usual.low(),
-						usual.high())
-				: String.format(Locale.ROOT, "takes %.2f times as long (%.2f to %.2f)", 1 / ratio.ratio(),
-						1 / usual.high(), 1 / usual.low());
+		Verdict.Kind kind = kind(ratio, usual);
 		return new Change(mode.mode(), kind, ratio.ratio(), usual.low(), usual.high(),
-				mode.mode() + " " + size + ", which is " + switch (kind) {
-					case FASTER -> "faster";
-					case SLOWER -> "slower";
-					case NO_DIFFERENCE -> "no change";
-					case CANNOT_TELL -> "too uncertain to tell";
-				});
+				mode.mode() + " " + Verdicts.times(ratio.ratio()) + Verdicts.inBrackets(ratio.ratio(), usual)
+						+ ", which is " + switch (kind) {
+							case FASTER -> "faster";
+							case SLOWER -> "slower";
+							case NO_DIFFERENCE -> "no change";
+							case CANNOT_TELL -> "too uncertain to tell";
+						});
 	}
 
-	private Change.Kind kind(UnpairedRatio ratio, SpeedRatio.Interval usual) {
+	private Verdict.Kind kind(UnpairedRatio ratio, SpeedRatio.Interval usual) {
 		SpeedRatio.Interval sure = ratio.interval(SpeedRatio.CLAIM);
 		double slower = 1 / (1 + this.tolerance);
 		double faster = 1 + this.tolerance;
 		if (sure.high() < slower) {
-			return Change.Kind.SLOWER;
+			return Verdict.Kind.SLOWER;
 		}
 		if (sure.low() > faster) {
-			return Change.Kind.FASTER;
+			return Verdict.Kind.FASTER;
 		}
-		return (usual.low() >= slower && usual.high() <= faster) ? Change.Kind.NO_DIFFERENCE : Change.Kind.CANNOT_TELL;
+		return (usual.low() >= slower && usual.high() <= faster) ? Verdict.Kind.NO_DIFFERENCE
+				: Verdict.Kind.CANNOT_TELL;
 	}
 
 }

@@ -258,7 +258,8 @@ public final class Comparison {
 	}
 
 	private static List<BenchResult.Verdict> verdicts(BenchPlan plan, List<ModeRepetitions> modes) {
-		if (plan.repetitions().isFixed() || modes.get(0).runs().isEmpty()) {
+		// Until then nobody asks for them.
+		if (plan.repetitions().isFixed() || repetitions(plan, modes) < plan.repetitions().least()) {
 			return List.of();
 		}
 		return new Verdicts(plan.reference().map(Mode::label).orElse(null), results(plan, modes)).all();

@@ -80,14 +80,18 @@ record Verdicts(@Nullable String reference, List<ModeResult> modes) {
 	}
 
 	/** Twice as fast, or twice as long: nobody reads 0.5 times as fast. */
-	private static String times(double ratio) {
+	static String times(double ratio) {
 		return (ratio >= 1) ? String.format(Locale.ROOT, "is %.2f times as fast", ratio)
 				: String.format(Locale.ROOT, "takes %.2f times as long", 1 / ratio);
 	}
 
 	private static String interval(SpeedRatio ratio) {
-		SpeedRatio.Interval interval = ratio.interval(SpeedRatio.USUAL);
-		boolean faster = ratio.ratio() >= 1;
+		return inBrackets(ratio.ratio(), ratio.interval(SpeedRatio.USUAL));
+	}
+
+	/** An interval in the words of {@link #times}. */
+	static String inBrackets(double ratio, SpeedRatio.Interval interval) {
+		boolean faster = ratio >= 1;
 		return String.format(Locale.ROOT, " (%.2f to %.2f)", faster ? interval.low() : 1 / interval.high(),
 				faster ? interval.high() : 1 / interval.low());
 	}

@@ -3,6 +3,7 @@ package io.processfanout.bench;
 import java.util.List;
 
 import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.BenchResult.Verdict;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +18,7 @@ class BaselineTest {
 		Baseline baseline = baseline(Modes.sequential(1.0, 1.01, 0.99, 1.0), Modes.sequential(1.2, 1.21, 1.19, 1.2));
 		assertThat(baseline.changes()).singleElement().satisfies((change) -> {
 			assertThat(change.mode()).isEqualTo("sequential");
-			assertThat(change.kind()).isEqualTo(Change.Kind.SLOWER);
+			assertThat(change.kind()).isEqualTo(Verdict.Kind.SLOWER);
 			assertThat(change.ratio()).isBetween(0.83, 0.84);
 			assertThat(change.low()).isLessThan(change.ratio());
 			assertThat(change.high()).isGreaterThan(change.ratio());
@@ -32,8 +33,8 @@ class BaselineTest {
 		ModeResult quick = Modes.sequential(1.0, 1.01, 0.99, 1.0);
 		ModeResult slow = Modes.sequential(1.2, 1.21, 1.19, 1.2);
 		assertThat(new Baseline(Modes.result(quick), Modes.result(slow), 0.5).changes().get(0).kind())
-			.isEqualTo(Change.Kind.NO_DIFFERENCE);
-		assertThat(baseline(slow, quick).changes().get(0).kind()).isEqualTo(Change.Kind.FASTER);
+			.isEqualTo(Verdict.Kind.NO_DIFFERENCE);
+		assertThat(baseline(slow, quick).changes().get(0).kind()).isEqualTo(Verdict.Kind.FASTER);
 		assertThat(baseline(slow, quick).isSlowDown()).isFalse();
 		assertThat(baseline(slow, quick).sentence()).contains("sequential is 1.20 times as fast (1.18 to 1.22)");
 	}
@@ -42,7 +43,7 @@ class BaselineTest {
 	@Test
 	void doesNotCallAnAccidentASlowDown() {
 		Baseline baseline = baseline(Modes.sequential(1.0, 1.01, 0.99, 1.0), Modes.sequential(1.0, 1.01, 2.5, 1.0));
-		assertThat(baseline.changes().get(0).kind()).isEqualTo(Change.Kind.CANNOT_TELL);
+		assertThat(baseline.changes().get(0).kind()).isEqualTo(Verdict.Kind.CANNOT_TELL);
 		assertThat(baseline.isSlowDown()).isFalse();
 	}
 
@@ -50,7 +51,7 @@ class BaselineTest {
 	void doesNotCountTheColdRepetition() {
 		Baseline baseline = baseline(Modes.of("sequential", 1, 1.0, List.of(1.0, 1.0, 1.0, 1.0)),
 				Modes.of("sequential", 1, 1.0, List.of(99.0, 1.0, 1.0, 1.0)));
-		assertThat(baseline.changes().get(0).kind()).isEqualTo(Change.Kind.NO_DIFFERENCE);
+		assertThat(baseline.changes().get(0).kind()).isEqualTo(Verdict.Kind.NO_DIFFERENCE);
 	}
 
 	@Test
@@ -83,10 +84,10 @@ class BaselineTest {
 	void reckonsWithTheWorkThatASearchFound() {
 		BenchResult plain = Modes.result(Modes.sequential(1.0, 1.01, 0.99, 1.0));
 		Change half = new Baseline(asked(plain, 100L, 0.35), asked(plain, 50L, 0.35), TOLERANCE).changes().get(0);
-		assertThat(half.kind()).isEqualTo(Change.Kind.SLOWER);
+		assertThat(half.kind()).isEqualTo(Verdict.Kind.SLOWER);
 		assertThat(half.ratio()).isBetween(0.49, 0.51);
 		assertThat(new Baseline(asked(plain, 100L, 0.35), asked(plain, 101L, 0.35), TOLERANCE).changes().get(0).kind())
-			.isEqualTo(Change.Kind.NO_DIFFERENCE);
+			.isEqualTo(Verdict.Kind.NO_DIFFERENCE);
 	}
 
 	@Test

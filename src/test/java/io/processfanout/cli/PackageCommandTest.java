@@ -93,25 +93,16 @@ class PackageCommandTest {
 				"user/workload/Greeter.class");
 	}
 
-	@Test
-	void theSameJarsAreTheSamePackage() throws IOException {
-		Path first = this.folder.resolve("first.zip");
-		Path second = this.folder.resolve("second.zip");
-		assertThat(pack(first, this.own.get(0), this.own.get(1))).isZero();
-		assertThat(pack(second, this.own.get(1), this.own.get(0))).isZero();
-		assertThat(first).hasSameBinaryContentAs(second);
-	}
-
 	/** The earliest time of a zip is written with another one, of the time zone. */
 	@Test
-	void alsoInAnotherTimeZone() throws IOException {
+	void theSameJarsAreTheSamePackageInAnyOrderAndTimeZone() throws IOException {
 		Path first = this.folder.resolve("first.zip");
 		Path second = this.folder.resolve("second.zip");
 		assertThat(pack(first, this.own.get(0), this.own.get(1))).isZero();
 		TimeZone zone = TimeZone.getDefault();
 		try {
 			TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-			assertThat(pack(second, this.own.get(0), this.own.get(1))).isZero();
+			assertThat(pack(second, this.own.get(1), this.own.get(0))).isZero();
 		}
 		finally {
 			TimeZone.setDefault(zone);
