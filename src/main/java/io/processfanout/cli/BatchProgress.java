@@ -12,7 +12,6 @@ import io.processfanout.task.Outcome;
 import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunListener;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * and then elsewhere. A batch that is over before the first line is due has none.
  */
 final class BatchProgress implements RunListener, AutoCloseable {
-
-	private static final int UPDATE_MILLIS = 250;
 
 	private static final long LINE_MILLIS = 10_000;
 
@@ -47,11 +44,7 @@ final class BatchProgress implements RunListener, AutoCloseable {
 
 	/** A terminal that outcomes are printed on has no place for a bar. */
 	static BatchProgress on(PrintWriter err, BatchInputs inputs) {
-		ProgressBar bar = (Terminal.isStderr() && !Terminal.isStdout()) ? new ProgressBarBuilder().setTaskName("run")
-			.setInitialMax(-1)
-			.setUpdateIntervalMillis(UPDATE_MILLIS)
-			.clearDisplayOnFinish()
-			.build() : null;
+		ProgressBar bar = (Terminal.isStderr() && !Terminal.isStdout()) ? TerminalBar.of("run", -1) : null;
 		BatchProgress progress = new BatchProgress(err, inputs, bar);
 		if (bar == null) {
 			progress.clock.schedule(progress.lines(), LINE_MILLIS, LINE_MILLIS);

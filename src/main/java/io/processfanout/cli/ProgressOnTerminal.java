@@ -2,7 +2,6 @@ package io.processfanout.cli;
 
 import io.processfanout.task.RunEvent;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * to one thread.
  */
 final class ProgressOnTerminal implements Progress {
-
-	/** Often enough for the eye, seldom enough not to disturb what is measured. */
-	private static final int UPDATE_MILLIS = 250;
 
 	private @Nullable ProgressBar bar;
 
@@ -46,11 +42,7 @@ final class ProgressOnTerminal implements Progress {
 	}
 
 	private ProgressBar show(int max) {
-		ProgressBar shown = new ProgressBarBuilder().setTaskName("compare")
-			.setInitialMax(max)
-			.setUpdateIntervalMillis(UPDATE_MILLIS)
-			.clearDisplayOnFinish()
-			.build();
+		ProgressBar shown = TerminalBar.of("compare", max);
 		this.bar = shown;
 		return shown;
 	}

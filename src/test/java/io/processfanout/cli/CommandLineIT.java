@@ -155,6 +155,37 @@ class CommandLineIT {
 		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
 	}
 
+	/**
+	 * On a terminal there is a bar, whose library once took the signal away: nothing was
+	 * printed, and children stayed.
+	 */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void ctrlCOnATerminalShowsWhatThereIs() throws Exception {
+		Path shown = this.jvm.directory().resolve("shown");
+		String command = String.join(" ", CommandLineJvm.java().toString(),
+				"-Djava.io.tmpdir=" + this.jvm.temporaryDirectory(), "-jar", CommandLineJvm.bootJar().toString(),
+				"compare --workload sleep --iterations 100000000 --tasks 2",
+				"--modes sequential,threads --repetitions 100");
+		Process terminal = new ProcessBuilder("script", "-qefc", command, "/dev/null").redirectErrorStream(true)
+			.redirectOutput(shown.toFile())
+			.start();
+		try {
+			await().atMost(Duration.ofMinutes(1))
+				.until(() -> Files.readString(shown).matches("(?s).*[a-z] [2-9]\\d? of 100.*"));
+			terminal.getOutputStream().write(3);
+			terminal.getOutputStream().flush();
+			assertThat(terminal.waitFor(1, TimeUnit.MINUTES)).isTrue();
+		}
+		finally {
+			terminal.descendants().forEach(ProcessHandle::destroyForcibly);
+			terminal.destroyForcibly();
+		}
+		assertThat(shown).content().contains("The comparison was told to end before its end. ");
+		assertThat(terminal.exitValue()).isEqualTo(128 + 2);
+		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
+	}
+
 	/** JDK 17 takes its charset from the locale, and once drew question marks. */
 	@Test
 	void aTableIsTheSameInALocaleThatHasAsciiOnly() throws Exception {
