@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param started when its last attempt took its slot, as ISO 8601 in UTC
  * @param seconds from then to its outcome
  * @param computeSeconds how long its workload computed
+ * @param cpuSeconds CPU time of the thread that ran it
+ * @param peakMemoryMb the most memory that its child held, in MB
  * @param exitCode the child's exit code, if that is why it failed
  * @param signal the signal that ended the child, if that is why it failed
  * @param failure why it failed, in a sentence
@@ -30,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 record JobLogLine(int index, @Nullable String workload, String input, @Nullable String inputSha256, Outcome outcome,
-		int attempts, String started, double seconds, @Nullable Double computeSeconds, @Nullable Integer exitCode,
-		@Nullable String signal, @Nullable String failure) {
+		int attempts, String started, double seconds, @Nullable Double computeSeconds, @Nullable Double cpuSeconds,
+		@Nullable Long peakMemoryMb, @Nullable Integer exitCode, @Nullable String signal, @Nullable String failure) {
 
 	/** A sentence may hold a whole input. */
 	private static final int LONGEST_FAILURE = 1_000;
@@ -43,6 +45,7 @@ record JobLogLine(int index, @Nullable String workload, String input, @Nullable 
 				result.outcome(), result.attempts(), start.plus(result.start()).toString(),
 				PhaseTimes.seconds(result.end().minus(result.start())),
 				result.times().has(Phase.COMPUTE) ? PhaseTimes.seconds(result.times().of(Phase.COMPUTE)) : null,
+				result.cpu().map(PhaseTimes::seconds).orElse(null), result.peakMemoryMb().orElse(null),
 				(failure != null) ? failure.exitCode() : null, (failure != null) ? failure.signal() : null,
 				(failure != null) ? shortened(failure.message()) : null);
 	}

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.processfanout.measure.SpeedRatio;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Limit;
+import io.processfanout.task.Needs;
 import io.processfanout.task.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +171,8 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 	 * repetition shown
 	 * @param taskSpread how far the tasks of the repetition shown are apart; absent if
 	 * none ended well
+	 * @param needs what a task needed at most in any repetition, and what to give it;
+	 * absent in results of earlier versions
 	 * @param shownRepetition which repetition {@code phases} and {@code tasks} show, from
 	 * 1: the one nearest the median, or the one that failed
 	 * @param tasks the timeline of the repetition shown
@@ -184,8 +187,8 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 			@Nullable Double coldSeconds, @Nullable WarmTimes warm, @Nullable Double medianSeconds,
 			@Nullable Double speedup, @Nullable Double cpuSeconds, @Nullable Double cpuEfficiency,
 			@Nullable Double startUpShare, Map<String, Double> phases, @Nullable TaskSpread taskSpread,
-			@Nullable Integer shownRepetition, List<TaskEntry> tasks, @Nullable Integer besideOthers,
-			@Nullable Integer failedRepetitions, @Nullable String failure) {
+			@Nullable Needs needs, @Nullable Integer shownRepetition, List<TaskEntry> tasks,
+			@Nullable Integer besideOthers, @Nullable Integer failedRepetitions, @Nullable String failure) {
 
 		/** Results of earlier versions have the repetitions only. */
 		public ModeResult {
@@ -226,13 +229,14 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 	 * @param endSeconds when its outcome was known, from the repetition's start
 	 * @param phases seconds of each phase it went through
 	 * @param cpuSeconds CPU time of the thread that ran the workload
+	 * @param peakMemoryMb the most memory that its child held, in MB
 	 * @param checksum what the workload returned
 	 * @param failure why there is no checksum
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record TaskEntry(int index, @Nullable Integer slot, Outcome outcome, @Nullable Double startSeconds,
-			double endSeconds, Map<String, Double> phases, @Nullable Double cpuSeconds, @Nullable String checksum,
-			@Nullable Failure failure) {
+			double endSeconds, Map<String, Double> phases, @Nullable Double cpuSeconds, @Nullable Long peakMemoryMb,
+			@Nullable String checksum, @Nullable Failure failure) {
 	}
 
 	/**

@@ -10,6 +10,7 @@ import io.processfanout.bench.BenchResult.TaskEntry;
 import io.processfanout.measure.Sample;
 import io.processfanout.measure.SpeedRatio;
 import io.processfanout.task.Mode;
+import io.processfanout.task.Needs;
 import io.processfanout.task.Phase;
 import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.RunResult;
@@ -68,9 +69,14 @@ record ModeRepetitions(Mode mode, List<RunResult> runs) {
 				reference.flatMap((other) -> Verdicts.ratio(other.seconds(), all)).map(SpeedRatio::ratio).orElse(null),
 				cpu.map((used) -> PhaseTimes.seconds(used) / counted.size()).orElse(null),
 				cpu.flatMap((used) -> efficiency(used, shown.limit().value() * wall)).orElse(null),
-				startUpShare(phases), phases.seconds(), TaskSpread.of(shown.tasks()), this.runs.indexOf(shown) + 1,
-				shown.tasks().stream().map(ModeRepetitions::entry).toList(), besideOthers(), allOk() ? null : 1,
-				failure());
+				startUpShare(phases), phases.seconds(), TaskSpread.of(shown.tasks()), needs(),
+				this.runs.indexOf(shown) + 1, shown.tasks().stream().map(ModeRepetitions::entry).toList(),
+				besideOthers(), allOk() ? null : 1, failure());
+	}
+
+	/** In any repetition, a failed one too. */
+	private Needs needs() {
+		return this.runs.stream().map(RunResult::needs).reduce(Needs.UNKNOWN, Needs::and);
 	}
 
 	private List<RunResult> complete() {
@@ -133,8 +139,8 @@ record ModeRepetitions(Mode mode, List<RunResult> runs) {
 	private static TaskEntry entry(TaskResult task) {
 		return new TaskEntry(task.index(), task.slot().isPresent() ? task.slot().getAsInt() : null, task.outcome(),
 				task.slot().isPresent() ? PhaseTimes.seconds(task.start()) : null, PhaseTimes.seconds(task.end()),
-				task.times().seconds(), task.cpu().map(PhaseTimes::seconds).orElse(null), task.output(),
-				task.failure());
+				task.times().seconds(), task.cpu().map(PhaseTimes::seconds).orElse(null),
+				task.peakMemoryMb().orElse(null), task.output(), task.failure());
 	}
 
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+
+import io.processfanout.machine.ResidentMemory;
 
 /**
  * A child JVM's process, seen from the parent. One thread talks with it over its
@@ -220,6 +223,14 @@ public final class Child {
 	 */
 	public long pid() {
 		return this.process.pid();
+	}
+
+	/**
+	 * The most memory it has held so far.
+	 * @return in MB; empty where the system does not tell, or once it is gone
+	 */
+	public Optional<Long> peakMemoryMb() {
+		return ResidentMemory.peakMegabytesOf(pid());
 	}
 
 	static void close(AutoCloseable stream) {

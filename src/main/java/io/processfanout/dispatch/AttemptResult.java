@@ -21,17 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param failure why there is none, null if there is one
  * @param times the phases from spawn to reap
  * @param cpu CPU time of the thread that ran the workload, where the system tells
+ * @param peakMemoryMb the most that its child held by the time of its answer, in MB;
+ * empty without a child or an answer
  * @param stderrTail the last of what it printed, if it ended well; a failure has its own
  */
 record AttemptResult(@Nullable String output, @Nullable Failure failure, PhaseTimes times, Optional<Duration> cpu,
-		@Nullable String stderrTail) {
+		Optional<Long> peakMemoryMb, @Nullable String stderrTail) {
 
 	static AttemptResult ok(String output, PhaseTimes times, Optional<Duration> cpu) {
-		return new AttemptResult(output, null, times, cpu, null);
+		return new AttemptResult(output, null, times, cpu, Optional.empty(), null);
 	}
 
 	static AttemptResult failed(Failure failure, PhaseTimes times) {
-		return new AttemptResult(null, failure, times, Optional.empty(), null);
+		return new AttemptResult(null, failure, times, Optional.empty(), Optional.empty(), null);
 	}
 
 	/**
@@ -50,13 +52,22 @@ record AttemptResult(@Nullable String output, @Nullable Failure failure, PhaseTi
 			all = all.with(Phase.PREPARE, Duration.ofNanos(cost.prepareNanos()));
 		}
 		if (answer instanceof Message.Result result) {
-			return new AttemptResult(result.output(), null, all, cpuOf(result.cost()), stderrTail);
+			return new AttemptResult(result.output(), null, all, cpuOf(result.cost()), Optional.empty(), stderrTail);
 		}
 		Message.Failed failed = (Message.Failed) answer;
 		if (failed.exceptionClass().isEmpty()) {
 			return failed(Failure.of(Outcome.PROTOCOL, failed.text()).withStderrTail(stderrTail), all);
 		}
 		return failed(Failure.ofException(failed.exceptionClass(), failed.text(), failed.stack(), stderrTail), all);
+	}
+
+	/**
+	 * The same, of a child that held so much.
+	 * @param megabytes the most it held, where the system tells
+	 * @return a new result
+	 */
+	AttemptResult withPeakMemory(Optional<Long> megabytes) {
+		return new AttemptResult(this.output, this.failure, this.times, this.cpu, megabytes, this.stderrTail);
 	}
 
 	static ComputeTime costOf(Message answer) {

@@ -55,6 +55,8 @@ final class ChildAttempt implements RunningAttempt {
 
 	private volatile @Nullable Message answer;
 
+	private Optional<Long> peakMemoryMb = Optional.empty();
+
 	private @Nullable String broken;
 
 	/** Whether the child ended by itself while something was wrong with what it said. */
@@ -124,6 +126,8 @@ final class ChildAttempt implements RunningAttempt {
 			ComputeTime cost = AttemptResult.costOf(said.get());
 			this.answer = said.get();
 			this.times = this.times.with(Phase.TRANSFER, lap().minusNanos(cost.prepareNanos() + cost.wallNanos()));
+			// While it waits for another task: afterwards nobody knows it any more.
+			this.peakMemoryMb = this.child.peakMemoryMb();
 		}
 	}
 
@@ -152,7 +156,8 @@ final class ChildAttempt implements RunningAttempt {
 		ChildExit exit = this.child.collect();
 		if (this.answer != null) {
 			this.times = this.times.with(Phase.REAP, last);
-			return AttemptResult.answered(this.task, this.answer, this.times, AttemptResult.tailOf(exit));
+			return AttemptResult.answered(this.task, this.answer, this.times, AttemptResult.tailOf(exit))
+				.withPeakMemory(this.peakMemoryMb);
 		}
 		this.times = this.times.with(this.phase, last);
 		String reason = (this.died && exit.signal().isPresent()) ? null : this.broken;

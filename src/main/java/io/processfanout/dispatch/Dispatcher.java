@@ -125,7 +125,7 @@ public final class Dispatcher {
 			leftAlive = cleanUp(starter, cleanUpTime(run, since(start)));
 		}
 		RunResult result = new RunResult(run.mode(), admission.limit(), admission.memory().map(MemoryShare::heapMb),
-				outcomes.kept(), outcomes.counts(), wall, used, leftAlive, besideOthers);
+				outcomes.kept(), outcomes.counts(), outcomes.needs(admission), wall, used, leftAlive, besideOthers);
 		this.setup.meters().runEnded(run.mode(), result.allOk(), wall);
 		listener.happened(new RunEvent.RunEnded(result));
 		return result;

@@ -1,13 +1,19 @@
 package io.processfanout.dispatch;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.task.Mode;
+import io.processfanout.task.Needs;
 import io.processfanout.task.Outcome;
+import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.TaskResult;
@@ -32,6 +38,10 @@ final class Outcomes {
 	private final Map<Integer, TaskResult> kept = new TreeMap<>();
 
 	private final boolean keepsAll;
+
+	private Optional<Duration> mostCpu = Optional.empty();
+
+	private Optional<Long> mostMemoryMb = Optional.empty();
 
 	private long ended;
 
@@ -60,10 +70,27 @@ final class Outcomes {
 			this.kept.put(told.index(), told);
 		}
 		this.counts.merge(told.outcome(), 1L, Long::sum);
+		this.mostCpu = most(this.mostCpu, result.cpu());
+		this.mostMemoryMb = most(this.mostMemoryMb, result.peakMemoryMb());
 		this.ended++;
 		this.meters.taskEnded(this.mode, told.outcome(), told.times());
 		this.listener.happened(new RunEvent.TaskEnded(told));
 		return told;
+	}
+
+	private static <T extends Comparable<T>> Optional<T> most(Optional<T> one, Optional<T> other) {
+		return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
+	}
+
+	/** What they needed at most, and what that means for the next run like this. */
+	Needs needs(Admission admission) {
+		Optional<Long> childMb = admission.memory().flatMap((share) -> this.mostMemoryMb.map(share::enoughFor));
+		return new Needs(this.mostCpu.map(PhaseTimes::seconds).orElse(null), this.mostMemoryMb.orElse(null),
+				childMb.orElse(null),
+				childMb
+					.flatMap((each) -> admission.memory()
+						.flatMap((share) -> share.functionMemoryMb(admission.limit().value(), each)))
+					.orElse(null));
 	}
 
 	long ended() {

@@ -185,7 +185,7 @@ final class RunInProgress implements Slots.Waiter {
 		Failure failure = was.failureOf(attempt);
 		TaskResult result = new TaskResult(task.index(), OptionalInt.of(was.slot()), was.before().attempts() + 1,
 				(failure == null) ? attempt.output() : null, failure, was.start(), sinceStart(), times, attempt.cpu(),
-				(failure == null && this.run.stderrTail()) ? attempt.stderrTail() : null);
+				attempt.peakMemoryMb(), (failure == null && this.run.stderrTail()) ? attempt.stderrTail() : null);
 		if (isTriedAgain(task, result)) {
 			return;
 		}

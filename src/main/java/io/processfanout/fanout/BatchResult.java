@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.processfanout.task.Limit;
+import io.processfanout.task.Needs;
 import io.processfanout.task.Outcome;
 
 /**
@@ -13,9 +14,10 @@ import io.processfanout.task.Outcome;
  * @param limit how many at once, and why
  * @param wallSeconds from the first task accepted to the last outcome known
  * @param counts how many tasks ended how; an outcome that none had may be missing
+ * @param needs what the tasks needed at most, and what to give them next time
  * @param leftAlive process ids of descendants that are still there; empty as a rule
  */
-public record BatchResult(String mode, Limit limit, double wallSeconds, Map<Outcome, Long> counts,
+public record BatchResult(String mode, Limit limit, double wallSeconds, Map<Outcome, Long> counts, Needs needs,
 		List<Long> leftAlive) {
 
 	public BatchResult {

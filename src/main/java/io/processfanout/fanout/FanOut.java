@@ -60,8 +60,8 @@ public final class FanOut {
 		RunResult result = run(run, budget, listener);
 		List<FanOutResult.Entry> entries = result.tasks().stream().map(FanOutResult.Entry::of).toList();
 		return new FanOutResult(run.workload().name(), result.mode().label(), result.limit(),
-				result.childHeapMb().orElse(null), PhaseTimes.seconds(result.wall()), Summary.of(entries), entries,
-				result.leftAlive());
+				result.childHeapMb().orElse(null), PhaseTimes.seconds(result.wall()),
+				Summary.of(entries, result.needs()), entries, result.leftAlive());
 	}
 
 	/**
@@ -78,7 +78,7 @@ public final class FanOut {
 		Run run = request.checked(this.fields, this.workloads, inputs);
 		RunResult result = run(run, ResultFilter.ALL, listener);
 		return new BatchResult(result.mode().label(), result.limit(), PhaseTimes.seconds(result.wall()),
-				result.counts(), result.leftAlive());
+				result.counts(), result.needs(), result.leftAlive());
 	}
 
 	private RunResult run(Run run, ResultFilter keeping, RunListener listener) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many at once, and why
  * @param childHeapMb the heap of each child in MB; absent if there were none
  * @param wallSeconds from the first task accepted to the last outcome known
- * @param summary how many tasks ended how
+ * @param summary how many tasks ended how, and what they needed
  * @param tasks one entry for each input
  * @param leftAlive process ids of descendants that are still there; empty as a rule
  */
@@ -31,7 +31,7 @@ public record FanOutResult(String workload, String mode, Limit limit, @Nullable 
 	public FanOutResult {
 		tasks = List.copyOf(tasks);
 		leftAlive = List.copyOf(leftAlive);
-		Summary counted = Summary.of(tasks);
+		Summary counted = Summary.of(tasks, summary.needs());
 		if (!summary.equals(counted)) {
 			throw new IllegalArgumentException("the summary " + summary + " is not that of the tasks, " + counted);
 		}
@@ -51,13 +51,14 @@ public record FanOutResult(String workload, String mode, Limit limit, @Nullable 
 	 * @param endSeconds when the outcome was known, from the run's start
 	 * @param phases seconds of each phase gone through, summed over the attempts
 	 * @param cpuSeconds CPU time of the thread that ran the workload
+	 * @param peakMemoryMb the most memory that its child held, in MB
 	 * @param stderrTail the last of what it printed, if it ended well and that was asked
 	 * for
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Entry(int index, Outcome outcome, @Nullable String output, @Nullable Failure failure, int attempts,
 			@Nullable Integer slot, @Nullable Double startSeconds, double endSeconds, Map<String, Double> phases,
-			@Nullable Double cpuSeconds, @Nullable String stderrTail) {
+			@Nullable Double cpuSeconds, @Nullable Long peakMemoryMb, @Nullable String stderrTail) {
 
 		/**
 		 * The entry of a task's result.
@@ -68,12 +69,14 @@ public record FanOutResult(String workload, String mode, Limit limit, @Nullable 
 			return new Entry(task.index(), task.outcome(), task.output(), task.failure(), task.attempts(),
 					task.slot().isPresent() ? task.slot().getAsInt() : null,
 					task.slot().isPresent() ? PhaseTimes.seconds(task.start()) : null, PhaseTimes.seconds(task.end()),
-					task.times().seconds(), task.cpu().map(PhaseTimes::seconds).orElse(null), task.stderrTail());
+					task.times().seconds(), task.cpu().map(PhaseTimes::seconds).orElse(null),
+					task.peakMemoryMb().orElse(null), task.stderrTail());
 		}
 
 		Entry withoutTexts() {
 			return new Entry(this.index, this.outcome, "", this.failure, this.attempts, this.slot, this.startSeconds,
-					this.endSeconds, this.phases, this.cpuSeconds, (this.stderrTail != null) ? "" : null);
+					this.endSeconds, this.phases, this.cpuSeconds, this.peakMemoryMb,
+					(this.stderrTail != null) ? "" : null);
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 
+import io.processfanout.task.Needs;
 import io.processfanout.task.Outcome;
 
 /**
@@ -20,9 +21,10 @@ import io.processfanout.task.Outcome;
  * @param protocol tasks whose answer was not readable or too long
  * @param cancelled tasks stopped with their run
  * @param notStarted tasks whose turn never came
+ * @param needs what the tasks needed at most, and what to give them next time
  */
 public record Summary(int submitted, int ok, int launch, int exception, int exit, int crash, int outOfMemory,
-		int timeout, int protocol, int cancelled, int notStarted) {
+		int timeout, int protocol, int cancelled, int notStarted, Needs needs) {
 
 	public Summary {
 		int sum = ok + launch + exception + exit + crash + outOfMemory + timeout + protocol + cancelled + notStarted;
@@ -31,13 +33,13 @@ public record Summary(int submitted, int ok, int launch, int exception, int exit
 		}
 	}
 
-	static Summary of(Collection<FanOutResult.Entry> tasks) {
+	static Summary of(Collection<FanOutResult.Entry> tasks, Needs needs) {
 		Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 		tasks.forEach((task) -> counts.merge(task.outcome(), 1, Integer::sum));
 		return new Summary(tasks.size(), count(counts, Outcome.OK), count(counts, Outcome.LAUNCH),
 				count(counts, Outcome.EXCEPTION), count(counts, Outcome.EXIT), count(counts, Outcome.CRASH),
 				count(counts, Outcome.OUT_OF_MEMORY), count(counts, Outcome.TIMEOUT), count(counts, Outcome.PROTOCOL),
-				count(counts, Outcome.CANCELLED), count(counts, Outcome.NOT_STARTED));
+				count(counts, Outcome.CANCELLED), count(counts, Outcome.NOT_STARTED), needs);
 	}
 
 	private static int count(Map<Outcome, Integer> counts, Outcome outcome) {

@@ -14,6 +14,9 @@ public final class ResidentMemory {
 	/** All it holds, what it shares with others included. */
 	private static final Pattern RESIDENT = Pattern.compile("^VmRSS:\\s*([0-9]{1,18}) kB$", Pattern.MULTILINE);
 
+	/** The most of that it ever held. */
+	private static final Pattern PEAK = Pattern.compile("^VmHWM:\\s*([0-9]{1,18}) kB$", Pattern.MULTILINE);
+
 	/** What nobody else holds too: no program text, no mapped file. */
 	private static final Pattern ANONYMOUS = Pattern.compile("^RssAnon:\\s*([0-9]{1,18}) kB$", Pattern.MULTILINE);
 
@@ -27,6 +30,16 @@ public final class ResidentMemory {
 	 */
 	public static Optional<Long> megabytesOf(long pid) {
 		return read(status(pid));
+	}
+
+	/**
+	 * The most a process has held since it began.
+	 * @param pid its process id
+	 * @return in MB, rounded up, or empty where the system does not tell or no longer
+	 * knows the process
+	 */
+	public static Optional<Long> peakMegabytesOf(long pid) {
+		return peak(status(pid));
 	}
 
 	/**
@@ -44,7 +57,15 @@ public final class ResidentMemory {
 	}
 
 	static Optional<Long> read(Path status) {
-		return kilobytes(status, RESIDENT).map((kilobytes) -> (kilobytes + KB_PER_MB - 1) / KB_PER_MB);
+		return kilobytes(status, RESIDENT).map(ResidentMemory::roundedUp);
+	}
+
+	static Optional<Long> peak(Path status) {
+		return kilobytes(status, PEAK).map(ResidentMemory::roundedUp);
+	}
+
+	private static long roundedUp(long kilobytes) {
+		return (kilobytes + KB_PER_MB - 1) / KB_PER_MB;
 	}
 
 	static long anonymousMegabytes(Stream<Path> statuses) {

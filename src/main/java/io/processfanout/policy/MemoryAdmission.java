@@ -9,13 +9,14 @@ import io.processfanout.task.Limit;
  * How many children fit into the memory, and how much heap each gets. A pure value.
  *
  * @param memory the memory there is, if it is known
+ * @param parentMb what the parent holds now, in MB
  * @param growth what the parent may come to hold meanwhile
  * @param besideHeapMb what a child holds beside its heap, in MB
  * @param leastHeapMb the least heap a child is started with, in MB
  * @param mostHeapMb the most, in MB: the parent's own, for equal terms
  */
-public record MemoryAdmission(Optional<FunctionMemory> memory, ParentGrowth growth, long besideHeapMb, long leastHeapMb,
-		long mostHeapMb) {
+public record MemoryAdmission(Optional<FunctionMemory> memory, long parentMb, ParentGrowth growth, long besideHeapMb,
+		long leastHeapMb, long mostHeapMb) {
 
 	/**
 	 * A limit and the memory that goes with it.
@@ -46,7 +47,7 @@ public record MemoryAdmission(Optional<FunctionMemory> memory, ParentGrowth grow
 		if (this.memory.isEmpty()) {
 			long unknown = childMb.orElse(this.besideHeapMb + this.mostHeapMb);
 			return new Admitted(new Limit(limit.value(), limit.reason() + "; memory unknown"),
-					Optional.of(share(unknown, childMb, Long.MAX_VALUE)));
+					Optional.of(share(unknown, childMb, Long.MAX_VALUE, limit)));
 		}
 		return within(this.memory.get(), limit, need, childMb);
 	}
@@ -62,19 +63,20 @@ public record MemoryAdmission(Optional<FunctionMemory> memory, ParentGrowth grow
 		}
 		long forChildren = there.leftMb() - this.growth.megabytes(capped.value());
 		long share = childMb.orElse(forChildren / capped.value());
-		return new Admitted(capped, Optional.of(share(share, childMb, forChildren)));
+		return new Admitted(capped, Optional.of(share(share, childMb, forChildren, capped)));
 	}
 
 	/**
 	 * Asked for, a heap may be larger than the parent's own. Not asked for, it is not,
 	 * and what the child leaves of its share is there for others.
 	 */
-	private MemoryShare share(long shareMb, Optional<Long> asked, long totalMb) {
+	private MemoryShare share(long shareMb, Optional<Long> asked, long totalMb, Limit limit) {
 		long heapMb = shareMb - this.besideHeapMb;
 		if (asked.isEmpty()) {
 			heapMb = Math.min(heapMb, this.mostHeapMb);
 		}
-		return new MemoryShare(heapMb, heapMb + this.besideHeapMb, totalMb);
+		return new MemoryShare(heapMb, heapMb + this.besideHeapMb, totalMb, this.besideHeapMb + this.leastHeapMb,
+				this.parentMb + this.growth.megabytes(limit.value()));
 	}
 
 }

@@ -100,8 +100,9 @@ public final class ChildMemory {
 		ParentGrowth growth = new ParentGrowth(this.reserveMb, megabytes(heapLeft),
 				megabytes(COPIES_OF_ANSWER * answer), megabytes(COPIES_OF_TEXT * Math.max(longestInput, answer)));
 		// Running children count with all they may hold, not with what they hold now.
-		return new MemoryAdmission(FunctionMemory.ofThisProcess(System.getenv(), this.slots.memoryMb()), growth,
-				besideHeapMb, this.leastHeapMb, jvm.maxMemory() / BYTES_PER_MB);
+		long parentMb = ResidentMemory.megabytesOf(ProcessHandle.current().pid()).orElse(megabytes(jvm.totalMemory()));
+		return new MemoryAdmission(FunctionMemory.ofThisProcess(System.getenv(), this.slots.memoryMb()), parentMb,
+				growth, besideHeapMb, this.leastHeapMb, jvm.maxMemory() / BYTES_PER_MB);
 	}
 
 	private static long megabytes(long bytes) {

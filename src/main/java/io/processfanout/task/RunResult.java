@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * none
  * @param tasks the results; none of a run whose inputs were no list
  * @param counts how many tasks ended how; an outcome that none had may be missing
+ * @param needs what the tasks needed at most
  * @param wall from the first task accepted to the last outcome known
  * @param cpu CPU time this process and its ended children used meanwhile, where the
  * system tells
@@ -23,16 +24,18 @@ import java.util.stream.Collectors;
  * took slots and CPU time from this one
  */
 public record RunResult(Mode mode, Limit limit, Optional<Long> childHeapMb, List<TaskResult> tasks,
-		Map<Outcome, Long> counts, Duration wall, Optional<Duration> cpu, List<Long> leftAlive, boolean besideOthers) {
+		Map<Outcome, Long> counts, Needs needs, Duration wall, Optional<Duration> cpu, List<Long> leftAlive,
+		boolean besideOthers) {
 
 	/**
-	 * What became of a run whose results were all kept.
+	 * What became of a run whose results were all kept, and of whose needs nothing is
+	 * known.
 	 */
 	public RunResult(Mode mode, Limit limit, Optional<Long> childHeapMb, List<TaskResult> tasks, Duration wall,
 			Optional<Duration> cpu, List<Long> leftAlive, boolean besideOthers) {
 		this(mode, limit, childHeapMb, tasks,
-				tasks.stream().collect(Collectors.groupingBy(TaskResult::outcome, Collectors.counting())), wall, cpu,
-				leftAlive, besideOthers);
+				tasks.stream().collect(Collectors.groupingBy(TaskResult::outcome, Collectors.counting())),
+				Needs.UNKNOWN, wall, cpu, leftAlive, besideOthers);
 	}
 
 	public RunResult {

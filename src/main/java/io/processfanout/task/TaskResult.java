@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param end when its outcome was known, from the run's start
  * @param times how long each phase took, summed over the attempts
  * @param cpu CPU time of the thread that ran the workload, where the system tells
+ * @param peakMemoryMb the most memory that its child held by the time of its answer, in
+ * MB; empty without a child or an answer
  * @param stderrTail the last of what it printed, if it ended well and that was asked for
  */
 public record TaskResult(int index, OptionalInt slot, int attempts, @Nullable String output, @Nullable Failure failure,
-		Duration start, Duration end, PhaseTimes times, Optional<Duration> cpu, @Nullable String stderrTail) {
+		Duration start, Duration end, PhaseTimes times, Optional<Duration> cpu, Optional<Long> peakMemoryMb,
+		@Nullable String stderrTail) {
 
-	/** A result without what the task printed. */
+	/** A result without what the task printed, and of no child. */
 	public TaskResult(int index, OptionalInt slot, int attempts, @Nullable String output, @Nullable Failure failure,
 			Duration start, Duration end, PhaseTimes times, Optional<Duration> cpu) {
-		this(index, slot, attempts, output, failure, start, end, times, cpu, null);
+		this(index, slot, attempts, output, failure, start, end, times, cpu, Optional.empty(), null);
 	}
 
 	public TaskResult {
@@ -42,7 +45,7 @@ public record TaskResult(int index, OptionalInt slot, int attempts, @Nullable St
 	 */
 	public TaskResult failedWith(Failure instead) {
 		return new TaskResult(this.index, this.slot, this.attempts, null, instead, this.start, this.end, this.times,
-				this.cpu);
+				this.cpu, this.peakMemoryMb, null);
 	}
 
 	/**
@@ -51,7 +54,7 @@ public record TaskResult(int index, OptionalInt slot, int attempts, @Nullable St
 	 */
 	public TaskResult withoutStderrTail() {
 		return new TaskResult(this.index, this.slot, this.attempts, this.output, this.failure, this.start, this.end,
-				this.times, this.cpu);
+				this.times, this.cpu, this.peakMemoryMb, null);
 	}
 
 	/**

@@ -66,7 +66,7 @@ class BenchResultJsonTest {
 
 		assertThat(mode.propertyNames()).containsExactlyInAnyOrder("mode", "limit", "secondsPerRepetition",
 				"coldSeconds", "medianSeconds", "speedup", "cpuSeconds", "cpuEfficiency", "startUpShare", "phases",
-				"taskSpread", "shownRepetition", "tasks");
+				"taskSpread", "needs", "shownRepetition", "tasks");
 		assertThat(mode.get("mode").asString()).isEqualTo("sequential");
 		assertThat(mode.get("limit")).hasToString("{\"value\":1,\"reason\":\"affinity 1\"}");
 		assertThat(mode.get("secondsPerRepetition")).hasToString("[2.0]");

@@ -31,16 +31,16 @@ public final class Comparisons {
 
 	public static ModeResult ran(String mode, int limit, double seconds, @Nullable Double cpuSeconds) {
 		return new ModeResult(mode, new Limit(limit, "affinity " + limit + " CPUs"), null, List.of(seconds), seconds,
-				null, seconds, null, cpuSeconds, null, null, Map.of(), null, 1, List.of(), null, null, null);
+				null, seconds, null, cpuSeconds, null, null, Map.of(), null, null, 1, List.of(), null, null, null);
 	}
 
 	/** With the CPU time of each task. */
 	public static ModeResult ranTasks(String mode, double cpuSeconds, List<Double> tasks) {
 		List<TaskEntry> entries = IntStream.range(0, tasks.size())
-			.mapToObj((i) -> new TaskEntry(i, 0, Outcome.OK, 0.0, 1, Map.of(), tasks.get(i), "42", null))
+			.mapToObj((i) -> new TaskEntry(i, 0, Outcome.OK, 0.0, 1, Map.of(), tasks.get(i), null, "42", null))
 			.toList();
 		return new ModeResult(mode, new Limit(1, "one after another"), null, List.of(1.0), 1.0, null, 1.0, null,
-				cpuSeconds, null, null, Map.of(), null, 1, entries, null, null, null);
+				cpuSeconds, null, null, Map.of(), null, null, 1, entries, null, null, null);
 	}
 
 	/** Failed in its second repetition. */
@@ -54,10 +54,10 @@ public final class Comparisons {
 	}
 
 	private static ModeResult failed(String mode, double seconds, Outcome outcome, String why) {
-		TaskEntry good = new TaskEntry(0, 0, Outcome.OK, 0.0, 1, Map.of(), null, "42", null);
-		TaskEntry bad = new TaskEntry(1, 1, outcome, 0.0, 1, Map.of(), null, null, null);
+		TaskEntry good = new TaskEntry(0, 0, Outcome.OK, 0.0, 1, Map.of(), null, null, "42", null);
+		TaskEntry bad = new TaskEntry(1, 1, outcome, 0.0, 1, Map.of(), null, null, null, null);
 		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(seconds), seconds, null, seconds,
-				null, null, null, null, Map.of(), null, 2, List.of(good, bad), null, 1, why);
+				null, null, null, null, Map.of(), null, null, 2, List.of(good, bad), null, 1, why);
 	}
 
 }

@@ -149,8 +149,8 @@ class CrossoversTest {
 
 	private static ModeResult times(ModeResult mode, Map<String, Double> phases) {
 		return new ModeResult(mode.mode(), mode.limit(), null, mode.secondsPerRepetition(), mode.coldSeconds(),
-				mode.warm(), mode.medianSeconds(), mode.speedup(), null, null, null, phases, null, 1, mode.tasks(),
-				null, null, null);
+				mode.warm(), mode.medianSeconds(), mode.speedup(), null, null, null, phases, null, null, 1,
+				mode.tasks(), null, null, null);
 	}
 
 }

@@ -22,7 +22,7 @@ public final class Modes {
 	private static final double COLD_SECONDS = 9.5;
 
 	private static final List<TaskEntry> TASKS = Collections.nCopies(10,
-			new TaskEntry(0, 0, Outcome.OK, 0.0, 1, Map.of(), null, "42", null));
+			new TaskEntry(0, 0, Outcome.OK, 0.0, 1, Map.of(), null, null, "42", null));
 
 	private Modes() {
 	}
@@ -51,12 +51,13 @@ public final class Modes {
 		return new ModeResult(mode,
 				new Limit(limit, (limit == 1) ? "one after another" : "affinity " + limit + " CPUs"), null, repetitions,
 				repetitions.get(0), warm, (warm != null) ? warm.medianSeconds() : repetitions.get(0), speedup, 1.0,
-				0.954, 0.125, Map.of("spawn", 0.05, "boot", 0.35, "compute", 0.1), null, 1, TASKS, null, null, null);
+				0.954, 0.125, Map.of("spawn", 0.05, "boot", 0.35, "compute", 0.1), null, null, 1, TASKS, null, null,
+				null);
 	}
 
 	public static ModeResult failed(String mode) {
 		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(), null, null, null, null, null,
-				null, null, Map.of(), null, 1, List.of(), null, 1,
+				null, null, Map.of(), null, null, 1, List.of(), null, 1,
 				"repetition 1: 1 of 10 tasks failed, the first with crash: task 3 crashed");
 	}
 
@@ -64,8 +65,8 @@ public final class Modes {
 	public static ModeResult besideOthers(int repetitions, ModeResult mode) {
 		return new ModeResult(mode.mode(), mode.limit(), mode.childHeapMb(), mode.secondsPerRepetition(),
 				mode.coldSeconds(), mode.warm(), mode.medianSeconds(), mode.speedup(), mode.cpuSeconds(),
-				mode.cpuEfficiency(), mode.startUpShare(), mode.phases(), mode.taskSpread(), mode.shownRepetition(),
-				mode.tasks(), repetitions, null, mode.failure());
+				mode.cpuEfficiency(), mode.startUpShare(), mode.phases(), mode.taskSpread(), mode.needs(),
+				mode.shownRepetition(), mode.tasks(), repetitions, null, mode.failure());
 	}
 
 	public static BenchResult result(ModeResult... modes) {

@@ -23,7 +23,7 @@ final class FixedAdmission {
 	static Admission of(Run run) {
 		int limit = Objects.requireNonNull(run.policy().limit());
 		return new Admission(new Limit(limit, "fixed " + limit), limit,
-				run.childMemoryMb().map((heapMb) -> new MemoryShare(heapMb, heapMb, Long.MAX_VALUE)));
+				run.childMemoryMb().map((heapMb) -> new MemoryShare(heapMb, heapMb, Long.MAX_VALUE, heapMb, 0)));
 	}
 
 }

@@ -30,7 +30,7 @@ class SlotsMemoryTest {
 
 	@Test
 	void countWhatOtherRunsTake() {
-		assertThat(this.slots.tryTake(8, Optional.of(new MemoryShare(100, 800, 1000)), OTHER_RUN)).isPresent();
+		assertThat(this.slots.tryTake(8, Optional.of(new MemoryShare(100, 800, 1000, 1, 0)), OTHER_RUN)).isPresent();
 		assertThat(take(300)).isFalse();
 		assertThat(take(200)).isTrue();
 	}
@@ -43,7 +43,7 @@ class SlotsMemoryTest {
 	}
 
 	private boolean take(long megabytes) {
-		boolean taken = this.slots.tryTake(8, Optional.of(new MemoryShare(megabytes, megabytes, 1000)), RUN)
+		boolean taken = this.slots.tryTake(8, Optional.of(new MemoryShare(megabytes, megabytes, 1000, 1, 0)), RUN)
 			.isPresent();
 		if (!taken) {
 			this.slots.leaveLine(RUN);

@@ -49,7 +49,7 @@ class AnswerBudgetTest {
 	void dropsWhatATaskPrintedBeforeItsOutput() {
 		TaskResult task = TaskResults.ok(0, "x".repeat(200));
 		TaskResult printed = new TaskResult(0, task.slot(), 1, task.output(), null, task.start(), task.end(),
-				task.times(), task.cpu(), "\u0001".repeat(200));
+				task.times(), task.cpu(), task.peakMemoryMb(), "\u0001".repeat(200));
 		long needed = ENTRY.length(printed);
 		assertThat(needed).isGreaterThan(ENTRY.length(task) + 6 * 200);
 

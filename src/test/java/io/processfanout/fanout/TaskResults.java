@@ -24,7 +24,7 @@ final class TaskResults {
 	static TaskResult ok(int index, String output) {
 		return new TaskResult(index, OptionalInt.of(1), 1, output, null, Duration.ofMillis(1_234),
 				Duration.ofNanos(2_345_678_901L), phases(Duration.ofNanos(12_345_678)),
-				Optional.of(Duration.ofNanos(7_654_321)));
+				Optional.of(Duration.ofNanos(7_654_321)), Optional.of(123L), null);
 	}
 
 	static TaskResult failed(int index, Failure failure) {
@@ -40,7 +40,7 @@ final class TaskResults {
 	/** Every number as long as it gets. */
 	static TaskResult longest(@Nullable String output, @Nullable Failure failure) {
 		return new TaskResult(1_000_000, OptionalInt.of(10_000), 10_000, output, failure, LONG, LONG, phases(LONG),
-				Optional.of(LONG));
+				Optional.of(LONG), Optional.of(1_234_567L), null);
 	}
 
 	private static PhaseTimes phases(Duration each) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Limit;
+import io.processfanout.task.Needs;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.TaskResult;
 import org.junit.jupiter.api.Named;
@@ -54,7 +55,7 @@ class WholeAnswerTest {
 		List<FanOutResult.Entry> entries = entries(tasks, result);
 
 		FanOutResult answer = new FanOutResult("w".repeat(500), "processes", new Limit(256, "r".repeat(2_000)), 12_345L,
-				86_399.123456789, Summary.of(entries), entries, List.of(4_194_304L));
+				86_399.123456789, Summary.of(entries, Needs.UNKNOWN), entries, List.of(4_194_304L));
 		assertThat(JSON.writeValueAsBytes(answer)).hasSizeLessThan(FIVE_MB);
 		assertThat(entries).hasSize(tasks).allSatisfy((entry) -> {
 			Failure failure = entry.failure();

@@ -11,6 +11,7 @@ import io.processfanout.fanout.FanOutResult;
 import io.processfanout.fanout.Summary;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Limit;
+import io.processfanout.task.Needs;
 import io.processfanout.task.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class ResultMetricsTest {
 		List<FanOutResult.Entry> tasks = List.of(entry(0, Outcome.OK, 1), entry(1, Outcome.CRASH, 3),
 				entry(2, Outcome.OK, 2));
 		JsonNode line = lineOf(new FanOutResult("sha-256", "processes", TWO, 64L, 1.5,
-				new Summary(3, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0), tasks, List.of()));
+				new Summary(3, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0, Needs.UNKNOWN), tasks, List.of()));
 
 		assertThat(EmfSpecification.metricsOf(line)).hasSize(11)
 			.containsEntry("wall", "Seconds 1.5")
@@ -103,7 +104,7 @@ class ResultMetricsTest {
 	@Test
 	void aRunOfNoTasksHasNoPhases() {
 		JsonNode line = lineOf(new FanOutResult("sha-256", "threads", TWO, null, 0.0,
-				new Summary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), List.of(), List.of()));
+				new Summary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Needs.UNKNOWN), List.of(), List.of()));
 
 		assertThat(EmfSpecification.metricsOf(line)).containsOnlyKeys("wall", "ok", "failed", "limit", "attempts");
 	}
@@ -143,17 +144,17 @@ class ResultMetricsTest {
 	private static BenchResult.ModeResult mode(String name, List<Double> walls, @Nullable Double speedup,
 			Outcome... outcomes) {
 		List<BenchResult.TaskEntry> tasks = IntStream.range(0, outcomes.length)
-			.mapToObj((index) -> new BenchResult.TaskEntry(index, 0, outcomes[index], 0.0, 1, PHASES, null, null,
+			.mapToObj((index) -> new BenchResult.TaskEntry(index, 0, outcomes[index], 0.0, 1, PHASES, null, null, null,
 					failureOf(outcomes[index])))
 			.toList();
 		return new BenchResult.ModeResult(name, TWO, null, walls, null, null, null, speedup, 0.25, 0.8, 0.1, PHASES,
-				null, 1, tasks, null, null, null);
+				null, null, 1, tasks, null, null, null);
 	}
 
 	private static FanOutResult.Entry entry(int index, Outcome outcome, int attempts) {
 		Map<String, Double> phases = Map.of("queue", 0.5, "spawn", 0.0, "boot", 0.0, "compute", 0.25, "transfer", 0.0,
 				"reap", 0.0);
-		return new FanOutResult.Entry(index, outcome, null, failureOf(outcome), attempts, 0, 0.0, 1, phases, null,
+		return new FanOutResult.Entry(index, outcome, null, failureOf(outcome), attempts, 0, 0.0, 1, phases, null, null,
 				null);
 	}
 

@@ -48,7 +48,7 @@ class MemoryAdmissionTest {
 	void givesAChildWhatTheRequestAsksFor() {
 		MemoryAdmission.Admitted admitted = of(1000).admit(SIX, Optional.of(300L));
 		assertThat(admitted.limit().value()).isEqualTo(3);
-		assertThat(admitted.share()).contains(new MemoryShare(252, 300, 900));
+		assertThat(admitted.share()).contains(new MemoryShare(252, 300, 900, 64, 100));
 	}
 
 	@Test
@@ -81,7 +81,7 @@ class MemoryAdmissionTest {
 		assertThat(admitted.limit())
 			.hasToString("4: affinity 6 CPUs; memory allows 4 (512 MB (Lambda) less 84 MB in use"
 					+ " and 106 MB for the parent's growth, 64 MB a child)");
-		assertThat(admitted.share()).contains(new MemoryShare(80 - 48, 80, 512 - 84 - 106));
+		assertThat(admitted.share()).contains(new MemoryShare(80 - 48, 80, 512 - 84 - 106, 64, 84 + 106));
 	}
 
 	@Test
@@ -89,7 +89,7 @@ class MemoryAdmissionTest {
 		Limit one = new Limit(1, "fixed 1");
 
 		assertThat(with(new ParentGrowth(16, 1000, 10, 20), 512).admit(one, Optional.empty()).share())
-			.contains(new MemoryShare(512 - 84 - 46 - 48, 512 - 84 - 46, 512 - 84 - 46));
+			.contains(new MemoryShare(512 - 84 - 46 - 48, 512 - 84 - 46, 512 - 84 - 46, 64, 84 + 46));
 	}
 
 	@Test
@@ -101,7 +101,7 @@ class MemoryAdmissionTest {
 
 	@Test
 	void saysSoWhereTheMemoryIsUnknown() {
-		MemoryAdmission.Admitted admitted = new MemoryAdmission(Optional.empty(), ONLY_THE_RESERVE, 48, 16, 1024)
+		MemoryAdmission.Admitted admitted = new MemoryAdmission(Optional.empty(), 84, ONLY_THE_RESERVE, 48, 16, 1024)
 			.admit(SIX, Optional.empty());
 		assertThat(admitted.limit()).hasToString("6: affinity 6 CPUs; memory unknown");
 		assertThat(admitted.share().orElseThrow().heapMb()).isEqualTo(1024);
@@ -112,7 +112,7 @@ class MemoryAdmissionTest {
 	}
 
 	private static MemoryAdmission with(ParentGrowth growth, long megabytes) {
-		return new MemoryAdmission(Optional.of(new FunctionMemory(megabytes, 84, "Lambda")), growth, 48, 16, 1024);
+		return new MemoryAdmission(Optional.of(new FunctionMemory(megabytes, 84, "Lambda")), 84, growth, 48, 16, 1024);
 	}
 
 }

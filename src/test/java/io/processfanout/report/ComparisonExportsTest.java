@@ -77,7 +77,7 @@ class ComparisonExportsTest {
 	private static BenchResult withFailure() {
 		ModeResult plain = Modes.failed("threads");
 		return Modes.result(new ModeResult(plain.mode(), plain.limit(), null, List.of(), null, null, null, null, null,
-				null, null, plain.phases(), null, 1, List.of(), null, 1, NASTY));
+				null, null, plain.phases(), null, null, 1, List.of(), null, 1, NASTY));
 	}
 
 	private static List<CSVRecord> lines(BenchResult result) throws IOException {

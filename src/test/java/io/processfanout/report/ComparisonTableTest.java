@@ -132,7 +132,7 @@ class ComparisonTableTest {
 		TaskSpread.Range range = new TaskSpread.Range(min, median, max, 7);
 		return new ModeResult(mode, plain.limit(), null, plain.secondsPerRepetition(), plain.coldSeconds(),
 				plain.warm(), plain.medianSeconds(), null, null, null, null, plain.phases(),
-				new TaskSpread(range, range), 1, List.of(), null, null, null);
+				new TaskSpread(range, range), null, 1, List.of(), null, null, null);
 	}
 
 	private static BenchResult asked(double seconds, double measured, ModeResult... modes) {

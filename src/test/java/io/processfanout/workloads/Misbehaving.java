@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -40,6 +41,7 @@ public final class Misbehaving implements Workload {
 			case "error" -> throw new AssertionError("error " + rest);
 			case "overflow" -> overflow(rest);
 			case "allocate" -> allocate();
+			case "hold" -> hold(Integer.parseInt(rest));
 			case "null" -> nothing();
 			case "die-behind-the-result" -> dieBehindTheResult(rest);
 			case "print-and-throw" -> printAndThrow(Integer.parseInt(rest));
@@ -61,6 +63,17 @@ public final class Misbehaving implements Workload {
 	private static String signalItself(String signal) throws IOException, InterruptedException {
 		new ProcessBuilder("kill", "-" + signal, Long.toString(ProcessHandle.current().pid())).start().waitFor();
 		return waitForever();
+	}
+
+	/** Zeros are given out by the system when they are touched. */
+	private static String hold(int megabytes) {
+		List<byte[]> all = new ArrayList<>();
+		for (int i = 0; i < megabytes; i++) {
+			byte[] one = new byte[1024 * 1024];
+			Arrays.fill(one, (byte) 1);
+			all.add(one);
+		}
+		return "held " + all.size();
 	}
 
 	private static String exit(int code) {

@@ -1,0 +1,43 @@
+package io.processfanout.machine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ResidentMemoryTest {
+
+	@Test
+	void hasAPeakThatIsNotWhatIsHeldNow(@TempDir Path folder) throws IOException {
+		Path status = Files.writeString(folder.resolve("status"),
+				"Name:\tjava\nVmPeak:\t 9999999 kB\nVmHWM:\t  102401 kB\nVmRSS:\t   51200 kB\n");
+
+		assertThat(ResidentMemory.peak(status)).contains(101L);
+		assertThat(ResidentMemory.read(status)).contains(50L);
+	}
+
+	@Test
+	void isUnknownOfAProcessThatHasEnded(@TempDir Path folder) throws IOException {
+		// A process that nobody has waited for yet has a name and no memory.
+		Path status = Files.writeString(folder.resolve("status"), "Name:\tjava\nState:\tZ (zombie)\n");
+
+		assertThat(ResidentMemory.peak(status)).isEmpty();
+		assertThat(ResidentMemory.peak(folder.resolve("gone"))).isEmpty();
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void isKnownOfThisProcess() {
+		long pid = ProcessHandle.current().pid();
+		long held = ResidentMemory.megabytesOf(pid).orElseThrow();
+
+		assertThat(ResidentMemory.peakMegabytesOf(pid).orElseThrow()).isGreaterThanOrEqualTo(held);
+	}
+
+}
