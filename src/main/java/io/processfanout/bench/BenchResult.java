@@ -99,6 +99,16 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 	}
 
 	/**
+	 * What to take.
+	 * @return null of several sizes, each of which has its own, and where fewer than two
+	 * modes can be compared
+	 */
+	@JsonProperty(value = "recommendation", access = JsonProperty.Access.READ_ONLY)
+	public @Nullable Recommendation recommendation() {
+		return new Advice(this).given().orElse(null);
+	}
+
+	/**
 	 * What a reader should know of how this was measured.
 	 * @return one sentence each; none as a rule
 	 */

@@ -39,6 +39,9 @@ public final class ComparisonMarkdown {
 					.append("\n\n"));
 		}
 		text.append(MarkdownTable.text(result.conclusion())).append("\n\n");
+		RecommendationLines.of(result.recommendation())
+			.forEach((line) -> text.append(MarkdownTable.text(line)).append('\n'));
+		text.append((result.recommendation() != null) ? "\n" : "");
 		result.notes().forEach((note) -> text.append("- ").append(MarkdownTable.text(note)).append('\n'));
 		text.append("- ").append(MarkdownTable.text(ComparisonTable.place(result.environment()))).append('\n');
 		return text.toString();

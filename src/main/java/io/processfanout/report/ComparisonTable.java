@@ -69,6 +69,8 @@ public final class ComparisonTable {
 				.append(" of the time in slots went into starting children\n"));
 		new TaskWords(result).spread().ifPresent((spread) -> text.append(spread).append('\n'));
 		text.append('\n').append(result.conclusion()).append('\n');
+		text.append(RecommendationLines.below(result.recommendation()));
+		text.append(result.notes().isEmpty() ? "" : "\n");
 		result.notes().forEach((note) -> text.append(note).append('\n'));
 		return text.toString();
 	}

@@ -11,6 +11,7 @@ import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.Recommendation;
 import io.processfanout.bench.TaskCpu;
 
 /** Comparisons of tasks of several lengths: how each mode does at each of them. */
@@ -33,6 +34,7 @@ final class CrossoverTable {
 			.filter((mode) -> !mode.equals(reference))
 			.forEach((mode) -> columns
 				.add(column(mode, (size) -> (reference != null) ? speedUp(size, mode) : seconds(size, mode))));
+		columns.add(column("take", (size) -> taken(size)));
 		StringBuilder text = new StringBuilder();
 		text.append(String.format(Locale.ROOT, "%d × %s; %s%n", result.tasks(), result.workload(), (reference != null)
 				? "how many times as fast as " + reference + ", warm, with 95 % intervals" : "seconds, warm"));
@@ -57,6 +59,11 @@ final class CrossoverTable {
 		return new TaskCpu(size).measuredSeconds()
 			.map(TaskCpu::milliseconds)
 			.orElseGet(() -> TaskCpu.milliseconds(size.taskCpuSeconds()));
+	}
+
+	private static String taken(BenchResult size) {
+		Recommendation recommendation = size.recommendation();
+		return (recommendation != null) ? recommendation.mode() : NOT_MEASURED;
 	}
 
 	private static String seconds(BenchResult size, String mode) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import io.processfanout.fanout.BatchResult;
 import io.processfanout.task.Failure;
+import io.processfanout.task.Needs;
 import io.processfanout.task.TaskResult;
 
 /**
@@ -57,6 +58,12 @@ public final class FanOutLines {
 		return character == '\\' || Character.isISOControl(character);
 	}
 
+	private static String needs(Needs needs) {
+		String cpu = (needs.cpuSeconds() == null) ? ""
+				: String.format(Locale.ROOT, "; at most %.3f CPU seconds a task", needs.cpuSeconds());
+		return (needs.peakMemoryMb() == null) ? cpu : cpu + " and " + needs.peakMemoryMb() + " MB a child";
+	}
+
 	/**
 	 * The sum in one sentence.
 	 * @param result the sum
@@ -64,7 +71,7 @@ public final class FanOutLines {
 	 */
 	public static String sum(BatchResult result) {
 		String sum = String.format(Locale.ROOT, "%d of %d OK in %.3f s, mode %s, limit %s", result.ok(),
-				result.submitted(), result.wallSeconds(), result.mode(), result.limit());
+				result.submitted(), result.wallSeconds(), result.mode(), result.limit()) + needs(result.needs());
 		return result.leftAlive().isEmpty() ? sum : sum + System.lineSeparator() + "left alive: " + result.leftAlive();
 	}
 

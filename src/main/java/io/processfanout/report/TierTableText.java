@@ -61,6 +61,7 @@ public final class TierTableText {
 		if (table.fit() != null && table.fit().startCpuSeconds() != null) {
 			text.append(breakEven(table)).append('\n');
 		}
+		text.append(RecommendationLines.below(table.recommendation()));
 		return text.toString();
 	}
 

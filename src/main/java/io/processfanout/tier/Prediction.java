@@ -37,8 +37,8 @@ public record Prediction(TaskCost cost, List<Mode> modes, Price price) {
 	public TierTable table(List<LambdaTier> tiers, Map<LambdaTier, TierMeasurement> measured) {
 		List<TierTable.Row> rows = tiers.stream().map((tier) -> row(tier, measured.get(tier))).toList();
 		OptionalInt breakEven = knowsProcesses() ? breakEvenMemory() : OptionalInt.empty();
-		return Recommendation.in(new TierTable(this.cost.tasks(), this.price.architecture(), costs(rows), rows, null,
-				null, null, breakEven.isPresent() ? breakEven.getAsInt() : null, List.of()));
+		return TierChoices.in(new TierTable(this.cost.tasks(), this.price.architecture(), costs(rows), rows, null, null,
+				null, breakEven.isPresent() ? breakEven.getAsInt() : null, List.of()));
 	}
 
 	/** Without the mode nobody knows what a child's start costs. */

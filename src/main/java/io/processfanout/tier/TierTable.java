@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.processfanout.bench.Recommendation;
 import io.processfanout.task.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 		List<Row> rows = new ArrayList<>();
 		measured.forEach((tier, measurement) -> rows
 			.add(new Row(tier, null, cellsOf(tier, measurement, price), measurement.failure())));
-		return Recommendation
+		return TierChoices
 			.in(new TierTable(tasks, price.architecture(), null, rows, null, null, null, null, List.of()));
 	}
 
@@ -70,6 +71,15 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 		all.addAll(more);
 		return new TierTable(this.tasks, this.architecture, this.fit, this.tiers, this.fastest, this.cheapest,
 				this.balanced, this.breakEvenMemoryMb, all);
+	}
+
+	/**
+	 * What to take.
+	 * @return null where there is no choice
+	 */
+	@JsonProperty(value = "recommendation", access = JsonProperty.Access.READ_ONLY)
+	public @Nullable Recommendation recommendation() {
+		return new TierAdvice(this).given().orElse(null);
 	}
 
 	/** The same table, with the choices worth naming. */

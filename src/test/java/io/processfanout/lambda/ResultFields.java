@@ -19,20 +19,20 @@ public final class ResultFields {
 	/** Their paths, but for those that depend on where it runs. */
 	public static final Set<String> EVERYWHERE = Set.of("workload", "tasks", "iterations", "taskCpuSeconds",
 			"taskCpuMeasuredSeconds", "taskCpuMeasuredMode", "repetitions", "reference", "checksumsAgree", "conclusion",
-			"verdicts.mode", "verdicts.against", "verdicts.kind", "verdicts.pairs", "verdicts.ratio",
-			"verdicts.sentence", "modes.mode", "modes.limit.value", "modes.limit.reason", "modes.childHeapMb",
-			"modes.secondsPerRepetition", "modes.coldSeconds", "modes.medianSeconds", "modes.speedup",
-			"modes.cpuSeconds", "modes.cpuEfficiency", "modes.startUpShare", "modes.needs.cpuSeconds",
+			"recommendation.mode", "recommendation.limit", "recommendation.functionMemoryMb", "recommendation.sentence",
+			"recommendation.reasons", "verdicts.mode", "verdicts.against", "verdicts.kind", "verdicts.pairs",
+			"verdicts.ratio", "verdicts.sentence", "modes.mode", "modes.limit.value", "modes.limit.reason",
+			"modes.childHeapMb", "modes.secondsPerRepetition", "modes.coldSeconds", "modes.medianSeconds",
+			"modes.speedup", "modes.cpuSeconds", "modes.cpuEfficiency", "modes.startUpShare", "modes.needs.cpuSeconds",
 			"modes.needs.peakMemoryMb", "modes.needs.childMemoryMb", "modes.needs.functionMemoryMb",
-			"modes.shownRepetition",
-			"modes.phases.queue", "modes.phases.spawn", "modes.phases.boot", "modes.phases.compute",
-			"modes.phases.transfer", "modes.phases.reap", "modes.taskSpread.compute.minSeconds",
+			"modes.shownRepetition", "modes.phases.queue", "modes.phases.spawn", "modes.phases.boot",
+			"modes.phases.compute", "modes.phases.transfer", "modes.phases.reap", "modes.taskSpread.compute.minSeconds",
 			"modes.taskSpread.compute.medianSeconds", "modes.taskSpread.compute.maxSeconds",
 			"modes.taskSpread.compute.longestIndex", "modes.taskSpread.cpu.minSeconds",
 			"modes.taskSpread.cpu.medianSeconds", "modes.taskSpread.cpu.maxSeconds",
 			"modes.taskSpread.cpu.longestIndex", "modes.tasks.index", "modes.tasks.slot", "modes.tasks.outcome",
-			"modes.tasks.startSeconds", "modes.tasks.endSeconds", "modes.tasks.cpuSeconds", "modes.tasks.peakMemoryMb", "modes.tasks.checksum",
-			"modes.tasks.phases.queue", "modes.tasks.phases.spawn", "modes.tasks.phases.boot",
+			"modes.tasks.startSeconds", "modes.tasks.endSeconds", "modes.tasks.cpuSeconds", "modes.tasks.peakMemoryMb",
+			"modes.tasks.checksum", "modes.tasks.phases.queue", "modes.tasks.phases.spawn", "modes.tasks.phases.boot",
 			"modes.tasks.phases.compute", "modes.tasks.phases.transfer", "modes.tasks.phases.reap",
 			"environment.javaVersion", "environment.javaVm", "environment.os", "environment.parentFlags",
 			"environment.childFlags", "environment.affinityCpus", "environment.jvmCpus", "environment.machineMemoryMb",
@@ -50,6 +50,8 @@ public final class ResultFields {
 		paths.remove("environment.cpuQuota");
 		// Where a busy machine made a mode's tasks cost more than was asked for.
 		paths.remove("notes");
+		// Where the mode that is taken does not isolate tasks.
+		paths.removeIf((path) -> path.startsWith("recommendation.isolated."));
 		return paths;
 	}
 

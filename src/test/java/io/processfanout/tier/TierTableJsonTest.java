@@ -23,7 +23,7 @@ class TierTableJsonTest {
 	@Test
 	void namesTheTable() {
 		assertThat(this.table.propertyNames()).containsExactlyInAnyOrder("tasks", "architecture", "fit", "tiers",
-				"fastest", "cheapest", "balanced", "breakEvenMemoryMb", "notes");
+				"fastest", "cheapest", "balanced", "breakEvenMemoryMb", "notes", "recommendation");
 		assertThat(this.table.get("notes")).hasToString("[\"predicting 3538 MB\"]");
 	}
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RecommendationTest {
+class TierChoicesTest {
 
 	@Test
 	void namesTheFastestTheCheapestAndTheBestOfBoth() {
@@ -75,7 +75,7 @@ class RecommendationTest {
 	}
 
 	private static TierTable table(TierTable.Row... rows) {
-		return Recommendation.in(new TierTable(10, "x86_64", new TierTable.Costs(1, null, 0.0, null, null),
+		return TierChoices.in(new TierTable(10, "x86_64", new TierTable.Costs(1, null, 0.0, null, null),
 				Arrays.asList(rows), null, null, null, null, List.of()));
 	}
 

@@ -8,7 +8,7 @@ import io.processfanout.request.Choice;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the choices worth naming in a memory table. */
-final class Recommendation {
+final class TierChoices {
 
 	/**
 	 * Below one vCPU all memory sizes cost the same by the model. A difference of less
@@ -16,7 +16,7 @@ final class Recommendation {
 	 */
 	private static final double SAME_COST = 0.005;
 
-	private Recommendation() {
+	private TierChoices() {
 	}
 
 	static TierTable in(TierTable table) {

@@ -1,0 +1,137 @@
+package io.processfanout.bench;
+
+import java.util.Optional;
+
+import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.task.Limit;
+import io.processfanout.task.Needs;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class AdviceTest {
+
+	private static final ModeResult SEQUENTIAL = Modes.sequential(2.00, 2.01, 1.99, 2.00, 2.01);
+
+	private static final ModeResult THREADS = Modes.ran("threads", 2, 2.0, 1.00, 1.01, 0.99, 1.01, 1.00);
+
+	private static final ModeResult PROCESSES = Modes.ran("processes", 2, 1.67, 1.20, 1.21, 1.19, 1.20, 1.20);
+
+	private static Recommendation of(ModeResult... modes) {
+		return given(Modes.result(modes)).orElseThrow();
+	}
+
+	private static Optional<Recommendation> given(BenchResult result) {
+		return Optional.ofNullable(result.recommendation());
+	}
+
+	@Test
+	void takesTheFastestModeAndSaysWhatIsolationCosts() {
+		Recommendation recommendation = of(SEQUENTIAL, THREADS, PROCESSES);
+
+		assertThat(recommendation.mode()).isEqualTo("threads");
+		assertThat(recommendation.limit()).isEqualTo(2);
+		assertThat(recommendation.functionMemoryMb()).isEqualTo(2 * 1769);
+		assertThat(recommendation.sentence()).isEqualTo("Take threads, 2 at once; on Lambda, with 3538 MB");
+		assertThat(recommendation.isolated()).satisfies((isolated) -> {
+			assertThat(isolated.mode()).isEqualTo("processes");
+			assertThat(isolated.timesAsLong()).isCloseTo(1.2, within(0.01));
+		});
+		assertThat(recommendation.reasons()).hasSize(3);
+		assertThat(recommendation.reasons().get(0))
+			.startsWith("it is the fastest here: sequential takes 2.00 times as long (");
+		assertThat(recommendation.reasons().get(1)).startsWith("processes takes 1.20 times as long (")
+			.endsWith("), but a crash, a leak or an endless loop of a task harms no other one there");
+		assertThat(recommendation.reasons().get(2))
+			.isEqualTo("3538 MB buy 2.0 CPUs, one for each task at once; less takes longer at about the same price");
+	}
+
+	@Test
+	void takesTheSimplerOfTwoThatMakeNoDifference() {
+		ModeResult alike = Modes.ran("threads", 2, 1.0, 1.99, 2.00, 1.98, 2.00, 2.00);
+
+		Recommendation recommendation = of(alike, SEQUENTIAL);
+
+		assertThat(recommendation.mode()).isEqualTo("sequential");
+		assertThat(recommendation.functionMemoryMb()).isEqualTo(1769);
+		assertThat(recommendation.reasons().get(0)).isEqualTo("it is no slower than threads, and simpler");
+		assertThat(recommendation.isolated()).isNull();
+		assertThat(recommendation.reasons().get(1)).endsWith("a comparison with processes shows");
+	}
+
+	@Test
+	void takesProcessesWhereTheyAreFastestAndNamesNoOther() {
+		Recommendation recommendation = of(SEQUENTIAL, PROCESSES);
+
+		assertThat(recommendation.mode()).isEqualTo("processes");
+		assertThat(recommendation.isolated()).isNull();
+		assertThat(recommendation.reasons().get(1))
+			.isEqualTo("a crash, a leak or an endless loop of a task harms no other one");
+	}
+
+	@Test
+	void saysWhatRepetitionsMustStillShow() {
+		Recommendation recommendation = of(SEQUENTIAL, Modes.ran("threads", 2, 1.1, 1.2, 2.6, 1.4, 2.2, 1.5));
+
+		assertThat(recommendation.mode()).isEqualTo("threads");
+		assertThat(recommendation.reasons().get(0))
+			.endsWith("; more repetitions must show whether it is faster than sequential");
+	}
+
+	@Test
+	void givesTheFunctionRoomForItsChildren() {
+		Recommendation recommendation = of(SEQUENTIAL, needing(PROCESSES, 5000L));
+
+		assertThat(recommendation.functionMemoryMb()).isEqualTo(5000);
+		assertThat(recommendation.reasons().get(2))
+			.isEqualTo("5000 MB have room for 2 children at once of what the largest needed");
+	}
+
+	@Test
+	void namesNoMemoryWhereNoFunctionHasRoomForTheChildren() {
+		Recommendation recommendation = of(SEQUENTIAL, needing(PROCESSES, null));
+
+		assertThat(recommendation.functionMemoryMb()).isNull();
+		assertThat(recommendation.sentence()).isEqualTo("Take processes, 2 at once");
+		assertThat(recommendation.reasons().get(2))
+			.isEqualTo("no Lambda function has memory for 2 such children at once");
+	}
+
+	@Test
+	void namesNoMoreMemoryThanThereIs() {
+		Recommendation recommendation = of(SEQUENTIAL, Modes.ran("threads", 8, 4.0, 0.50, 0.51, 0.49));
+
+		assertThat(recommendation.functionMemoryMb()).isEqualTo(10_240);
+		assertThat(recommendation.reasons().get(2)).startsWith("10240 MB buy 5.8 CPUs, and there is no more;");
+	}
+
+	@Test
+	void recommendsNothingByOneModeAlone() {
+		assertThat(given(Modes.result(THREADS))).isEmpty();
+		assertThat(given(Modes.result(SEQUENTIAL, Modes.failed("threads")))).isEmpty();
+	}
+
+	@Test
+	void recommendsNothingWhereTheModesDisagree() {
+		assertThat(given(Modes.result(false, SEQUENTIAL, THREADS))).isEmpty();
+	}
+
+	@Test
+	void recommendsByOneRepetitionWithADoubt() {
+		Recommendation recommendation = of(Modes.sequential(2), Modes.ran("threads", 2, 2.0, 1));
+
+		assertThat(recommendation.mode()).isEqualTo("threads");
+		assertThat(recommendation.reasons().get(0)).isEqualTo("it took the least time here: sequential takes 2.00"
+				+ " times as long; more repetitions must show whether it is faster than sequential");
+	}
+
+	private static ModeResult needing(ModeResult mode, @Nullable Long functionMemoryMb) {
+		return new ModeResult(mode.mode(), new Limit(2, "affinity 2 CPUs"), 2000L, mode.secondsPerRepetition(),
+				mode.coldSeconds(), mode.warm(), mode.medianSeconds(), mode.speedup(), mode.cpuSeconds(),
+				mode.cpuEfficiency(), mode.startUpShare(), mode.phases(), mode.taskSpread(),
+				new Needs(1.0, 2000L, 2200L, functionMemoryMb), mode.shownRepetition(), mode.tasks(), null, null, null);
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.processfanout.tier;
+
+import java.util.List;
+import java.util.Map;
+
+import io.processfanout.bench.Recommendation;
+import io.processfanout.task.Limit;
+import io.processfanout.task.Mode;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class TierAdviceTest {
+
+	private static final Price PRICE = new Price("x86_64", 0.0000166667, 0.0000002);
+
+	private static final List<LambdaTier> TIERS = List.of(new LambdaTier(512), new LambdaTier(1769),
+			new LambdaTier(3538), new LambdaTier(10_240));
+
+	private static TierTable table(Map<LambdaTier, TierMeasurement> measured) {
+		return new Prediction(new TaskCost(10, 0.35, 0.1), Prediction.MODES, PRICE).table(TIERS, measured);
+	}
+
+	@Test
+	void takesTheBalancedChoiceAndWeighsTheOthersAgainstIt() {
+		TierTable table = table(Map.of());
+		TierTable.Choice balanced = table.balanced();
+		assertThat(balanced).isNotNull();
+
+		Recommendation recommendation = table.recommendation();
+
+		assertThat(recommendation).isNotNull();
+		assertThat(recommendation.mode()).isEqualTo(balanced.mode()).isEqualTo("threads");
+		assertThat(recommendation.functionMemoryMb()).isEqualTo(balanced.memoryMb());
+		assertThat(recommendation.sentence())
+			.startsWith("Take " + balanced.memoryMb() + " MB, threads, " + balanced.limit() + " at once: ");
+		assertThat(recommendation.reasons()).hasSize(4);
+		assertThat(recommendation.reasons().get(0)).startsWith("the cheapest, ")
+			.contains(" MB with ", " takes 2.50 times as long and costs 0.86 times as much");
+		assertThat(recommendation.reasons().get(1)).isEqualTo("it is the fastest");
+		assertThat(recommendation.reasons().get(3)).isEqualTo("it is predicted");
+	}
+
+	@Test
+	void saysWhatIsolationCostsAtTheSameSize() {
+		Recommendation recommendation = table(Map.of()).recommendation();
+
+		assertThat(recommendation).isNotNull();
+		assertThat(recommendation.isolated()).isNotNull();
+		// By the model a task of 0.35 s takes 0.1 s more with a child's start.
+		assertThat(recommendation.isolated().timesAsLong()).isCloseTo(0.45 / 0.35, within(1e-9));
+		assertThat(recommendation.reasons().get(2)).isEqualTo("processes takes 1.29 times as long at that size, but a"
+				+ " crash, a leak or an endless loop of a task harms no other one there");
+	}
+
+	@Test
+	void saysWhichOfItWasMeasured() {
+		TierMeasurement measured = new TierMeasurement(
+				Map.of(Mode.THREADS, new TierMeasurement.Time(new Limit(2, "affinity 2 CPUs"), 0.1)), null);
+
+		Recommendation recommendation = table(Map.of(new LambdaTier(3538), measured)).recommendation();
+
+		assertThat(recommendation).isNotNull();
+		assertThat(recommendation.reasons()).startsWith("it is the cheapest", "it is the fastest")
+			.endsWith("it was measured");
+	}
+
+	@Test
+	void recommendsNothingWhereNothingIsAChoice() {
+		TierTable failed = TierTable.ofMeasurements(10, Map.of(new LambdaTier(512), TierMeasurement.failed("why")),
+				PRICE);
+
+		assertThat(failed.recommendation()).isNull();
+	}
+
+}
