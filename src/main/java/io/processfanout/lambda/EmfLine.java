@@ -57,7 +57,7 @@ record EmfLine(Map<String, Object> properties, List<Directive> directives) {
 	/** Those of CloudWatch's units that are used here. */
 	enum Unit {
 
-		SECONDS("Seconds"), COUNT("Count"), NONE("None");
+		SECONDS("Seconds"), COUNT("Count"), MEGABYTES("Megabytes"), NONE("None");
 
 		private final String word;
 

@@ -45,7 +45,7 @@ public class FunctionConfiguration {
 	Function<BenchRequest, BenchResult> bench(Comparison comparison, EmfPrinter metrics) {
 		return (request) -> {
 			BenchResult result = comparison.compare(request, RunListener.NONE);
-			metrics.print(ResultMetrics.of(result));
+			ResultMetrics.of(result).forEach(metrics::print);
 			return result;
 		};
 	}

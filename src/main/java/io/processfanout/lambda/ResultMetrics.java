@@ -1,5 +1,6 @@
 package io.processfanout.lambda;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import io.processfanout.fanout.FanOutResult;
 import io.processfanout.fanout.Summary;
 import io.processfanout.lambda.EmfLine.Metric;
 import io.processfanout.lambda.EmfLine.Unit;
+import io.processfanout.request.TimeSpan;
 import io.processfanout.task.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +22,36 @@ final class ResultMetrics {
 
 	private static final String MODE = "mode";
 
+	private static final String TASK_CPU = "taskCpu";
+
+	private static final String PEAK_MEMORY = "peakMemory";
+
 	private ResultMetrics() {
 	}
 
 	/**
 	 * A comparison's metrics, each mode's under its name: {@code processes.wall}.
 	 * @param result the comparison
-	 * @return the line
+	 * @return the line; of tasks of several lengths one for each, which is a dimension
 	 */
-	static EmfLine of(BenchResult result) {
+	static List<EmfLine> of(BenchResult result) {
+		List<BenchResult> sizes = result.sizes();
+		return (sizes == null) ? List.of(line(result, List.of(FUNCTION), Map.of()))
+				: sizes.stream().map(ResultMetrics::ofSize).toList();
+	}
+
+	private static EmfLine ofSize(BenchResult size) {
+		Double seconds = size.taskCpuSeconds();
+		String length = (seconds != null) ? TimeSpan.write(Duration.ofNanos(Math.round(seconds * 1e9))) : "unknown";
+		return line(size, List.of(FUNCTION, TASK_CPU), Map.of(TASK_CPU, length));
+	}
+
+	private static EmfLine line(BenchResult result, List<String> dimensions, Map<String, Object> more) {
 		List<EmfLine.Directive> directives = result.modes()
 			.stream()
-			.map((mode) -> new EmfLine.Directive(List.of(FUNCTION), ofMode(mode)))
+			.map((mode) -> new EmfLine.Directive(dimensions, ofMode(mode)))
 			.toList();
-		return new EmfLine(Map.of("workload", result.workload()), directives);
+		return new EmfLine(Map.of("workload", result.workload()), directives).with(more);
 	}
 
 	private static List<Metric> ofMode(BenchResult.ModeResult mode) {
@@ -48,6 +66,8 @@ final class ResultMetrics {
 		addIfKnown(metrics, prefix + "cpu", Unit.SECONDS, mode.cpuSeconds());
 		addIfKnown(metrics, prefix + "cpuEfficiency", Unit.NONE, mode.cpuEfficiency());
 		addIfKnown(metrics, prefix + "speedup", Unit.NONE, mode.speedup());
+		addIfKnown(metrics, prefix + PEAK_MEMORY, Unit.MEGABYTES,
+				(mode.needs() != null) ? mode.needs().peakMemoryMb() : null);
 		return metrics;
 	}
 
@@ -66,6 +86,7 @@ final class ResultMetrics {
 		metrics.add(Metric.of("limit", Unit.COUNT, result.limit().value()));
 		metrics.add(Metric.of("attempts", Unit.COUNT,
 				result.tasks().stream().mapToLong(FanOutResult.Entry::attempts).sum()));
+		addIfKnown(metrics, PEAK_MEMORY, Unit.MEGABYTES, summary.needs().peakMemoryMb());
 		return new EmfLine(Map.of("workload", result.workload(), MODE, result.mode(), "summary", summary),
 				List.of(new EmfLine.Directive(List.of(FUNCTION, MODE), metrics)));
 	}
@@ -83,7 +104,7 @@ final class ResultMetrics {
 		return sum;
 	}
 
-	private static void addIfKnown(List<Metric> metrics, String name, Unit unit, @Nullable Double value) {
+	private static void addIfKnown(List<Metric> metrics, String name, Unit unit, @Nullable Number value) {
 		if (value != null) {
 			metrics.add(Metric.of(name, unit, value));
 		}

@@ -20,7 +20,7 @@ final class EmfSpecification {
 	private static final JsonMapper JSON = new JsonMapper();
 
 	/** The units that are used here, out of CloudWatch's. */
-	private static final Set<String> UNITS = Set.of("Seconds", "Count", "None");
+	private static final Set<String> UNITS = Set.of("Seconds", "Count", "Megabytes", "None");
 
 	private EmfSpecification() {
 	}

@@ -3,6 +3,7 @@ package io.processfanout.lambda;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.processfanout.bench.BenchEnvironment;
@@ -56,6 +57,23 @@ class ResultMetricsTest {
 	}
 
 	@Test
+	void aComparisonOfSeveralLengthsHasALineForEach() {
+		BenchResult one = bench(mode("threads", List.of(0.1), 1.0));
+		BenchResult all = new BenchResult(one.workload(), 2, null, null, null, null, null, 3, null, null, List.of(),
+				true, ENVIRONMENT, List.of(lasting(0.005, one), lasting(0.02, one)));
+
+		assertThat(ResultMetrics.of(all)).extracting((line) -> EmfSpecification.dimensionsOf(lineOf(line)))
+			.isEqualTo(List.of(Set.of("function=sieve taskCpu=5ms"), Set.of("function=sieve taskCpu=20ms")));
+		assertThat(EmfSpecification.metricsOf(lineOf(ResultMetrics.of(all).get(1)))).containsEntry("threads.wall",
+				"Seconds 0.1");
+	}
+
+	private static BenchResult lasting(double seconds, BenchResult result) {
+		return new BenchResult(result.workload(), 2, 1000L, null, seconds, null, null, 3, null, null, result.modes(),
+				true, ENVIRONMENT);
+	}
+
+	@Test
 	void whatWasNotMeasuredIsNoMetric() {
 		JsonNode line = lineOf(bench(mode("processes", List.of(), null, Outcome.CRASH, Outcome.OK, Outcome.TIMEOUT)));
 
@@ -85,9 +103,10 @@ class ResultMetricsTest {
 		List<FanOutResult.Entry> tasks = List.of(entry(0, Outcome.OK, 1), entry(1, Outcome.CRASH, 3),
 				entry(2, Outcome.OK, 2));
 		JsonNode line = lineOf(new FanOutResult("sha-256", "processes", TWO, 64L, 1.5,
-				new Summary(3, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0, Needs.UNKNOWN), tasks, List.of()));
+				new Summary(3, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0, new Needs(0.5, 123L, 136L, 400L)), tasks, List.of()));
 
-		assertThat(EmfSpecification.metricsOf(line)).hasSize(11)
+		assertThat(EmfSpecification.metricsOf(line)).hasSize(12)
+			.containsEntry("peakMemory", "Megabytes 123")
 			.containsEntry("wall", "Seconds 1.5")
 			.containsEntry("queue", "Seconds 1.5")
 			.containsEntry("compute", "Seconds 0.75")
@@ -125,7 +144,7 @@ class ResultMetricsTest {
 	}
 
 	private static JsonNode lineOf(BenchResult result) {
-		return lineOf(ResultMetrics.of(result));
+		return lineOf(ResultMetrics.of(result).get(0));
 	}
 
 	private static JsonNode lineOf(FanOutResult result) {
