@@ -3,7 +3,6 @@ package io.processfanout.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -23,7 +22,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code compare}: runs the same tasks in every mode here, and shows what came out. */
 @Command(name = "compare", mixinStandardHelpOptions = true, sortOptions = false,
@@ -88,12 +86,12 @@ final class CompareCommand implements Callable<Integer> {
 		Optional<Baseline> held = earlier.map((before) -> this.baseline.against(before, result))
 			.filter((both) -> this.baseline.isComparable(both, this.spec.commandLine().getErr()));
 		PrintWriter out = this.spec.commandLine().getOut();
-		out.print(this.json ? json(result, held) : ComparisonTable.of(result));
+		out.print(this.json ? ComparisonJson.of(result, held) : ComparisonTable.of(result, Terminal.charset()));
 		held.filter((both) -> !this.json).ifPresent((both) -> out.println(both.sentence()));
 		out.flush();
 		try {
 			this.export.write((format) -> switch (format) {
-				case JSON -> json(result, held);
+				case JSON -> ComparisonJson.of(result, held);
 				case CSV -> ComparisonCsv.of(result);
 				case MARKDOWN ->
 					ComparisonMarkdown.of(result) + held.map((both) -> "\n" + both.sentence() + "\n").orElse("");
@@ -110,13 +108,6 @@ final class CompareCommand implements Callable<Integer> {
 			return CommandLine.ExitCode.USAGE;
 		}
 		return held.filter(Baseline::isSlowDown).isPresent() ? SLOWER : 0;
-	}
-
-	private static String json(BenchResult result, Optional<Baseline> held) {
-		ObjectNode json = LocalEngine.JSON.valueToTree(result);
-		held.ifPresent((both) -> json.putPOJO("baseline",
-				Map.of("tolerance", both.tolerance(), "changes", both.changes(), "sentence", both.sentence())));
-		return LocalEngine.JSON.writeValueAsString(json) + "\n";
 	}
 
 }

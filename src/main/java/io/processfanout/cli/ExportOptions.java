@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Files that a result is written to, beside what is printed. */
 final class ExportOptions {
 
-	private static final String OPTION = "--export";
+	static final String OPTION = "--export";
 
 	@Option(names = OPTION, paramLabel = "FILE",
 			description = "Write the result to a file too, as its ending says: .json, .csv or .md. May be repeated.")

@@ -25,6 +25,7 @@ import io.processfanout.tier.Price;
 import io.processfanout.tier.TaskCost;
 import io.processfanout.tier.TierTable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,13 +46,13 @@ final class PredictCommand implements Callable<Integer> {
 			"CPU time a child costs beside its task, with --task-cpu and in place of a measurement");
 
 	private static final ExclusiveOption FIGURES = new ExclusiveOption(START_CPU.title(),
-			Set.of("--task-cpu", "--tasks", "--memory", "--architecture", "--json"));
+			Set.of("--task-cpu", "--tasks", "--memory", "--architecture", "--json", ExportOptions.OPTION));
 
 	private static final ExclusiveOption RESULT = new ExclusiveOption("--from",
-			Set.of("--memory", "--architecture", "--json"));
+			Set.of("--memory", "--architecture", "--json", ExportOptions.OPTION));
 
 	private static final ExclusiveOption TABLE = new ExclusiveOption("--fit",
-			Set.of("--tasks", "--memory", "--architecture", "--json"));
+			Set.of("--tasks", "--memory", "--architecture", "--json", ExportOptions.OPTION));
 
 	@Mixin
 	private TierOptions tiers = new TierOptions();
@@ -93,10 +94,10 @@ final class PredictCommand implements Callable<Integer> {
 		if (this.fit != null) {
 			TABLE.refuseOthers(this.spec);
 		}
+		this.tiers.checkExports();
 		FanOutSettings settings = LocalEngine.settings();
 		TierTable table = table(given, settings, this.tiers.price(settings.prices()));
-		this.tiers.print(table, this.spec.commandLine().getOut());
-		return 0;
+		return this.tiers.show(table, this.spec.commandLine()) ? 0 : CommandLine.ExitCode.SOFTWARE;
 	}
 
 	private TierTable table(FieldOptions given, FanOutSettings settings, Price price) throws InterruptedException {

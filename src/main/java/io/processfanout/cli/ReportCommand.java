@@ -3,7 +3,9 @@ package io.processfanout.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.processfanout.bench.Baseline;
@@ -12,6 +14,9 @@ import io.processfanout.bench.ResultReader;
 import io.processfanout.report.ComparisonCsv;
 import io.processfanout.report.ComparisonMarkdown;
 import io.processfanout.report.ComparisonTable;
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.sweep.SavedTable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,12 +25,14 @@ import picocli.CommandLine.Spec;
 
 /** {@code report}: shows saved results again. */
 @Command(name = "report", mixinStandardHelpOptions = true,
-		description = "Show a saved result of compare --json; a second one is held against the first.")
+		description = "Show a saved result of compare, sweep or predict --json. A second comparison is held against the"
+				+ " first.")
 final class ReportCommand implements Callable<Integer> {
 
 	private static final String FILE = "FILE";
 
-	@Parameters(arity = "1..2", paramLabel = FILE, description = "A result of compare --json, then a later one.")
+	@Parameters(arity = "1..2", paramLabel = FILE,
+			description = "A result of compare --json, then a later one; or one of sweep --json or predict --json.")
 	private List<Path> files = List.of();
 
 	@Mixin
@@ -38,17 +45,40 @@ final class ReportCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		this.export.check();
-		List<BenchResult> results = this.files.stream()
-			.map((file) -> ResultReader.readAny(FILE, file.toString(), TextFile.read(file), LocalEngine.JSON))
-			.toList();
-		BenchResult last = results.get(results.size() - 1);
-		String change = (results.size() > 1) ? change(results.get(0), last) : "";
+		List<String> texts = this.files.stream().map(TextFile::read).toList();
+		long tables = texts.stream().filter((text) -> SavedTable.isIn(text, LocalEngine.JSON)).count();
+		if (tables > 0 && texts.size() > 1) {
+			throw new InvalidRequestException("only two results of compare --json are held against each other, and "
+					+ ((tables > 1) ? "both are memory tables" : "one of the two is a memory table"));
+		}
+		return (tables > 0) ? showTable(texts.get(0)) : showComparison(texts);
+	}
+
+	private int showTable(String text) {
+		MemoryTable table = new MemoryTable(
+				SavedTable.read(FILE, this.files.get(0).toString(), text, LocalEngine.JSON));
 		PrintWriter out = this.spec.commandLine().getOut();
-		out.print(ComparisonTable.of(last));
+		out.print(table.text());
+		table.table().notes().forEach(out::println);
+		out.flush();
+		return table.writeTo(this.export, this.spec.commandLine().getErr()) ? 0 : CommandLine.ExitCode.SOFTWARE;
+	}
+
+	private int showComparison(List<String> texts) throws IOException {
+		List<BenchResult> results = new ArrayList<>();
+		for (int i = 0; i < texts.size(); i++) {
+			results.add(ResultReader.readAny(FILE, this.files.get(i).toString(), texts.get(i), LocalEngine.JSON));
+		}
+		BenchResult last = results.get(results.size() - 1);
+		Optional<Baseline> held = (results.size() > 1)
+				? Optional.of(new Baseline(results.get(0), last, Baseline.TOLERATED)) : Optional.empty();
+		String change = held.map(ReportCommand::change).orElse("");
+		PrintWriter out = this.spec.commandLine().getOut();
+		out.print(ComparisonTable.of(last, Terminal.charset()));
 		out.print(change);
 		out.flush();
 		this.export.write((format) -> switch (format) {
-			case JSON -> LocalEngine.JSON.writeValueAsString(last) + "\n";
+			case JSON -> ComparisonJson.of(last, held);
 			case CSV -> ComparisonCsv.of(last);
 			case MARKDOWN -> ComparisonMarkdown.of(last) + "\n" + change;
 		});
@@ -56,8 +86,7 @@ final class ReportCommand implements Callable<Integer> {
 	}
 
 	/** A reader is told what differs, and judges. */
-	private static String change(BenchResult earlier, BenchResult now) {
-		Baseline both = new Baseline(earlier, now, Baseline.TOLERATED);
+	private static String change(Baseline both) {
 		List<String> differences = both.differences();
 		String note = differences.isEmpty() ? "" : "Not the same in both: " + String.join(", ", differences) + ".\n";
 		return both.sentence() + "\n" + note;

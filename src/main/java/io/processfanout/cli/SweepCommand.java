@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 				+ " size's CPUs, CPU quota and memory.")
 final class SweepCommand implements Callable<Integer> {
 
-	private static final ExclusiveOption FROM_AWS = new ExclusiveOption("--from", Set.of("--architecture", "--json"));
+	private static final ExclusiveOption FROM_AWS = new ExclusiveOption("--from",
+			Set.of("--architecture", "--json", ExportOptions.OPTION));
 
 	@Mixin
 	private TierOptions tiers = new TierOptions();
@@ -61,10 +62,11 @@ final class SweepCommand implements Callable<Integer> {
 		if (this.from != null) {
 			FROM_AWS.refuseOthers(this.spec);
 		}
+		this.tiers.checkExports();
 		FanOutSettings settings = LocalEngine.settings();
 		TierTable table = (this.from != null) ? fromAws(this.from, settings.prices()) : measured(settings);
-		this.tiers.print(table, this.spec.commandLine().getOut());
-		return table.tiers().stream().allMatch((row) -> row.failure() == null) ? 0 : 1;
+		boolean exported = this.tiers.show(table, this.spec.commandLine());
+		return exported && table.tiers().stream().allMatch((row) -> row.failure() == null) ? 0 : 1;
 	}
 
 	private TierTable fromAws(Path file, Prices prices) {

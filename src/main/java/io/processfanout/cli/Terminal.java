@@ -1,13 +1,40 @@
 package io.processfanout.cli;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Whether somebody looks. The JVM tells it of stdin and stdout together only. */
 final class Terminal {
 
 	private Terminal() {
+	}
+
+	/**
+	 * The characters of stdout. What is written is UTF-8 everywhere, so this says no more
+	 * than whether a terminal shows them.
+	 * @return of the JVM's properties the first that names one
+	 */
+	static Charset charset() {
+		return Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
+			.map(System::getProperty)
+			.filter((name) -> name != null && isCharset(name))
+			.findFirst()
+			.map(Charset::forName)
+			.orElse(StandardCharsets.UTF_8);
+	}
+
+	private static boolean isCharset(String name) {
+		try {
+			return Charset.isSupported(name);
+		}
+		catch (IllegalCharsetNameException ex) {
+			return false;
+		}
 	}
 
 	static boolean isStdout() {

@@ -1,11 +1,9 @@
 package io.processfanout.cli;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.processfanout.machine.LambdaCredit;
-import io.processfanout.report.TierTableText;
 import io.processfanout.request.Choice;
 import io.processfanout.request.Field;
 import io.processfanout.request.InvalidRequestException;
@@ -14,6 +12,8 @@ import io.processfanout.tier.LambdaTier;
 import io.processfanout.tier.Price;
 import io.processfanout.tier.TierTable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that show a memory table. */
@@ -45,10 +45,23 @@ final class TierOptions {
 	@Option(names = "--json", order = FIRST, description = "Print the table as JSON, and nothing else, on stdout.")
 	private boolean json;
 
-	/** Prints a table, the way that was asked for. */
-	void print(TierTable table, PrintWriter out) {
-		out.print(this.json ? LocalEngine.JSON.writeValueAsString(table) + "\n" : TierTableText.of(table));
-		out.flush();
+	@Mixin
+	private ExportOptions export = new ExportOptions();
+
+	/** Before anything is measured: a table without a place would be lost. */
+	void checkExports() {
+		this.export.check();
+	}
+
+	/**
+	 * Prints a table, the way that was asked for, and writes it to files.
+	 * @return whether all files are written
+	 */
+	boolean show(TierTable table, CommandLine line) {
+		MemoryTable shown = new MemoryTable(table);
+		line.getOut().print(this.json ? shown.json() : shown.text());
+		line.getOut().flush();
+		return shown.writeTo(this.export, line.getErr());
 	}
 
 	List<LambdaTier> tiers() {

@@ -8,6 +8,7 @@ import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** A comparison for a spreadsheet: a line for each repetition (RFC 4180). */
 public final class ComparisonCsv {
@@ -30,8 +31,10 @@ public final class ComparisonCsv {
 		List<BenchResult> sizes = result.sizes();
 		try (CSVPrinter lines = new CSVPrinter(text, FORMAT)) {
 			for (BenchResult size : (sizes != null) ? sizes : List.of(result)) {
+				// A length that is missing is nobody's line.
+				Boolean incomplete = (size.incomplete() != null) ? size.incomplete() : result.incomplete();
 				for (ModeResult mode : size.modes()) {
-					print(lines, size, mode);
+					print(lines, size, mode, incomplete);
 				}
 			}
 		}
@@ -41,20 +44,21 @@ public final class ComparisonCsv {
 		return text.toString();
 	}
 
-	private static void print(CSVPrinter lines, BenchResult size, ModeResult mode) throws IOException {
+	private static void print(CSVPrinter lines, BenchResult size, ModeResult mode, @Nullable Boolean incomplete)
+			throws IOException {
 		List<Double> seconds = mode.secondsPerRepetition();
 		for (int i = 0; i < seconds.size(); i++) {
-			print(lines, size, mode, i + 1, (i == 0) ? "cold" : "warm", seconds.get(i), "");
+			print(lines, size, mode, i + 1, (i == 0) ? "cold" : "warm", seconds.get(i), "", incomplete);
 		}
 		if (mode.failure() != null) {
-			print(lines, size, mode, seconds.size() + 1, "failed", "", cell(mode.failure()));
+			print(lines, size, mode, seconds.size() + 1, "failed", "", cell(mode.failure()), incomplete);
 		}
 	}
 
 	private static void print(CSVPrinter lines, BenchResult size, ModeResult mode, int repetition, String kind,
-			Object seconds, String failure) throws IOException {
+			Object seconds, String failure, @Nullable Boolean incomplete) throws IOException {
 		lines.printRecord(cell(size.workload()), size.tasks(), size.taskCpuSeconds(), size.iterations(),
-				cell(mode.mode()), mode.limit().value(), repetition, kind, seconds, failure, size.incomplete());
+				cell(mode.mode()), mode.limit().value(), repetition, kind, seconds, failure, incomplete);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.processfanout.report;
 
+import java.nio.charset.Charset;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,16 +37,17 @@ public final class ComparisonTable {
 	}
 
 	/**
-	 * Draws the table, with what was measured above it and what came out below.
+	 * Draws the table, with what was measured above it, bars and what came out below.
 	 * @param result the comparison
+	 * @param charset what it is printed in; the bars are ASCII where it has no blocks
 	 * @return several lines, each ended
 	 */
-	public static String of(BenchResult result) {
+	public static String of(BenchResult result, Charset charset) {
 		List<BenchResult> sizes = result.sizes();
-		return (sizes == null) ? ofOneSize(result) : CrossoverTable.of(result, sizes);
+		return PrintableText.of((sizes == null) ? ofOneSize(result, charset) : CrossoverTable.of(result, sizes));
 	}
 
-	private static String ofOneSize(BenchResult result) {
+	private static String ofOneSize(BenchResult result, Charset charset) {
 		StringBuilder text = new StringBuilder();
 		text.append(subject(result)).append('\n').append(place(result.environment())).append("\n\n");
 		Map<String, Verdict> verdicts = result.verdicts()
@@ -53,7 +55,8 @@ public final class ComparisonTable {
 			.collect(Collectors.toMap(Verdict::mode, Function.identity()));
 		text.append(printable(
 				AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, result.modes(), columns(verdicts))))
-			.append('\n');
+			.append('\n')
+			.append(new TimeBars(result.modes(), charset));
 		limits(result.modes())
 			.forEach((limit, modes) -> text.append(modes).append(": limit ").append(limit).append('\n'));
 		result.modes()

@@ -29,7 +29,9 @@ record MarkdownTable(List<String> header, List<List<String>> rows) {
 	 * @return the same for a Markdown file
 	 */
 	static String text(String text) {
-		return text.replaceAll("([\\\\`*_\\[\\]|<>#~])", "\\\\$1").replaceAll("\\R", " ").replaceAll("\\p{Cntrl}", "?");
+		return text.replaceAll("([\\\\`*_\\[\\]|<>#~])", "\\\\$1")
+			.replaceAll("\\R", " ")
+			.replaceAll("[\\p{Cc}\\p{Cs}]", "?");
 	}
 
 }

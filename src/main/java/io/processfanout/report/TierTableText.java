@@ -3,7 +3,7 @@ package io.processfanout.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Optional;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
@@ -24,11 +24,27 @@ public final class TierTableText {
 	/** Behind a time that Lambda does not allow. */
 	private static final String TOO_LONG = "!";
 
+	private static final String MODE = "mode";
+
+	/** The columns. */
+	static final List<String> HEADER = List.of("MB", "CPUs", "credit", MODE, "limit", "predicted", "measured", "error",
+			"GB-s", "$/1M");
+
 	private TierTableText() {
 	}
 
 	/** A mode at a memory size: a line of the table. */
 	private record Line(Row row, Cell cell, boolean first) {
+
+		List<String> cells() {
+			return List.of(this.first ? Integer.toString(this.row.memoryMb()) : "",
+					this.first ? Integer.toString(this.row.visibleCpus()) : "",
+					this.first ? String.format(Locale.ROOT, "%.2f", this.row.credit()) : "", this.cell.mode(),
+					Integer.toString(this.cell.limit()), predicted(this.cell), measured(this.cell),
+					percent(this.cell.relativeError()), short7(this.cell.gbSeconds(), 3),
+					short7(this.cell.costPerMillion(), 2));
+		}
+
 	}
 
 	/**
@@ -38,34 +54,57 @@ public final class TierTableText {
 	 */
 	public static String of(TierTable table) {
 		StringBuilder text = new StringBuilder(subject(table)).append("\n\n");
-		List<Line> lines = new ArrayList<>();
+		text.append(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, rows(table), columns()))
+			.append('\n');
+		remarks(table).forEach((remark) -> text.append(remark).append('\n'));
+		text.append('\n');
+		outcome(table).forEach((sentence) -> text.append(sentence).append('\n'));
+		text.append(RecommendationLines.below(table.recommendation()));
+		return PrintableText.of(text.toString());
+	}
+
+	/** Cells in the order of {@link #HEADER}, a row for each mode at each size. */
+	static List<List<String>> rows(TierTable table) {
+		List<List<String>> rows = new ArrayList<>();
 		for (Row row : table.tiers()) {
-			row.modes().forEach((cell) -> lines.add(new Line(row, cell, cell.equals(row.modes().get(0)))));
+			row.modes().forEach((cell) -> rows.add(new Line(row, cell, cell.equals(row.modes().get(0))).cells()));
 		}
-		text.append(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, lines, columns())).append('\n');
-		text.append("Times are seconds; GB-s and $/1M are for the measured time where there is one, else for the")
-			.append(" predicted.\n");
-		if (lines.stream().anyMatch((line) -> line.cell().tooLong() != null)) {
-			text.append(String.format(Locale.ROOT, "%s more than the %.0f s that Lambda allows%n", TOO_LONG,
+		return rows;
+	}
+
+	/** What a reader of the table should know: a sentence each. */
+	static List<String> remarks(TierTable table) {
+		List<String> remarks = new ArrayList<>();
+		if (table.incomplete() != null) {
+			remarks.add("The sweep was told to end before its end: sizes that it had not measured are predicted.");
+		}
+		remarks.add("Times are seconds; GB-s and $/1M are for the measured time where there is one, else for the"
+				+ " predicted.");
+		if (table.tiers().stream().flatMap((row) -> row.modes().stream()).anyMatch((cell) -> cell.tooLong() != null)) {
+			remarks.add(String.format(Locale.ROOT, "%s more than the %.0f s that Lambda allows", TOO_LONG,
 					LambdaTier.MAX_SECONDS));
 		}
 		for (Row row : table.tiers()) {
 			if (row.failure() != null) {
-				text.append(row.memoryMb()).append(" MB was not measured in full: ").append(row.failure()).append('\n');
+				remarks.add(row.memoryMb() + " MB was not measured in full: " + row.failure());
 			}
 		}
-		text.append('\n');
-		choice(text, "fastest", table.fastest());
-		choice(text, "cheapest", table.cheapest());
-		choice(text, "balanced", table.balanced());
-		if (table.fit() != null && table.fit().startCpuSeconds() != null) {
-			text.append(breakEven(table)).append('\n');
-		}
-		text.append(RecommendationLines.below(table.recommendation()));
-		return text.toString();
+		return remarks;
 	}
 
-	private static String subject(TierTable table) {
+	/** What comes out: the choices, and from where on processes pay. */
+	static List<String> outcome(TierTable table) {
+		List<String> sentences = new ArrayList<>();
+		choice("fastest", table.fastest()).ifPresent(sentences::add);
+		choice("cheapest", table.cheapest()).ifPresent(sentences::add);
+		choice("balanced", table.balanced()).ifPresent(sentences::add);
+		if (table.fit() != null && table.fit().startCpuSeconds() != null) {
+			sentences.add(breakEven(table));
+		}
+		return sentences;
+	}
+
+	static String subject(TierTable table) {
 		Costs fit = table.fit();
 		if (fit == null) {
 			return tasks(table) + "; prices of " + table.architecture()
@@ -96,20 +135,17 @@ public final class TierTableText {
 		return (table.tasks() == 1) ? "1 task" : table.tasks() + " tasks";
 	}
 
-	private static List<ColumnData<Line>> columns() {
-		return List.of(number("MB", (line) -> line.first() ? Integer.toString(line.row().memoryMb()) : ""),
-				number("CPUs", (line) -> line.first() ? Integer.toString(line.row().visibleCpus()) : ""),
-				number("credit", (line) -> line.first() ? String.format(Locale.ROOT, "%.2f", line.row().credit()) : ""),
-				new Column().header("mode")
-					.headerAlign(HorizontalAlign.LEFT)
-					.dataAlign(HorizontalAlign.LEFT)
-					.with((Line line) -> line.cell().mode()),
-				number("limit", (line) -> Integer.toString(line.cell().limit())),
-				number("predicted", (line) -> predicted(line.cell())),
-				number("measured", (line) -> measured(line.cell())),
-				number("error", (line) -> percent(line.cell().relativeError())),
-				number("GB-s", (line) -> short7(line.cell().gbSeconds(), 3)),
-				number("$/1M", (line) -> short7(line.cell().costPerMillion(), 2)));
+	private static List<ColumnData<List<String>>> columns() {
+		List<ColumnData<List<String>>> columns = new ArrayList<>();
+		for (int i = 0; i < HEADER.size(); i++) {
+			int column = i;
+			HorizontalAlign align = HEADER.get(i).equals(MODE) ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
+			columns.add(new Column().header(HEADER.get(i))
+				.headerAlign(align)
+				.dataAlign(align)
+				.with((List<String> cells) -> cells.get(column)));
+		}
+		return columns;
 	}
 
 	/** In seven characters as long as it is below ten million. */
@@ -118,18 +154,10 @@ public final class TierTableText {
 		return String.format(Locale.ROOT, "%." + ((value < largest) ? decimals : 0) + "f", value);
 	}
 
-	private static ColumnData<Line> number(String header, Function<Line, String> value) {
-		return new Column().header(header)
-			.headerAlign(HorizontalAlign.RIGHT)
-			.dataAlign(HorizontalAlign.RIGHT)
-			.with(value);
-	}
-
-	private static void choice(StringBuilder text, String word, @Nullable Choice choice) {
-		if (choice != null) {
-			text.append(String.format(Locale.ROOT, "%s: %d MB, %s, %d at once: %.3f s, $%.2f per million%n", word,
-					choice.memoryMb(), choice.mode(), choice.limit(), choice.seconds(), choice.costPerMillion()));
-		}
+	private static Optional<String> choice(String word, @Nullable Choice choice) {
+		return Optional.ofNullable(choice)
+			.map((one) -> String.format(Locale.ROOT, "%s: %d MB, %s, %d at once: %.3f s, $%.2f per million", word,
+					one.memoryMb(), one.mode(), one.limit(), one.seconds(), one.costPerMillion()));
 	}
 
 	private static String breakEven(TierTable table) {

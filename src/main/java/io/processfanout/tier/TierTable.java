@@ -28,14 +28,23 @@ import org.jspecify.annotations.Nullable;
  * @param breakEvenMemoryMb the smallest memory size from which on processes beat
  * sequential for these tasks; absent if there is none
  * @param notes what the reader should know of how the table was made, a sentence each
+ * @param incomplete true if the sweep was told to end before its end; absent if not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TierTable(int tasks, String architecture, @Nullable Costs fit, List<Row> tiers, @Nullable Choice fastest,
-		@Nullable Choice cheapest, @Nullable Choice balanced, @Nullable Integer breakEvenMemoryMb, List<String> notes) {
+		@Nullable Choice cheapest, @Nullable Choice balanced, @Nullable Integer breakEvenMemoryMb, List<String> notes,
+		@Nullable Boolean incomplete) {
 
 	public TierTable {
 		tiers = List.copyOf(tiers);
 		notes = List.copyOf(notes);
+	}
+
+	/** A table that is all that was to be made. The parts are those of the record. */
+	public TierTable(int tasks, String architecture, @Nullable Costs fit, List<Row> tiers, @Nullable Choice fastest,
+			@Nullable Choice cheapest, @Nullable Choice balanced, @Nullable Integer breakEvenMemoryMb,
+			List<String> notes) {
+		this(tasks, architecture, fit, tiers, fastest, cheapest, balanced, breakEvenMemoryMb, notes, null);
 	}
 
 	/**
@@ -70,7 +79,16 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 		List<String> all = new ArrayList<>(this.notes);
 		all.addAll(more);
 		return new TierTable(this.tasks, this.architecture, this.fit, this.tiers, this.fastest, this.cheapest,
-				this.balanced, this.breakEvenMemoryMb, all);
+				this.balanced, this.breakEvenMemoryMb, all, this.incomplete);
+	}
+
+	/**
+	 * The same table, of a sweep that was told to end.
+	 * @return a new table
+	 */
+	public TierTable asIncomplete() {
+		return new TierTable(this.tasks, this.architecture, this.fit, this.tiers, this.fastest, this.cheapest,
+				this.balanced, this.breakEvenMemoryMb, this.notes, true);
 	}
 
 	/**
@@ -85,7 +103,7 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 	/** The same table, with the choices worth naming. */
 	TierTable withChoices(@Nullable Choice newFastest, @Nullable Choice newCheapest, @Nullable Choice newBalanced) {
 		return new TierTable(this.tasks, this.architecture, this.fit, this.tiers, newFastest, newCheapest, newBalanced,
-				this.breakEvenMemoryMb, this.notes);
+				this.breakEvenMemoryMb, this.notes, this.incomplete);
 	}
 
 	/** The same table, whose predictions are known to be off by so much. */
@@ -93,7 +111,7 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 		Costs known = Objects.requireNonNull(this.fit, "errors are of predictions");
 		return new TierTable(this.tasks, this.architecture,
 				new Costs(known.taskCpuSeconds(), known.taskRange(), known.startCpuSeconds(), mean, max), this.tiers,
-				this.fastest, this.cheapest, this.balanced, this.breakEvenMemoryMb, this.notes);
+				this.fastest, this.cheapest, this.balanced, this.breakEvenMemoryMb, this.notes, this.incomplete);
 	}
 
 	/**

@@ -46,6 +46,8 @@ class TierCommandUsageTest {
 					predict --from x --fit x      | --fit means nothing beside --from
 					predict --from x --tasks 20   | --tasks means nothing beside --from
 					predict --fit x --task-cpu 1s | --task-cpu means nothing beside --fit
+					sweep --export table.txt      | --export must be a file that ends in one of .json, .csv, .md, was table.txt
+					predict --export no/t.md      | --export must be a file in an existing folder that can be written to, was no/t.md
 					sweep --from x --memory 512   | --memory means nothing beside --from
 					predict --from x in           | inputs mean nothing beside --from
 					predict --start-cpu 1s --task-cpu 1s in | inputs mean nothing beside --start-cpu
@@ -126,6 +128,23 @@ class TierCommandUsageTest {
 		assertThat(table.get("tiers").get(0).get("memoryMb").asInt()).isEqualTo(3538);
 		assertThat(table.get("tiers").get(1).get("memoryMb").asInt()).isEqualTo(1769);
 		assertThat(this.err.toString()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "predict --task-cpu 1s --start-cpu 0s",
+			"predict --fit src/test/resources/tier/seed-table.csv", "sweep --from " })
+	void writesTheTableToFilesToo(String line) throws IOException {
+		String command = line.endsWith(" ") ? line + sweepOnAws("null", "") : line;
+		String files = this.directory.resolve("table").toString();
+
+		assertThat(execute(
+				command + " --json --export " + files + ".json --export " + files + ".csv --export " + files + ".md"))
+			.as(this.err.toString())
+			.isZero();
+
+		assertThat(Path.of(files + ".json")).hasContent(this.out.toString());
+		assertThat(Path.of(files + ".csv")).content().startsWith("tasks,architecture,memoryMb,");
+		assertThat(Path.of(files + ".md")).content().startsWith("**").contains("| MB | CPUs |");
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.processfanout.report;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.bench.Modes;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +74,29 @@ class ComparisonExportsTest {
 		assertThat(ReportFormat.of(Path.of("c.csv"))).contains(ReportFormat.CSV);
 		assertThat(ReportFormat.of(Path.of("csv"))).isEmpty();
 		assertThat(ReportFormat.endings()).isEqualTo(".json, .csv, .md");
+	}
+
+	/** The lengths that were measured are complete, and one is missing. */
+	@Test
+	void anIncompleteComparisonSaysSoEverywhere() throws IOException {
+		BenchResult size = Modes.result(Modes.sequential(4.0, 4.0), Modes.ran("threads", 2, 2.0, 2.0, 2.0));
+		BenchResult ofOne = incomplete(size, null);
+		BenchResult ofSizes = incomplete(size, List.of(size));
+
+		assertThat(lines(ofOne)).isNotEmpty().allMatch((line) -> line.get("incomplete").equals("true"));
+		assertThat(lines(ofSizes)).isNotEmpty().allMatch((line) -> line.get("incomplete").equals("true"));
+		String told = "The comparison was told to end before its end.";
+		assertThat(ComparisonMarkdown.of(ofOne)).contains(told);
+		assertThat(ComparisonTable.of(ofOne, StandardCharsets.UTF_8)).contains(told);
+		String notEvery = "Not every length was measured to its end.";
+		assertThat(ComparisonMarkdown.of(ofSizes)).contains(notEvery);
+		assertThat(ComparisonTable.of(ofSizes, StandardCharsets.UTF_8)).contains(notEvery);
+	}
+
+	private static BenchResult incomplete(BenchResult plain, @Nullable List<BenchResult> sizes) {
+		return new BenchResult(plain.workload(), plain.tasks(), plain.iterations(), null, null, null, null,
+				plain.repetitions(), plain.reference(), true, (sizes != null) ? List.of() : plain.modes(), true,
+				plain.environment(), sizes);
 	}
 
 	private static BenchResult withFailure() {

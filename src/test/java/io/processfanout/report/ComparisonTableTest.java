@@ -1,6 +1,7 @@
 package io.processfanout.report;
 
 import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 import io.processfanout.bench.BenchResult;
@@ -21,7 +22,7 @@ class ComparisonTableTest {
 		BenchResult result = Modes.result(Modes.sequential(4.0, 4.1, 3.9),
 				Modes.ran("threads", 2, 1.9048, 2.1, 2.1, 2.1), Modes.ran("processes", 2, 1.8182, 2.2, 2.25, 2.1));
 
-		assertThat(ComparisonTable.of(result)).isEqualTo(
+		assertThat(drawn(result)).isEqualTo(
 				"""
 						10 × count-loop, 10,000,000 iterations each; 1 cold repetition, median of 3 warm
 						JDK 17.0.15, -XX:+UseG1GC -XX:TieredStopAtLevel=4; Linux 6.1 amd64
@@ -33,6 +34,9 @@ class ComparisonTableTest {
 						| threads    |     2 |  9.500 |  2.100 | 0 % |    1.90× | 1.79–2.03 | 95 % |
 						| processes  |     2 |  9.500 |  2.200 | 3 % |    1.82× | 1.78–1.89 | 95 % |
 						+------------+-------+--------+--------+-----+----------+-----------+------+
+						sequential █████████████████████████████████████████████████████████████ 4.000 s
+						threads    ████████████████████████████████ 2.100 s
+						processes  ██████████████████████████████████ 2.200 s
 						sequential: limit 1: one after another
 						threads, processes: limit 2: affinity 2 CPUs
 						sequential: 13 % of the time in slots went into starting children
@@ -46,7 +50,7 @@ class ComparisonTableTest {
 						- processes takes 1.04 times as long (0.95 to 1.13), but a crash, a leak or an endless loop of a task harms no other one there
 						- 3538 MB buy 2.0 CPUs, one for each task at once; less takes longer at about the same price
 						""");
-		assertThat(ComparisonTable.of(result).lines().filter((line) -> line.startsWith("|")))
+		assertThat(drawn(result).lines().filter((line) -> line.startsWith("|")))
 			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 	}
 
@@ -58,7 +62,7 @@ class ComparisonTableTest {
 		JsonNode json = JsonMapper.shared().valueToTree(result);
 
 		assertThat(json.get("conclusion").asString()).contains("processes takes 2.00 times as long");
-		assertThat(ComparisonTable.of(result))
+		assertThat(drawn(result))
 			.contains(
 					"\n\n" + json.get("conclusion").asString() + "\n\n" + json.at("/recommendation/sentence").asString()
 							+ ":\n- " + json.at("/recommendation/reasons/0").asString() + "\n- ")
@@ -67,9 +71,7 @@ class ComparisonTableTest {
 
 	@Test
 	void hasADashForWhatWasNotMeasuredAndSaysWhy() {
-		List<String> lines = ComparisonTable.of(Modes.result(Modes.sequential(4.0), Modes.failed("processes")))
-			.lines()
-			.toList();
+		List<String> lines = drawn(Modes.result(Modes.sequential(4.0), Modes.failed("processes"))).lines().toList();
 
 		assertThat(lines).contains("| processes  |     2 |      - |      - |  - |        - |    - |    - |")
 			.contains("processes failed in repetition 1: 1 of 10 tasks failed, the first with crash: task 3 crashed");
@@ -78,41 +80,41 @@ class ComparisonTableTest {
 
 	@Test
 	void saysWhatTheMedianIsOf() {
-		assertThat(ComparisonTable.of(Modes.result(Modes.failed("sequential"), Modes.failed("threads"))))
+		assertThat(drawn(Modes.result(Modes.failed("sequential"), Modes.failed("threads"))))
 			.startsWith("10 × count-loop, 10,000,000 iterations each; no repetition complete\n");
-		assertThat(ComparisonTable.of(Modes.result(Modes.sequential(4.0, 4.1, 3.9), Modes.failed("threads"))))
+		assertThat(drawn(Modes.result(Modes.sequential(4.0, 4.1, 3.9), Modes.failed("threads"))))
 			.startsWith("10 × count-loop, 10,000,000 iterations each; median of those complete of 3\n");
 	}
 
 	@Test
 	void saysHowLongATaskTookAndWasAskedToTake() {
-		assertThat(ComparisonTable.of(sizedIn("processes"))).startsWith(
+		assertThat(drawn(sizedIn("processes"))).startsWith(
 				"10 × count-loop, 330 ms of CPU (350 ms asked for, 123,456,789 iterations) each; 1 cold repetition, median of 3 warm\n");
 	}
 
 	@Test
 	void saysSoIfATasksSizeWasNotFoundInAChild() {
-		assertThat(ComparisonTable.of(sizedIn("sequential"))).startsWith(
+		assertThat(drawn(sizedIn("sequential"))).startsWith(
 				"10 × count-loop, 330 ms of CPU (350 ms asked for, 123,456,789 iterations, sized in this process) each; 1 cold repetition, median of 3 warm");
 	}
 
 	/** Tasks that took 36 ms each were headed 350 ms. */
 	@Test
 	void headsWhatWasMeasuredAndNotWhatWasAskedFor() {
-		String table = ComparisonTable
-			.of(asked(0.35, 0.33, spread("processes", 0.03, 0.036, 0.04), spread("sequential", 0.01, 0.35, 0.4)));
+		String table = drawn(
+				asked(0.35, 0.33, spread("processes", 0.03, 0.036, 0.04), spread("sequential", 0.01, 0.35, 0.4)));
 
 		assertThat(table).startsWith("10 × count-loop, 36 ms of CPU (not the 350 ms asked for; 123,456,789 iterations)"
 				+ " each; 1 cold repetition, median of 3 warm\n");
 		assertThat(table).endsWith("\nprocesses: a task took 36 ms of CPU in the middle, not the 350 ms asked for\n");
-		assertThat(ComparisonTable.of(asked(0.35, 0.33, spread("processes", 0.3, 0.34, 0.4))))
+		assertThat(drawn(asked(0.35, 0.33, spread("processes", 0.3, 0.34, 0.4))))
 			.startsWith("10 × count-loop, 340 ms of CPU (350 ms asked for, 123,456,789 iterations) each;")
 			.doesNotContain("not the");
 	}
 
 	@Test
 	void saysThatNoSizeTakesWhatWasAskedFor() {
-		String table = ComparisonTable.of(asked(0.35, 0.29, spread("processes", 0.3, 0.35, 0.4)));
+		String table = drawn(asked(0.35, 0.29, spread("processes", 0.3, 0.35, 0.4)));
 
 		assertThat(table).startsWith("10 × count-loop, 350 ms of CPU (350 ms asked for, ")
 			.endsWith("\nno size was found that takes the 350 ms of CPU asked for: the nearest,"
@@ -126,13 +128,12 @@ class ComparisonTableTest {
 		BenchResult given = new BenchResult(plain.workload(), plain.tasks(), null, new GivenInputs(10, "abc"), null,
 				null, null, 3, null, null, plain.modes(), true, plain.environment());
 
-		assertThat(ComparisonTable.of(given))
+		assertThat(drawn(given))
 			.startsWith(
 					"10 × count-loop, an input each (0.4 ms to 1,301 ms of CPU); 1 cold repetition, median of 3 warm\n")
 			.contains("\na task takes 0.4 ms to 1,301 ms of CPU, 305 ms in the middle; the longest is task 7"
 					+ " (sequential)\n");
-		assertThat(ComparisonTable.of(plain))
-			.startsWith("10 × count-loop, 10,000,000 iterations (305 ms of CPU) each;");
+		assertThat(drawn(plain)).startsWith("10 × count-loop, 10,000,000 iterations (305 ms of CPU) each;");
 	}
 
 	private static ModeResult spread(String mode, double min, double median, double max) {
@@ -155,14 +156,18 @@ class ComparisonTableTest {
 				plain.repetitions(), null, null, plain.modes(), true, plain.environment());
 	}
 
+	private static String drawn(BenchResult result) {
+		return ComparisonTable.of(result, StandardCharsets.UTF_8);
+	}
+
 	@Test
 	void looksTheSameInEveryLocale() {
 		BenchResult result = Modes.result(Modes.sequential(4.0), Modes.ran("threads", 2, 1.9, 2.1));
-		String expected = ComparisonTable.of(result);
+		String expected = drawn(result);
 		Locale before = Locale.getDefault();
 		try {
 			Locale.setDefault(Locale.GERMANY);
-			assertThat(ComparisonTable.of(result)).isEqualTo(expected).contains("4.000");
+			assertThat(drawn(result)).isEqualTo(expected).contains("4.000");
 		}
 		finally {
 			Locale.setDefault(before);
