@@ -99,7 +99,7 @@ public final class CommandLineMain {
 	}
 
 	private static boolean isSentence(Exception exception) {
-		return isBadUsage(exception) || exception instanceof NoTableException;
+		return isBadUsage(exception) || exception instanceof NoTableException || exception instanceof TooLateException;
 	}
 
 	/** Of the command, of a setting, or of a machine that is busy with another one. */

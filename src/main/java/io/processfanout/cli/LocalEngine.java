@@ -3,8 +3,6 @@ package io.processfanout.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
@@ -36,17 +34,9 @@ final class LocalEngine implements AutoCloseable {
 	/** On a terminal a progress bar may stand where a line goes; it is drawn again. */
 	private static final String CLEAR_LINE = "\r\033[K";
 
-	/**
-	 * What a signal waits for: tasks that are stopped, and a reader of their outcomes.
-	 */
-	private static final long LONGEST_FAREWELL_SECONDS = 10;
-
 	private final Engine engine;
 
-	private final Thread hook;
-
-	private volatile Runnable beforeTheEnd = () -> {
-	};
+	private final LastWord lastWord;
 
 	/**
 	 * Puts an engine together.
@@ -61,12 +51,7 @@ final class LocalEngine implements AutoCloseable {
 			lines.beginWith(CLEAR_LINE);
 		}
 		this.engine = new Engine(settings(), loader, JSON, titles, lines);
-		// Ctrl-C ends the JVM without coming back.
-		this.hook = new Thread(() -> {
-			this.beforeTheEnd.run();
-			this.engine.close();
-		}, "fanout-cleanup");
-		Runtime.getRuntime().addShutdownHook(this.hook);
+		this.lastWord = new LastWord(this.engine::close);
 	}
 
 	/**
@@ -102,39 +87,17 @@ final class LocalEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Lets this thread have the last word. A signal that ends the JVM interrupts it, then
-	 * waits a while until it has said what it knows.
+	 * Lets this thread have the last word where a signal ends the JVM.
 	 * @param speech prints a result, sooner where it is interrupted
 	 * @return what the speech returns
 	 */
 	int withLastWord(IntSupplier speech) {
-		Thread speaker = Thread.currentThread();
-		CountDownLatch said = new CountDownLatch(1);
-		this.beforeTheEnd = () -> {
-			speaker.interrupt();
-			try {
-				said.await(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		};
-		try {
-			return speech.getAsInt();
-		}
-		finally {
-			said.countDown();
-		}
+		return this.lastWord.of(speech);
 	}
 
 	@Override
 	public void close() {
-		try {
-			Runtime.getRuntime().removeShutdownHook(this.hook);
-		}
-		catch (IllegalStateException ex) {
-			// The JVM is ending, and the hook does its work.
-		}
+		this.lastWord.close();
 		this.engine.close();
 	}
 

@@ -5,17 +5,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.ResultReader;
-import io.processfanout.machine.Machine;
 import io.processfanout.request.Field;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.sweep.Sweep;
-import io.processfanout.sweep.TierRunner;
 import io.processfanout.task.PhaseTimes;
 import io.processfanout.tier.Fit;
 import io.processfanout.tier.MeasuredCost;
@@ -83,7 +82,7 @@ final class PredictCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() throws InterruptedException {
+	public Integer call() {
 		FieldOptions given = new FieldOptions(this.spec);
 		if (given.written(START_CPU) != null) {
 			FIGURES.refuseOthers(this.spec);
@@ -96,34 +95,42 @@ final class PredictCommand implements Callable<Integer> {
 		}
 		this.tiers.checkExports();
 		FanOutSettings settings = LocalEngine.settings();
-		TierTable table = table(given, settings, this.tiers.price(settings.prices()));
+		TaskOptions tasks = TaskOptions.of(given, settings);
+		Price price = this.tiers.price(settings.prices());
+		Optional<TierTable> told = told(given, tasks, price);
+		if (told.isPresent()) {
+			return show(told.get());
+		}
+		Sweep.Plan plan = tasks.plan(this.tiers.tiers(), this.workloadPath.text(),
+				this.inputs.read(settings.requests().inputs()), price);
+		return new TableMeasurement(false, this.spec.commandLine().getErr()).show((sweep) -> sweep.predicted(plan),
+				this::show);
+	}
+
+	private int show(TierTable table) {
 		return this.tiers.show(table, this.spec.commandLine()) ? 0 : CommandLine.ExitCode.SOFTWARE;
 	}
 
-	private TierTable table(FieldOptions given, FanOutSettings settings, Price price) throws InterruptedException {
-		TaskOptions tasks = TaskOptions.of(given, settings);
+	/** The table of what was measured before, if that is given. */
+	private Optional<TierTable> told(FieldOptions given, TaskOptions tasks, Price price) {
 		if (this.fit != null) {
 			Fit fitted = Fit.of(MeasuredTable.of(TextFile.read(this.fit).lines().toList()), tasks.count());
-			return fitted.table(this.tiers.tiersOr(fitted.tiers()), price);
+			return Optional.of(fitted.table(this.tiers.tiersOr(fitted.tiers()), price));
 		}
 		Duration start = given.of(START_CPU);
 		if (start != null) {
-			return predicted(
-					new TaskCost(tasks.count(), PhaseTimes.seconds(tasks.taskCpu()), PhaseTimes.seconds(start)), price);
+			return Optional.of(predicted(
+					new TaskCost(tasks.count(), PhaseTimes.seconds(tasks.taskCpu()), PhaseTimes.seconds(start)),
+					price));
 		}
 		if (this.from != null) {
 			BenchResult result = ResultReader.read("--from", this.from.toString(), TextFile.read(this.from),
 					LocalEngine.JSON);
 			MeasuredCost measured = new MeasuredCost(result);
 			measured.notes().forEach(this.spec.commandLine().getErr()::println);
-			return predicted(measured.cost(), price).withNotes(measured.notes());
+			return Optional.of(predicted(measured.cost(), price).withNotes(measured.notes()));
 		}
-		Sweep.Plan plan = tasks.plan(this.tiers.tiers(), this.workloadPath.text(),
-				this.inputs.read(settings.requests().inputs()), price);
-		try (TierRunner runner = LocalEngine.tierRunner(false)) {
-			return new Sweep(runner, Machine.read(System.getenv()), new SweepLines(this.spec.commandLine().getErr()))
-				.predicted(plan);
-		}
+		return Optional.empty();
 	}
 
 	private TierTable predicted(TaskCost cost, Price price) {

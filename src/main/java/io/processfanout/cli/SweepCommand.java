@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-import io.processfanout.machine.Machine;
 import io.processfanout.request.Field;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.settings.Prices;
 import io.processfanout.sweep.AwsSweep;
 import io.processfanout.sweep.Sweep;
-import io.processfanout.sweep.TierRunner;
 import io.processfanout.tier.TierTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,13 +56,23 @@ final class SweepCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() throws InterruptedException {
+	public Integer call() {
 		if (this.from != null) {
 			FROM_AWS.refuseOthers(this.spec);
 		}
 		this.tiers.checkExports();
 		FanOutSettings settings = LocalEngine.settings();
-		TierTable table = (this.from != null) ? fromAws(this.from, settings.prices()) : measured(settings);
+		if (this.from != null) {
+			return show(fromAws(this.from, settings.prices()));
+		}
+		Sweep.Plan plan = TaskOptions.of(new FieldOptions(this.spec), settings)
+			.plan(this.tiers.tiers(), this.workloadPath.text(), this.inputs.read(settings.requests().inputs()),
+					this.tiers.price(settings.prices()));
+		return new TableMeasurement(!this.cpuOnly, this.spec.commandLine().getErr()).show((sweep) -> sweep.table(plan),
+				this::show);
+	}
+
+	private int show(TierTable table) {
 		boolean exported = this.tiers.show(table, this.spec.commandLine());
 		return exported && table.tiers().stream().allMatch((row) -> row.failure() == null) ? 0 : 1;
 	}
@@ -74,16 +82,6 @@ final class SweepCommand implements Callable<Integer> {
 		TierTable table = sweep.table(this.tiers.price(prices, sweep.architecture()));
 		table.notes().forEach(this.spec.commandLine().getErr()::println);
 		return table;
-	}
-
-	private TierTable measured(FanOutSettings settings) throws InterruptedException {
-		Sweep.Plan plan = TaskOptions.of(new FieldOptions(this.spec), settings)
-			.plan(this.tiers.tiers(), this.workloadPath.text(), this.inputs.read(settings.requests().inputs()),
-					this.tiers.price(settings.prices()));
-		try (TierRunner runner = LocalEngine.tierRunner(!this.cpuOnly)) {
-			return new Sweep(runner, Machine.read(System.getenv()), new SweepLines(this.spec.commandLine().getErr()))
-				.table(plan);
-		}
 	}
 
 }

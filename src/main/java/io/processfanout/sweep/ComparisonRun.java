@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.child.CapturedProcess;
@@ -121,8 +122,24 @@ public record ComparisonRun(@Nullable BenchResult result, @Nullable String failu
 
 	/** What it says of the memory size that it was confined to. */
 	TierMeasurement measurement() {
-		return (this.result != null) ? TierMeasurement.of(List.of(this.result), this.result.whatIsWrong().orElse(null))
+		return (this.result != null)
+				? TierMeasurement.of(List.of(this.result),
+						this.result.whatIsWrong().or(this::whyNotToItsEnd).orElse(null))
 				: TierMeasurement.failed(String.valueOf(this.failure));
+	}
+
+	/** Whether somebody told it to end, as Ctrl-C on a terminal tells all there is. */
+	boolean wasToldToEnd() {
+		return this.result != null && this.result.incomplete() != null;
+	}
+
+	private Optional<String> whyNotToItsEnd() {
+		return wasToldToEnd() ? Optional.of("it was told to end before its end") : Optional.empty();
+	}
+
+	/** Whether it gave all that it was to give. */
+	boolean isWhole() {
+		return this.result != null && !wasToldToEnd() && this.result.whatIsWrong().isEmpty();
 	}
 
 	/** What exceeds a cgroup's memory the kernel ends with SIGKILL. */

@@ -80,23 +80,24 @@ public final class Sweep {
 	 * @param plan what to sweep
 	 * @return the table, in which nothing is measured
 	 * @throws InvalidRequestException if the plan is not one of a comparison
-	 * @throws NoTableException if the tasks cannot be measured here at all
-	 * @throws InterruptedException if interrupted while waiting
+	 * @throws NoTableException if the tasks cannot be measured here at all, or if
+	 * interrupted before they are
 	 */
-	public TierTable predicted(Plan plan) throws InterruptedException {
+	public TierTable predicted(Plan plan) {
 		return prediction(baseline(plan), plan).table(plan.tiers(), Map.of()).withNotes(this.notes);
 	}
 
 	/**
 	 * Measures what tasks cost, then every size that can be measured here, and predicts
-	 * the others.
+	 * the others. Interrupted, it ends what it measures and predicts that size and all
+	 * that follow; the thread stays interrupted.
 	 * @param plan what to sweep
 	 * @return the table
 	 * @throws InvalidRequestException if the plan is not one of a comparison
-	 * @throws NoTableException if the tasks cannot be measured here at all
-	 * @throws InterruptedException if interrupted while waiting
+	 * @throws NoTableException if the tasks cannot be measured here at all, or if
+	 * interrupted before they are
 	 */
-	public TierTable table(Plan plan) throws InterruptedException {
+	public TierTable table(Plan plan) {
 		Optional<String> missing = this.runner.whatIsRefused();
 		missing.ifPresent((what) -> note("predicting only: " + what));
 		List<LambdaTier> measurable = plan.tiers().stream().filter((tier) -> missing.isEmpty() && fits(tier)).toList();
@@ -109,27 +110,60 @@ public final class Sweep {
 			.with((iterations != null) ? List.of("--iterations", iterations.toString()) : List.of());
 		TimeLeft left = new TimeLeft(measurable, prediction.cost(), baseline.repetitions(), System::nanoTime);
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
+		boolean toTheEnd = true;
 		for (LambdaTier tier : measurable) {
 			this.listener.happened(new RunEvent.MeasurementBegan(tier.memoryMb() + " MB", left.before(tier)));
-			TierMeasurement measurement = this.runner.confined(tier, order).measurement();
+			Optional<ComparisonRun> run = run(() -> this.runner.confined(tier, order));
+			toTheEnd &= run.isPresent() && !run.get().wasToldToEnd();
+			if (run.isEmpty()) {
+				break;
+			}
+			TierMeasurement measurement = run.get().measurement();
 			measured.put(tier, measurement);
 			left.done(tier, measurement.failure() == null);
 		}
-		return prediction.table(plan.tiers(), measured).withNotes(this.notes);
+		TierTable table = prediction.table(plan.tiers(), measured).withNotes(this.notes);
+		return toTheEnd ? table : table.asIncomplete();
 	}
 
-	private BenchResult baseline(Plan plan) throws InterruptedException {
+	/** Waits for a comparison. */
+	private interface Measurement {
+
+		ComparisonRun run() throws InterruptedException;
+
+	}
+
+	/**
+	 * What was cut short says nothing.
+	 * @return empty if this thread was interrupted, and stays so
+	 */
+	private static Optional<ComparisonRun> run(Measurement measurement) {
+		try {
+			ComparisonRun run = Thread.currentThread().isInterrupted() ? null : measurement.run();
+			return Optional.ofNullable(run).filter((one) -> one.isWhole() || !Thread.currentThread().isInterrupted());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return Optional.empty();
+		}
+	}
+
+	private BenchResult baseline(Plan plan) {
 		this.listener.happened(new RunEvent.MeasurementBegan("what a task and a child cost here", Optional.empty()));
-		return checked(this.runner.unconfined(BASELINE_MEMORY_MB, plan.work().with(plan.size())));
+		return checked(run(() -> this.runner.unconfined(BASELINE_MEMORY_MB, plan.work().with(plan.size()))));
 	}
 
-	private BenchResult baselineHeldBack(Plan plan) throws InterruptedException {
+	private BenchResult baselineHeldBack(Plan plan) {
 		this.listener.happened(new RunEvent.MeasurementBegan(
 				"what a task and a child cost here, held back to half a CPU", Optional.empty()));
-		return checked(this.runner.heldBack(BASELINE_SHARE, BASELINE_MEMORY_MB, plan.work().with(plan.size())));
+		return checked(
+				run(() -> this.runner.heldBack(BASELINE_SHARE, BASELINE_MEMORY_MB, plan.work().with(plan.size()))));
 	}
 
-	private static BenchResult checked(ComparisonRun run) {
+	private static BenchResult checked(Optional<ComparisonRun> ended) {
+		ComparisonRun run = ended.filter((one) -> !one.wasToldToEnd())
+			.orElseThrow(() -> new NoTableException(
+					"told to end before it was known what a task costs, so there is no table"));
 		BenchResult result = run.result();
 		if (result == null && run.refused()) {
 			throw new InvalidRequestException(String.valueOf(run.failure()));

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Runs comparisons in a process of their own, confined to what a memory size gives.
  * Closing it, from any thread, ends what runs and removes its cgroup; whoever waits for
- * that is thrown a {@link NoTableException}.
+ * that is thrown a {@link NoTableException}. Interrupting who waits ends what runs too.
+ * Nothing closes it when the JVM ends but who has made it.
  */
 public final class TierRunner implements AutoCloseable {
 
@@ -43,11 +45,8 @@ public final class TierRunner implements AutoCloseable {
 	/** Guarded by this. Nothing is started after closing, for nobody would end it. */
 	private boolean closed;
 
-	/** Ctrl-C ends the JVM without coming back to whoever would close this. */
-	private final Thread hook = new Thread(this::end, "fanout-sweep-cleanup");
-
 	/**
-	 * A runner. It is closed when this JVM ends, if not before.
+	 * A runner.
 	 * @param java the {@code java} executable
 	 * @param application what names this application to it: {@code -jar} and a jar, or
 	 * {@code -cp}, a class path and a main class
@@ -59,7 +58,6 @@ public final class TierRunner implements AutoCloseable {
 		this.application = List.copyOf(application);
 		this.mapper = mapper;
 		this.limitMemory = limitMemory;
-		Runtime.getRuntime().addShutdownHook(this.hook);
 	}
 
 	/**
@@ -220,7 +218,7 @@ public final class TierRunner implements AutoCloseable {
 			if (!order.inputs().isEmpty()) {
 				process.tell(this.mapper.writeValueAsString(order.inputs()) + '\n');
 			}
-			CapturedProcess.Finished finished = process.await(ComparisonRun.timeToWait(order.limit(), cpus));
+			CapturedProcess.Finished finished = finished(process, ComparisonRun.timeToWait(order.limit(), cpus));
 			// What was ended by close says nothing of the memory size.
 			refuseIfClosed();
 			return ComparisonRun.of(finished, order.limit(), this.mapper, limitedMemory);
@@ -230,18 +228,20 @@ public final class TierRunner implements AutoCloseable {
 		}
 	}
 
-	@Override
-	public void close() {
+	/** Whoever is told to end shall leave nothing that goes on measuring. */
+	private static CapturedProcess.Finished finished(CapturedProcess process, Duration limit)
+			throws InterruptedException {
 		try {
-			Runtime.getRuntime().removeShutdownHook(this.hook);
+			return process.await(limit);
 		}
-		catch (IllegalStateException ex) {
-			// The JVM is ending, and the hook does its work.
+		catch (InterruptedException ex) {
+			process.kill();
+			throw ex;
 		}
-		end();
 	}
 
-	private synchronized void end() {
+	@Override
+	public synchronized void close() {
 		this.closed = true;
 		this.mark.endAll();
 		if (this.group != null) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,6 +109,36 @@ class SweepIT {
 		}
 	}
 
+	/** Ten minutes of measurements were lost. */
+	@ParameterizedTest
+	@CsvSource({ "INT, 130", "TERM, 143" })
+	void showsAndExportsWhatItHasMeasuredWhenItIsStopped(String signal, int exitCode) throws Exception {
+		Process sweep = this.jvm.start(TWO_CPUS, "sweep", "--memory", "1769,128", "--iterations", "5000000", "--tasks",
+				"1", "--repetitions", "1", "--json", "--export", "table.json", "--export", "table.md");
+		try {
+			await().atMost(Duration.ofMinutes(2))
+				.until(() -> Files.readString(file("stderr")).contains("measuring 128 MB") && confined(sweep));
+			assertThatNothingIsLeftAfter(signal, sweep);
+		}
+		finally {
+			sweep.destroyForcibly();
+		}
+
+		assertThat(sweep.exitValue()).isEqualTo(exitCode);
+		JsonNode table = JsonMapper.shared().readTree(Files.readString(file("stdout")));
+		assertThat(table.get("incomplete").asBoolean()).isTrue();
+		assertThat(table.at("/tiers/0/modes/0/source").asString()).isEqualTo("measured");
+		assertThat(table.at("/tiers/1/modes/0/source").asString()).isEqualTo("predicted");
+		assertThat(table.at("/tiers/1").has("failure")).isFalse();
+		assertThat(file("table.json")).hasSameTextualContentAs(file("stdout"));
+		assertThat(file("table.md")).content().contains("The sweep was told to end before its end");
+		assertThat(Files.readString(file("stderr"))).doesNotContain("xception", "Shutdown");
+	}
+
+	private Path file(String name) {
+		return this.jvm.directory().resolve(name);
+	}
+
 	/** Nothing ended what predict had started. */
 	@ParameterizedTest
 	@ValueSource(strings = { "sweep", "predict" })
@@ -121,6 +152,10 @@ class SweepIT {
 		finally {
 			process.destroyForcibly();
 		}
+		assertThat(process.exitValue()).isEqualTo(143);
+		assertThat(file("stdout")).isEmptyFile();
+		assertThat(Files.readAllLines(file("stderr"))).last()
+			.isEqualTo("told to end before it was known what a task costs, so there is no table");
 	}
 
 	/**

@@ -44,6 +44,17 @@ class SweepMeasurementTest {
 		assertThat(measurement.failure()).isEqualTo("processes: the time was up");
 	}
 
+	/** Ctrl-C on a terminal is a signal to all that runs there. */
+	@Test
+	void keepsWhatWasMeasuredBeforeItWasToldToEndAndSaysSo() {
+		BenchResult whole = Comparisons.of(Comparisons.ran("sequential", 1, 4.0, null));
+		BenchResult cut = new BenchResult(whole.workload(), whole.tasks(), whole.iterations(), null, null, null, null,
+				whole.repetitions(), whole.reference(), true, whole.modes(), true, whole.environment());
+
+		assertThat(of(cut).times()).containsOnlyKeys(Mode.SEQUENTIAL);
+		assertThat(of(cut).failure()).isEqualTo("it was told to end before its end");
+	}
+
 	@Test
 	void isNothingButTheReasonIfThereIsNoResult() {
 		assertThat(ComparisonRun.failed("it ended with SIGKILL").measurement())

@@ -12,15 +12,19 @@ import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparisons;
 import io.processfanout.machine.Machine;
 import io.processfanout.task.RunEvent;
+import io.processfanout.task.RunListener;
 import io.processfanout.tier.LambdaTier;
 import io.processfanout.tier.Price;
 import io.processfanout.tier.TierTable;
+import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** With a shell script in the place of the JVM. */
 @Tag("forks")
@@ -64,6 +68,31 @@ class TierRunnerIT {
 
 		assertThat(told).hasSize(2).first().asString().startsWith("what a child's start costs is uncertain: ");
 		assertThat(table.notes()).isEqualTo(told);
+	}
+
+	@Test
+	void endsWhatRunsWhenWhoWaitsIsInterrupted(@TempDir Path directory) throws Exception {
+		Path pid = directory.resolve("pid");
+		Sweep.Plan plan = new Sweep.Plan(List.of(new LambdaTier(512)),
+				new Order(List.of(), List.of(), Duration.ofMinutes(1)), List.of(), new Price("x86_64", 0.00002, 0));
+		Thread waiting = Thread.currentThread();
+		Thread interrupting = new Thread(() -> {
+			await().until(() -> Files.exists(pid) && Files.readString(pid).endsWith("\n"));
+			waiting.interrupt();
+		});
+
+		try (TierRunner runner = new TierRunner(program(directory, "echo $$ > '" + pid + "'; exec sleep 600"),
+				List.of(), JsonMapper.shared(), false)) {
+			Sweep sweep = new Sweep(runner, Machine.read(Map.of()), RunListener.NONE);
+			interrupting.start();
+			assertThatExceptionOfType(NoTableException.class).isThrownBy(() -> sweep.predicted(plan))
+				.withMessage("told to end before it was known what a task costs, so there is no table");
+			assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
+			assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).filter(Watched::runs)).isEmpty();
+		}
+		finally {
+			interrupting.join();
+		}
 	}
 
 	/** Longer than a pipe holds, and with lines of their own. */

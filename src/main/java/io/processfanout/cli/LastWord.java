@@ -1,0 +1,78 @@
+package io.processfanout.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/**
+ * What a command does when a signal ends the JVM, which never comes back to it: it says
+ * what it knows, and then all is closed that would be left behind.
+ */
+final class LastWord implements AutoCloseable {
+
+	/**
+	 * What a signal waits for: tasks that are stopped, and a reader of their outcomes.
+	 */
+	private static final long LONGEST_FAREWELL_SECONDS = 10;
+
+	private final Thread hook;
+
+	private volatile Runnable beforeTheEnd = () -> {
+	};
+
+	/**
+	 * For the JVM's end.
+	 * @param closing closes what would be left behind
+	 * @throws TooLateException if the JVM is ending already
+	 */
+	LastWord(Runnable closing) {
+		this.hook = new Thread(() -> {
+			this.beforeTheEnd.run();
+			closing.run();
+		}, "fanout-cleanup");
+		try {
+			Runtime.getRuntime().addShutdownHook(this.hook);
+		}
+		catch (IllegalStateException ex) {
+			closing.run();
+			throw new TooLateException();
+		}
+	}
+
+	/**
+	 * Lets this thread have the last word. A signal that ends the JVM interrupts it, then
+	 * waits a while until it has said what it knows.
+	 * @param speech prints a result, sooner where it is interrupted
+	 * @return what the speech returns
+	 */
+	int of(IntSupplier speech) {
+		Thread speaker = Thread.currentThread();
+		CountDownLatch said = new CountDownLatch(1);
+		this.beforeTheEnd = () -> {
+			speaker.interrupt();
+			try {
+				said.await(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		};
+		try {
+			return speech.getAsInt();
+		}
+		finally {
+			said.countDown();
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.hook);
+		}
+		catch (IllegalStateException ex) {
+			// The JVM is ending, and the hook does its work.
+		}
+	}
+
+}

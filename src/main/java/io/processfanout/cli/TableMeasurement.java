@@ -1,0 +1,49 @@
+package io.processfanout.cli;
+
+import java.io.PrintWriter;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+import io.processfanout.machine.Machine;
+import io.processfanout.sweep.NoTableException;
+import io.processfanout.sweep.Sweep;
+import io.processfanout.sweep.TierRunner;
+import io.processfanout.tier.TierTable;
+import picocli.CommandLine;
+
+/**
+ * Measures a memory table. A signal ends what is measured, and what is known by then is
+ * shown.
+ *
+ * @param limitMemory whether the memory is limited as the CPU time is
+ * @param err where progress goes, and why there is no table
+ */
+record TableMeasurement(boolean limitMemory, PrintWriter err) {
+
+	/**
+	 * Measures.
+	 * @param table makes the table
+	 * @param show prints and writes it
+	 * @return the exit code
+	 */
+	int show(Function<Sweep, TierTable> table, ToIntFunction<TierTable> show) {
+		try (TierRunner runner = LocalEngine.tierRunner(this.limitMemory);
+				LastWord last = new LastWord(runner::close)) {
+			return last.of(() -> {
+				try {
+					return show.applyAsInt(measured(runner, table));
+				}
+				catch (NoTableException ex) {
+					// Said here, for nobody waits for what is said later.
+					this.err.println(ex.getMessage());
+					return CommandLine.ExitCode.SOFTWARE;
+				}
+			});
+		}
+	}
+
+	private TierTable measured(TierRunner runner, Function<Sweep, TierTable> table) {
+		return table.apply(new Sweep(runner, Machine.read(System.getenv()), new SweepLines(this.err)));
+	}
+
+}
