@@ -44,7 +44,7 @@ final class BatchProgress implements RunListener, AutoCloseable {
 
 	/** A terminal that outcomes are printed on has no place for a bar. */
 	static BatchProgress on(PrintWriter err, BatchInputs inputs) {
-		ProgressBar bar = (Terminal.isStderr() && !Terminal.isStdout()) ? TerminalBar.of("run", -1) : null;
+		ProgressBar bar = (Terminal.drawsOnStderr() && !Terminal.isStdout()) ? TerminalBar.of("run", "", false) : null;
 		BatchProgress progress = new BatchProgress(err, inputs, bar);
 		if (bar == null) {
 			progress.clock.schedule(progress.lines(), LINE_MILLIS, LINE_MILLIS);

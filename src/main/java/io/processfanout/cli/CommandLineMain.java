@@ -70,6 +70,9 @@ public final class CommandLineMain {
 		addOptions(line, "sweep", SweepCommand.fields());
 		addOptions(line, "predict", PredictCommand.fields());
 		addOptions(line, "serve", ServeCommand.fields());
+		if (!Terminal.hasColours(System.getenv())) {
+			line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+		}
 		// An input that begins with @ is an input, not a file of more arguments.
 		line.setExpandAtFiles(false);
 		line.setExecutionStrategy((parsed) -> {

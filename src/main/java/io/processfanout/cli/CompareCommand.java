@@ -78,9 +78,14 @@ final class CompareCommand implements Callable<Integer> {
 		}
 	}
 
+	/** Until it is clear, or for each of several lengths. */
+	private static boolean mayTakeMore(BenchRequest request) {
+		return request.repetitions() == null || (request.taskCpu() != null && request.taskCpu().size() > 1);
+	}
+
 	private int compare(Comparison comparison, BenchRequest request, Optional<BenchResult> earlier) {
 		BenchResult result;
-		try (Progress progress = Progress.on(this.spec.commandLine().getErr())) {
+		try (Progress progress = Progress.of(this.spec.commandLine().getErr(), mayTakeMore(request))) {
 			result = comparison.compare(request, progress);
 		}
 		Optional<Baseline> held = earlier.map((before) -> this.baseline.against(before, result))

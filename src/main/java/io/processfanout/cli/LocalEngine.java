@@ -31,9 +31,6 @@ final class LocalEngine implements AutoCloseable {
 	 */
 	private static final int PART_FOR_RESULTS = 4;
 
-	/** On a terminal a progress bar may stand where a line goes; it is drawn again. */
-	private static final String CLEAR_LINE = "\r\033[K";
-
 	private final Engine engine;
 
 	private final LastWord lastWord;
@@ -47,8 +44,8 @@ final class LocalEngine implements AutoCloseable {
 	LocalEngine(ClassLoader loader, UnaryOperator<String> titles) {
 		Engine.checkTemporaryFolder();
 		LineWriter lines = new LineWriter(() -> System.err);
-		if (Terminal.isStderr()) {
-			lines.beginWith(CLEAR_LINE);
+		if (Terminal.drawsOnStderr()) {
+			lines.beginWith(TerminalBar.CLEAR_LINE);
 		}
 		this.engine = new Engine(settings(), loader, JSON, titles, lines);
 		this.lastWord = new LastWord(this.engine::close);

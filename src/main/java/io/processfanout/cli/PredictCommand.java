@@ -103,8 +103,7 @@ final class PredictCommand implements Callable<Integer> {
 		}
 		Sweep.Plan plan = tasks.plan(this.tiers.tiers(), this.workloadPath.text(),
 				this.inputs.read(settings.requests().inputs()), price);
-		return new TableMeasurement(false, this.spec.commandLine().getErr()).show((sweep) -> sweep.predicted(plan),
-				this::show);
+		return new TableMeasurement(false, this.spec.commandLine()).show((sweep) -> sweep.predicted(plan), this::show);
 	}
 
 	private int show(TierTable table) {

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import io.processfanout.task.RunListener;
 
 /**
- * How far a comparison is, on stderr: a bar on a terminal, a line for each repetition
- * elsewhere.
+ * How far a comparison or a sweep is, on stderr: a bar on a terminal, a line for each
+ * repetition or size elsewhere.
  */
 interface Progress extends RunListener, AutoCloseable {
 
@@ -14,8 +14,22 @@ interface Progress extends RunListener, AutoCloseable {
 	default void close() {
 	}
 
-	static Progress on(PrintWriter err) {
-		return Terminal.isStderr() ? new ProgressOnTerminal() : new ProgressInLines(err);
+	/**
+	 * Of a comparison.
+	 * @param err where to
+	 * @param orMore whether there may be more to do than is said at first
+	 */
+	static Progress of(PrintWriter err, boolean orMore) {
+		return Terminal.drawsOnStderr() ? new ProgressOnTerminal(orMore) : new ProgressInLines(err);
+	}
+
+	/**
+	 * Of a sweep.
+	 * @param name what stands before a bar
+	 * @param err where to
+	 */
+	static Progress ofSweep(String name, PrintWriter err) {
+		return Terminal.drawsOnStderr() ? new SweepBar(name, err) : new SweepLines(err);
 	}
 
 }

@@ -10,17 +10,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressOnTerminal implements Progress {
 
+	private final boolean orMore;
+
 	private @Nullable ProgressBar bar;
+
+	/**
+	 * For one comparison.
+	 * @param orMore whether there may be more to do than is said at first
+	 */
+	ProgressOnTerminal(boolean orMore) {
+		this.orMore = orMore;
+	}
 
 	@Override
 	public void happened(RunEvent event) {
 		if (event instanceof RunEvent.Calibrating calibrating) {
 			close();
-			show(-1).setExtraMessage("finding the size of " + calibrating.workload());
+			show().setExtraMessage("finding the size of " + calibrating.workload());
 		}
 		else if (event instanceof RunEvent.ComparisonBegan began) {
 			close();
-			show(began.tasks());
+			show().maxHint(began.tasks());
 		}
 		else if (this.bar != null && event instanceof RunEvent.ComparisonExtended extended) {
 			this.bar.maxHint(extended.tasks());
@@ -41,8 +51,8 @@ final class ProgressOnTerminal implements Progress {
 		}
 	}
 
-	private ProgressBar show(int max) {
-		ProgressBar shown = TerminalBar.of("compare", max);
+	private ProgressBar show() {
+		ProgressBar shown = TerminalBar.of("compare", "", this.orMore);
 		this.bar = shown;
 		return shown;
 	}

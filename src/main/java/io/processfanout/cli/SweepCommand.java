@@ -68,7 +68,7 @@ final class SweepCommand implements Callable<Integer> {
 		Sweep.Plan plan = TaskOptions.of(new FieldOptions(this.spec), settings)
 			.plan(this.tiers.tiers(), this.workloadPath.text(), this.inputs.read(settings.requests().inputs()),
 					this.tiers.price(settings.prices()));
-		return new TableMeasurement(!this.cpuOnly, this.spec.commandLine().getErr()).show((sweep) -> sweep.table(plan),
+		return new TableMeasurement(!this.cpuOnly, this.spec.commandLine()).show((sweep) -> sweep.table(plan),
 				this::show);
 	}
 

@@ -3,14 +3,13 @@ package io.processfanout.cli;
 import java.io.PrintWriter;
 
 import io.processfanout.task.RunEvent;
-import io.processfanout.task.RunListener;
 
 /**
  * How far a sweep is: a line for each memory size.
  *
  * @param err where to
  */
-record SweepLines(PrintWriter err) implements RunListener {
+record SweepLines(PrintWriter err) implements Progress {
 
 	@Override
 	public void happened(RunEvent event) {

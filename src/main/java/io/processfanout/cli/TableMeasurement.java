@@ -1,6 +1,5 @@
 package io.processfanout.cli;
 
-import java.io.PrintWriter;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -16,9 +15,10 @@ import picocli.CommandLine;
  * shown.
  *
  * @param limitMemory whether the memory is limited as the CPU time is
- * @param err where progress goes, and why there is no table
+ * @param command the command that measures; progress goes to its stderr, and why there is
+ * no table
  */
-record TableMeasurement(boolean limitMemory, PrintWriter err) {
+record TableMeasurement(boolean limitMemory, CommandLine command) {
 
 	/**
 	 * Measures.
@@ -35,7 +35,7 @@ record TableMeasurement(boolean limitMemory, PrintWriter err) {
 				}
 				catch (NoTableException ex) {
 					// Said here, for nobody waits for what is said later.
-					this.err.println(ex.getMessage());
+					this.command.getErr().println(ex.getMessage());
 					return CommandLine.ExitCode.SOFTWARE;
 				}
 			});
@@ -43,7 +43,9 @@ record TableMeasurement(boolean limitMemory, PrintWriter err) {
 	}
 
 	private TierTable measured(TierRunner runner, Function<Sweep, TierTable> table) {
-		return table.apply(new Sweep(runner, Machine.read(System.getenv()), new SweepLines(this.err)));
+		try (Progress progress = Progress.ofSweep(this.command.getCommandName(), this.command.getErr())) {
+			return table.apply(new Sweep(runner, Machine.read(System.getenv()), progress));
+		}
 	}
 
 }

@@ -6,12 +6,41 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Whether somebody looks. The JVM tells it of stdin and stdout together only. */
 final class Terminal {
 
+	private static final String KIND = "TERM";
+
+	/** A terminal that shows lines, and cannot draw. */
+	private static final String DUMB = "dumb";
+
 	private Terminal() {
+	}
+
+	static boolean isStdout() {
+		return is(1);
+	}
+
+	/** Whether a bar can be drawn on stderr, and drawn again. */
+	static boolean drawsOnStderr() {
+		return is(2) && canDraw(System.getenv());
+	}
+
+	static boolean canDraw(Map<String, String> environment) {
+		return !DUMB.equals(environment.get(KIND));
+	}
+
+	/**
+	 * Whether colours are wanted, where there is a terminal (no-color.org).
+	 * @param environment the process's variables
+	 * @return false if {@code NO_COLOR} is there and not empty, or on a terminal that
+	 * cannot
+	 */
+	static boolean hasColours(Map<String, String> environment) {
+		return environment.getOrDefault("NO_COLOR", "").isEmpty() && canDraw(environment);
 	}
 
 	/**
@@ -35,14 +64,6 @@ final class Terminal {
 		catch (IllegalCharsetNameException ex) {
 			return false;
 		}
-	}
-
-	static boolean isStdout() {
-		return is(1);
-	}
-
-	static boolean isStderr() {
-		return is(2);
 	}
 
 	private static boolean is(int descriptor) {

@@ -1,8 +1,11 @@
 package io.processfanout.cli;
 
+import java.nio.charset.Charset;
+
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * A bar on the terminal that stderr is, gone when it is closed. Given no place to draw
@@ -10,6 +13,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  * JVM at once: nothing would be printed, and children and files would be left behind.
  */
 final class TerminalBar {
+
+	/** On a terminal a bar may stand where a line goes; it is drawn again. */
+	static final String CLEAR_LINE = "\r\033[K";
 
 	/** What every terminal has. */
 	private static final int COLUMNS = 80;
@@ -23,16 +29,28 @@ final class TerminalBar {
 	/**
 	 * Draws it.
 	 * @param name what stands before it
-	 * @param max how many steps there are; -1 while nobody knows
-	 * @return to be closed
+	 * @param unit what a step is, a blank before it; empty for a thing
+	 * @param orMore whether there may be more steps than the bar is told of
+	 * @return to be closed; it knows of no steps yet
 	 */
-	static ProgressBar of(String name, int max) {
+	static ProgressBar of(String name, String unit, boolean orMore) {
+		ProgressBarStyle style = style(Terminal.hasColours(System.getenv()), Terminal.charset());
 		return new ProgressBarBuilder().setTaskName(name)
-			.setInitialMax(max)
+			.setInitialMax(-1)
 			.setUpdateIntervalMillis(UPDATE_MILLIS)
+			// The time goes on where no step does.
+			.continuousUpdate()
+			.setRenderer(new TimeLeftText(style, unit, orMore))
 			.setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
 			.clearDisplayOnFinish()
 			.build();
+	}
+
+	static ProgressBarStyle style(boolean colours, Charset charset) {
+		if (!charset.canEncode() || !charset.newEncoder().canEncode('\u2588')) {
+			return ProgressBarStyle.ASCII;
+		}
+		return colours ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.UNICODE_BLOCK;
 	}
 
 }

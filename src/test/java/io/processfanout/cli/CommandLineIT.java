@@ -195,6 +195,7 @@ class CommandLineIT {
 		assertThat(output.out()).startsWith("2 × count-loop")
 			.contains(" 1.00× |")
 			.containsPattern(" [0-9.]+–[0-9.]+ \\|")
+			.containsPattern("\nsequential #+ [0-9.]+ s\n")
 			.doesNotContain("?");
 	}
 
