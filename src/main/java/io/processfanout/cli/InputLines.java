@@ -45,7 +45,7 @@ final class InputLines implements InputReader.Sink {
 		}
 		// A folder, no text, or not there at all.
 		catch (IOException ex) {
-			throw new InvalidRequestException("--inputs must be a readable file of UTF-8 text, was " + file);
+			throw new InvalidRequestException(InputPlace.refusal(file));
 		}
 	}
 

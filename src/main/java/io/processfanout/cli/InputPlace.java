@@ -1,0 +1,115 @@
+package io.processfanout.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+import io.processfanout.batch.InputReader;
+import io.processfanout.batch.StreamedInputs;
+import io.processfanout.dispatch.InputSource;
+import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.ValueList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where inputs come from: arguments, the lines of a file, or those of stdin.
+ *
+ * @param arguments what was typed; a single dash is stdin
+ * @param file the file; null if none was named
+ * @param nulEnded whether a NUL ends each, and not a line
+ */
+record InputPlace(List<String> arguments, @Nullable Path file, boolean nulEnded) {
+
+	private static final String STDIN = "-";
+
+	/** What stands for bytes that are no character of the locale. */
+	private static final char UNREADABLE = '\uFFFD';
+
+	InputPlace {
+		arguments = List.copyOf(arguments);
+		if (file != null && !arguments.isEmpty()) {
+			throw new InvalidRequestException("give inputs either as arguments or with --inputs, not both");
+		}
+		if (nulEnded && file == null && !isStdin(arguments)) {
+			throw new InvalidRequestException("--null is for inputs of a file or of stdin: give --inputs or -");
+		}
+	}
+
+	private static boolean isStdin(List<String> arguments) {
+		return arguments.equals(List.of(STDIN));
+	}
+
+	/** Whether there are any, or may be. */
+	boolean isGiven() {
+		return this.file != null || !this.arguments.isEmpty();
+	}
+
+	/**
+	 * All inputs, where they have to be known before the first task.
+	 * @param allowed how many they may be, and how long
+	 * @return the inputs
+	 * @throws InvalidRequestException if they cannot be read, or are more than allowed
+	 */
+	List<String> all(ValueList allowed) {
+		if (this.file != null) {
+			return InputLines.in(this.file, this.nulEnded, allowed);
+		}
+		if (!isStdin(this.arguments)) {
+			return readable();
+		}
+		try {
+			return InputLines.in(System.in, this.nulEnded, allowed);
+		}
+		catch (IOException ex) {
+			throw new InvalidRequestException("stdin cannot be read: " + ex.getMessage());
+		}
+	}
+
+	/**
+	 * The same while tasks run: arguments are all there, lines come.
+	 * @param mostCharacters how long an input may be
+	 * @return where they come from
+	 * @throws InvalidRequestException if they cannot be read
+	 */
+	InputSource stream(long mostCharacters) {
+		if (this.file == null && !isStdin(this.arguments)) {
+			return InputSource.of(readable());
+		}
+		Function<InputReader.Sink, InputReader> reader = this.nulEnded ? InputReader::ofNulEnded : InputReader::ofLines;
+		StreamedInputs.Origin origin = (this.file == null)
+				? new StreamedInputs.Origin("stdin must be UTF-8 text, and is not", System.in, reader)
+				: new StreamedInputs.Origin(refusal(this.file), open(this.file), reader);
+		return new StreamedInputs(origin, mostCharacters);
+	}
+
+	/** A folder can be opened, and shows itself when it is read. */
+	private static InputStream open(Path file) {
+		try {
+			if (!Files.isDirectory(file)) {
+				return Files.newInputStream(file);
+			}
+		}
+		catch (IOException ex) {
+			// Said below.
+		}
+		throw new InvalidRequestException(refusal(file));
+	}
+
+	static String refusal(Path file) {
+		return "--inputs must be a readable file of UTF-8 text, was " + file;
+	}
+
+	/** In a locale of ASCII the JVM gives for every other byte the same character. */
+	private List<String> readable() {
+		String encoding = System.getProperty("sun.jnu.encoding", "");
+		if (!encoding.equals("UTF-8") && this.arguments.stream().anyMatch((input) -> input.indexOf(UNREADABLE) >= 0)) {
+			throw new InvalidRequestException("inputs must be arguments in this locale's characters, " + encoding
+					+ ", and are not; give them with --inputs or on stdin, as UTF-8");
+		}
+		return this.arguments;
+	}
+
+}
