@@ -29,7 +29,8 @@ interface Progress extends RunListener, AutoCloseable {
 	 * @param err where to
 	 */
 	static Progress ofSweep(String name, PrintWriter err) {
-		return Terminal.drawsOnStderr() ? new SweepBar(name, err) : new SweepLines(err);
+		return Terminal.drawsOnStderr() ? new SweepBar(TerminalBar.of(name, " s", false), err, System::nanoTime)
+				: new SweepLines(err);
 	}
 
 }

@@ -22,6 +22,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** {@code report}: shows saved results again. */
 @Command(name = "report", mixinStandardHelpOptions = true,
@@ -65,6 +67,12 @@ final class ReportCommand implements Callable<Integer> {
 	}
 
 	private int showComparison(List<String> texts) throws IOException {
+		for (int i = 0; i < texts.size(); i++) {
+			if (isOfNoKind(texts.get(i))) {
+				throw new InvalidRequestException(FILE + " must be a result of compare, sweep or predict --json, and "
+						+ this.files.get(i) + " has neither modes nor tiers");
+			}
+		}
 		List<BenchResult> results = new ArrayList<>();
 		for (int i = 0; i < texts.size(); i++) {
 			results.add(ResultReader.readAny(FILE, this.files.get(i).toString(), texts.get(i), LocalEngine.JSON));
@@ -83,6 +91,17 @@ final class ReportCommand implements Callable<Integer> {
 			case MARKDOWN -> ComparisonMarkdown.of(last) + "\n" + change;
 		});
 		return 0;
+	}
+
+	/** What is no JSON is refused with its reason. */
+	private static boolean isOfNoKind(String text) {
+		try {
+			JsonNode json = LocalEngine.JSON.readTree(text);
+			return !json.has("modes") && !json.has("tiers");
+		}
+		catch (JacksonException ex) {
+			return false;
+		}
 	}
 
 	/** A reader is told what differs, and judges. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import io.processfanout.task.RunEvent;
 import me.tongfei.progressbar.ProgressBar;
@@ -23,18 +24,23 @@ final class SweepBar implements Progress {
 
 	private final Timer clock = new Timer("fanout-progress", true);
 
-	private final long start = System.nanoTime();
+	private final LongSupplier nanoClock;
+
+	private final long start;
 
 	private volatile long endSeconds = -1;
 
 	/**
-	 * Draws the bar.
-	 * @param name what is measured
+	 * Shows progress on a bar.
+	 * @param bar a step of it is a second
 	 * @param err where notes go
+	 * @param nanoClock tells the time
 	 */
-	SweepBar(String name, PrintWriter err) {
+	SweepBar(ProgressBar bar, PrintWriter err, LongSupplier nanoClock) {
+		this.bar = bar;
 		this.err = err;
-		this.bar = TerminalBar.of(name, " s", false);
+		this.nanoClock = nanoClock;
+		this.start = nanoClock.getAsLong();
 		this.clock.schedule(new TimerTask() {
 			@Override
 			public void run() {
@@ -56,7 +62,7 @@ final class SweepBar implements Progress {
 		}
 	}
 
-	private void tick() {
+	void tick() {
 		long now = seconds();
 		long end = this.endSeconds;
 		this.bar.maxHint((now < end) ? end : -1);
@@ -64,7 +70,7 @@ final class SweepBar implements Progress {
 	}
 
 	private long seconds() {
-		return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.start);
+		return TimeUnit.NANOSECONDS.toSeconds(this.nanoClock.getAsLong() - this.start);
 	}
 
 	@Override

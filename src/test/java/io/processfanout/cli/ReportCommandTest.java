@@ -70,6 +70,21 @@ class ReportCommandTest {
 					+ " is not: tasks must be a whole number from 1 to 1000000, was null");
 	}
 
+	@Test
+	void refusesWhatIsOfNoKindAndWhatIsNoJson() throws IOException {
+		Path other = Files.writeString(this.directory.resolve("other.json"), "{\"rows\": []}");
+		Path text = Files.writeString(this.directory.resolve("text.json"), "tiers");
+
+		assertThat(execute("report", other.toString())).isEqualTo(2);
+		assertThat(execute("report", text.toString())).isEqualTo(2);
+		assertThat(this.err.toString().lines()).hasSize(2)
+			.contains("FILE must be a result of compare, sweep or predict --json, and " + other
+					+ " has neither modes nor tiers")
+			.last()
+			.asString()
+			.startsWith("FILE must be a result of compare --json, and " + text + " is not: Unrecognized token");
+	}
+
 	/** The export of two results had no word of what had changed. */
 	@Test
 	void carriesTheChangeInTheJsonToo() throws IOException {

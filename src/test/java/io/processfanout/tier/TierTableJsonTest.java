@@ -3,7 +3,6 @@ package io.processfanout.tier;
 import java.util.List;
 import java.util.Map;
 
-import io.processfanout.task.Limit;
 import io.processfanout.task.Mode;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -13,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The names that callers rely on: they are documented, and never change. */
 class TierTableJsonTest {
-
-	private static final LambdaTier SMALL = new LambdaTier(512);
 
 	private static final LambdaTier LARGE = new LambdaTier(3538);
 
@@ -81,14 +78,16 @@ class TierTableJsonTest {
 		}
 	}
 
+	@Test
+	void namesWhatWasToldToEnd() {
+		TierTable incomplete = Tables.full("processes: no room", "a note").asIncomplete().withNotes(List.of("another"));
+
+		assertThat(JsonMapper.shared().<JsonNode>valueToTree(incomplete).get("incomplete").asBoolean()).isTrue();
+		assertThat(this.table.has("incomplete")).isFalse();
+	}
+
 	private static JsonNode table() {
-		TierMeasurement measured = new TierMeasurement(
-				Map.of(Mode.SEQUENTIAL, new TierMeasurement.Time(new Limit(1, "one after another"), 12.5)),
-				"processes: no room");
-		TierTable table = new Prediction(new TaskCost(10, 0.35, 0.05), Prediction.MODES,
-				new Price("x86_64", 0.00002, 0))
-			.table(List.of(SMALL, LARGE), Map.of(SMALL, measured))
-			.withNotes(List.of("predicting 3538 MB"));
+		TierTable table = Tables.full("processes: no room", "predicting 3538 MB");
 		return JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(table));
 	}
 
