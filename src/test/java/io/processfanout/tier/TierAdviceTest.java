@@ -2,6 +2,7 @@ package io.processfanout.tier;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.processfanout.bench.Recommendation;
 import io.processfanout.task.Limit;
@@ -18,6 +19,10 @@ class TierAdviceTest {
 	private static final List<LambdaTier> TIERS = List.of(new LambdaTier(512), new LambdaTier(1769),
 			new LambdaTier(3538), new LambdaTier(10_240));
 
+	private static Recommendation of(TierTable table) {
+		return Objects.requireNonNull(table.recommendation());
+	}
+
 	private static TierTable table(Map<LambdaTier, TierMeasurement> measured) {
 		return new Prediction(new TaskCost(10, 0.35, 0.1), Prediction.MODES, PRICE).table(TIERS, measured);
 	}
@@ -25,12 +30,10 @@ class TierAdviceTest {
 	@Test
 	void takesTheBalancedChoiceAndWeighsTheOthersAgainstIt() {
 		TierTable table = table(Map.of());
-		TierTable.Choice balanced = table.balanced();
-		assertThat(balanced).isNotNull();
+		TierTable.Choice balanced = Objects.requireNonNull(table.balanced());
 
-		Recommendation recommendation = table.recommendation();
+		Recommendation recommendation = of(table);
 
-		assertThat(recommendation).isNotNull();
 		assertThat(recommendation.mode()).isEqualTo(balanced.mode()).isEqualTo("threads");
 		assertThat(recommendation.functionMemoryMb()).isEqualTo(balanced.memoryMb());
 		assertThat(recommendation.sentence())
@@ -44,12 +47,11 @@ class TierAdviceTest {
 
 	@Test
 	void saysWhatIsolationCostsAtTheSameSize() {
-		Recommendation recommendation = table(Map.of()).recommendation();
+		Recommendation recommendation = of(table(Map.of()));
 
-		assertThat(recommendation).isNotNull();
-		assertThat(recommendation.isolated()).isNotNull();
 		// By the model a task of 0.35 s takes 0.1 s more with a child's start.
-		assertThat(recommendation.isolated().timesAsLong()).isCloseTo(0.45 / 0.35, within(1e-9));
+		assertThat(Objects.requireNonNull(recommendation.isolated()).timesAsLong()).isCloseTo(0.45 / 0.35,
+				within(1e-9));
 		assertThat(recommendation.reasons().get(2)).isEqualTo("processes takes 1.29 times as long at that size, but a"
 				+ " crash, a leak or an endless loop of a task harms no other one there");
 	}
@@ -59,9 +61,8 @@ class TierAdviceTest {
 		TierMeasurement measured = new TierMeasurement(
 				Map.of(Mode.THREADS, new TierMeasurement.Time(new Limit(2, "affinity 2 CPUs"), 0.1)), null);
 
-		Recommendation recommendation = table(Map.of(new LambdaTier(3538), measured)).recommendation();
+		Recommendation recommendation = of(table(Map.of(new LambdaTier(3538), measured)));
 
-		assertThat(recommendation).isNotNull();
 		assertThat(recommendation.reasons()).startsWith("it is the cheapest", "it is the fastest")
 			.endsWith("it was measured");
 	}
