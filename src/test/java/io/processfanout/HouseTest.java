@@ -36,7 +36,8 @@ class HouseTest {
 	/** What the table calls libraries. It leaves out the log and the names of fields. */
 	private static final Map<String, String> LIBRARIES = Map.of("tools.jackson..", "Jackson", "io.micrometer..",
 			"Micrometer", "org.apache.commons.statistics..", "commons-statistics", "com.github.freva.asciitable..",
-			"ascii-table", "org.apache.commons.csv..", "commons-csv", "org.springframework..", "Spring");
+			"ascii-table", "org.apache.commons.csv..", "commons-csv", "com.samskivert.mustache..", "jmustache",
+			"org.springframework..", "Spring");
 
 	private static final Set<String> LEFT_OUT = Set.of("org.slf4j..", "com.fasterxml.jackson.annotation..");
 

@@ -14,6 +14,7 @@ import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparison;
 import io.processfanout.report.ComparisonCsv;
 import io.processfanout.report.ComparisonMarkdown;
+import io.processfanout.report.ComparisonPage;
 import io.processfanout.report.ComparisonTable;
 import io.processfanout.settings.FanOutSettings;
 import picocli.CommandLine;
@@ -100,6 +101,7 @@ final class CompareCommand implements Callable<Integer> {
 				case CSV -> ComparisonCsv.of(result);
 				case MARKDOWN ->
 					ComparisonMarkdown.of(result) + held.map((both) -> "\n" + both.sentence() + "\n").orElse("");
+				case HTML -> ComparisonPage.of(result, held.map(Baseline::sentence).stream().toList());
 			});
 		}
 		catch (IOException ex) {

@@ -17,7 +17,7 @@ final class ExportOptions {
 	static final String OPTION = "--export";
 
 	@Option(names = OPTION, paramLabel = "FILE",
-			description = "Write the result to a file too, as its ending says: .json, .csv or .md. May be repeated.")
+			description = "Write the result to a file too, as its ending says: .json, .csv, .md or .html. May be repeated.")
 	private List<Path> files = List.of();
 
 	/** Before anything is measured: a result without a place would be lost. */

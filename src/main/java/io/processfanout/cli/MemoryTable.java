@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import io.processfanout.report.ReportFormat;
 import io.processfanout.report.TierTableCsv;
 import io.processfanout.report.TierTableMarkdown;
+import io.processfanout.report.TierTablePage;
 import io.processfanout.report.TierTableText;
 import io.processfanout.tier.TierTable;
 
@@ -46,6 +47,7 @@ record MemoryTable(TierTable table) {
 			case JSON -> json();
 			case CSV -> TierTableCsv.of(this.table);
 			case MARKDOWN -> TierTableMarkdown.of(this.table);
+			case HTML -> TierTablePage.of(this.table);
 		};
 	}
 

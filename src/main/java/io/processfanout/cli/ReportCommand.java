@@ -13,6 +13,7 @@ import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.ResultReader;
 import io.processfanout.report.ComparisonCsv;
 import io.processfanout.report.ComparisonMarkdown;
+import io.processfanout.report.ComparisonPage;
 import io.processfanout.report.ComparisonTable;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.sweep.SavedTable;
@@ -89,6 +90,7 @@ final class ReportCommand implements Callable<Integer> {
 			case JSON -> ComparisonJson.of(last, held);
 			case CSV -> ComparisonCsv.of(last);
 			case MARKDOWN -> ComparisonMarkdown.of(last) + "\n" + change;
+			case HTML -> ComparisonPage.of(last, change.lines().toList());
 		});
 		return 0;
 	}

@@ -84,7 +84,7 @@ public final class ComparisonTable {
 	}
 
 	/** How often each mode ran. Repetitions that did not end well do not count. */
-	private static String repetitions(BenchResult result) {
+	static String repetitions(BenchResult result) {
 		IntSummaryStatistics complete = result.modes()
 			.stream()
 			.mapToInt((mode) -> mode.secondsPerRepetition().size())

@@ -14,7 +14,9 @@ public enum ReportFormat {
 	/** A line for each repetition, for a spreadsheet. */
 	CSV(".csv"),
 	/** A table and what came out, for a pull request. */
-	MARKDOWN(".md");
+	MARKDOWN(".md"),
+	/** A page to look at, with charts. */
+	HTML(".html");
 
 	private final String ending;
 

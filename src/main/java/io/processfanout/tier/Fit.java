@@ -160,7 +160,7 @@ public record Fit(TaskCost cost, List<Cell> cells) {
 		Map<LambdaTier, TierMeasurement> measured = new LinkedHashMap<>();
 		times.forEach((tier, byMode) -> measured.put(tier, new TierMeasurement(byMode, null)));
 		return new Prediction(this.cost, List.of(Mode.SEQUENTIAL, Mode.PROCESSES), price).table(tiers, measured)
-			.withErrors(meanRelativeError(), maxRelativeError());
+			.asPublished(meanRelativeError(), maxRelativeError());
 	}
 
 	/**

@@ -29,22 +29,27 @@ import org.jspecify.annotations.Nullable;
  * sequential for these tasks; absent if there is none
  * @param notes what the reader should know of how the table was made, a sentence each
  * @param incomplete true if the sweep was told to end before its end; absent if not
+ * @param published true if the measured times are those of a table that the costs were
+ * fitted to; absent if they were measured for this table
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TierTable(int tasks, String architecture, @Nullable Costs fit, List<Row> tiers, @Nullable Choice fastest,
 		@Nullable Choice cheapest, @Nullable Choice balanced, @Nullable Integer breakEvenMemoryMb, List<String> notes,
-		@Nullable Boolean incomplete) {
+		@Nullable Boolean incomplete, @Nullable Boolean published) {
 
 	public TierTable {
 		tiers = List.copyOf(tiers);
 		notes = List.copyOf(notes);
 	}
 
-	/** A table that is all that was to be made. The parts are those of the record. */
+	/**
+	 * A table that is all that was to be made, and fitted to no other one. The parts are
+	 * those of the record.
+	 */
 	public TierTable(int tasks, String architecture, @Nullable Costs fit, List<Row> tiers, @Nullable Choice fastest,
 			@Nullable Choice cheapest, @Nullable Choice balanced, @Nullable Integer breakEvenMemoryMb,
 			List<String> notes) {
-		this(tasks, architecture, fit, tiers, fastest, cheapest, balanced, breakEvenMemoryMb, notes, null);
+		this(tasks, architecture, fit, tiers, fastest, cheapest, balanced, breakEvenMemoryMb, notes, null, null);
 	}
 
 	/**
@@ -79,7 +84,7 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 		List<String> all = new ArrayList<>(this.notes);
 		all.addAll(more);
 		return new TierTable(this.tasks, this.architecture, this.fit, this.tiers, this.fastest, this.cheapest,
-				this.balanced, this.breakEvenMemoryMb, all, this.incomplete);
+				this.balanced, this.breakEvenMemoryMb, all, this.incomplete, this.published);
 	}
 
 	/**
@@ -88,7 +93,7 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 	 */
 	public TierTable asIncomplete() {
 		return new TierTable(this.tasks, this.architecture, this.fit, this.tiers, this.fastest, this.cheapest,
-				this.balanced, this.breakEvenMemoryMb, this.notes, true);
+				this.balanced, this.breakEvenMemoryMb, this.notes, true, this.published);
 	}
 
 	/**
@@ -103,15 +108,17 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 	/** The same table, with the choices worth naming. */
 	TierTable withChoices(@Nullable Choice newFastest, @Nullable Choice newCheapest, @Nullable Choice newBalanced) {
 		return new TierTable(this.tasks, this.architecture, this.fit, this.tiers, newFastest, newCheapest, newBalanced,
-				this.breakEvenMemoryMb, this.notes, this.incomplete);
+				this.breakEvenMemoryMb, this.notes, this.incomplete, this.published);
 	}
 
-	/** The same table, whose predictions are known to be off by so much. */
-	TierTable withErrors(double mean, double max) {
+	/**
+	 * The same table, of published times, from which its predictions are off by so much.
+	 */
+	TierTable asPublished(double mean, double max) {
 		Costs known = Objects.requireNonNull(this.fit, "errors are of predictions");
 		return new TierTable(this.tasks, this.architecture,
 				new Costs(known.taskCpuSeconds(), known.taskRange(), known.startCpuSeconds(), mean, max), this.tiers,
-				this.fastest, this.cheapest, this.balanced, this.breakEvenMemoryMb, this.notes, this.incomplete);
+				this.fastest, this.cheapest, this.balanced, this.breakEvenMemoryMb, this.notes, this.incomplete, true);
 	}
 
 	/**

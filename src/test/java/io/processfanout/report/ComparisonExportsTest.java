@@ -72,8 +72,9 @@ class ComparisonExportsTest {
 		assertThat(ReportFormat.of(Path.of("a.b/c.JSON"))).contains(ReportFormat.JSON);
 		assertThat(ReportFormat.of(Path.of("c.md"))).contains(ReportFormat.MARKDOWN);
 		assertThat(ReportFormat.of(Path.of("c.csv"))).contains(ReportFormat.CSV);
+		assertThat(ReportFormat.of(Path.of("c.html"))).contains(ReportFormat.HTML);
 		assertThat(ReportFormat.of(Path.of("csv"))).isEmpty();
-		assertThat(ReportFormat.endings()).isEqualTo(".json, .csv, .md");
+		assertThat(ReportFormat.endings()).isEqualTo(".json, .csv, .md, .html");
 	}
 
 	/** The lengths that were measured are complete, and one is missing. */

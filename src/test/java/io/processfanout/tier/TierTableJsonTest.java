@@ -71,6 +71,15 @@ class TierTableJsonTest {
 	}
 
 	@Test
+	void tellsPublishedTimesFromMeasuredOnes() {
+		Fit fit = Fit.of(new MeasuredTable(List.of(new MeasuredTable.Row(new LambdaTier(512), 2, 12, 13))), 10);
+		TierTable fitted = fit.table(fit.tiers(), new Price("x86_64", 0.00002, 0)).withNotes(List.of("a note"));
+
+		assertThat(JsonMapper.shared().<JsonNode>valueToTree(fitted).get("published").asBoolean()).isTrue();
+		assertThat(this.table.has("published")).isFalse();
+	}
+
+	@Test
 	void namesTheChoices() {
 		for (String word : List.of("fastest", "cheapest", "balanced")) {
 			assertThat(this.table.get(word).propertyNames()).as(word)
