@@ -18,13 +18,6 @@ sealed interface Chart {
 	String type();
 
 	/**
-	 * How much room it takes.
-	 * @return how many rows lie below one another; 0 of a chart of the usual height
-	 */
-	@JsonProperty("rows")
-	int rows();
-
-	/**
 	 * How many times as fast as the reference each mode is.
 	 *
 	 * @param against the reference
@@ -35,11 +28,6 @@ sealed interface Chart {
 		@Override
 		public String type() {
 			return "intervals";
-		}
-
-		@Override
-		public int rows() {
-			return this.modes.size();
 		}
 
 	}
@@ -68,11 +56,6 @@ sealed interface Chart {
 			return "repetitions";
 		}
 
-		@Override
-		public int rows() {
-			return this.modes.size();
-		}
-
 	}
 
 	/**
@@ -95,11 +78,6 @@ sealed interface Chart {
 		@Override
 		public String type() {
 			return "phases";
-		}
-
-		@Override
-		public int rows() {
-			return this.modes.size();
 		}
 
 	}
@@ -132,11 +110,6 @@ sealed interface Chart {
 			return "timeline";
 		}
 
-		@Override
-		public int rows() {
-			return this.slots;
-		}
-
 	}
 
 	/**
@@ -150,11 +123,6 @@ sealed interface Chart {
 		@Override
 		public String type() {
 			return "crossover";
-		}
-
-		@Override
-		public int rows() {
-			return 0;
 		}
 
 	}
@@ -197,11 +165,6 @@ sealed interface Chart {
 		@Override
 		public String type() {
 			return "memory";
-		}
-
-		@Override
-		public int rows() {
-			return 0;
 		}
 
 	}

@@ -53,11 +53,6 @@ record Figure(String id, String title, String finding, String reading, List<Key>
 		this(id, title, finding, reading, legend, chart, numbers, false);
 	}
 
-	/** How high the chart's place is before it is drawn: the page then does not jump. */
-	int rows() {
-		return this.chart.rows();
-	}
-
 	/** Which chart it is. */
 	String type() {
 		return this.chart.type();

@@ -3,10 +3,12 @@ package io.processfanout.report;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.bench.Modes;
+import io.processfanout.bench.Recommendation;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +28,8 @@ class ComparisonPageTest {
 		assertThat(page.words().indexOf(result.conclusion())).isBetween(0,
 				page.words().indexOf("How fast each mode is"));
 		assertThat(page.words()).contains("1.90× is faster than sequential 95 % interval 1.79–2.03");
+		assertThat(page.words()).contains("What to take "
+				+ Optional.ofNullable(result.recommendation()).map(Recommendation::sentence).orElseThrow() + ".");
 		assertThat(page.words()).contains("OpenJDK 64-Bit Server VM 17.0.15");
 	}
 
@@ -37,6 +41,11 @@ class ComparisonPageTest {
 			.containsPattern("; script-src 'sha256-[^']{44}' 'sha256-[^']{44}'; ");
 		assertThat(page.markup()).doesNotContain("src=", "@import", "url(", "href=\"http", "<iframe");
 		assertThat(page.markup()).containsOnlyOnce("href=").contains("href=\"data:image/svg+xml,");
+	}
+
+	@Test
+	void keepsTheNoticeOfTheLibraryThatIsInIt() {
+		assertThat(page(plain()).html()).contains("Licensed to the Apache Software Foundation (ASF) under one");
 	}
 
 	@Test
