@@ -63,8 +63,7 @@ record SizeFigures(BenchResult result, String prefix) {
 			.stream()
 			.collect(Collectors.toMap(Verdict::mode, (verdict) -> verdict));
 		return new NumberTable("Each mode, with its speed-up",
-				List.of("mode", "limit", "cold s", "warm s", "sd", "speed-up", "95 %", "CPU", "CPU s a task",
-						"peak MB"),
+				List.of("mode", "limit", "cold s", "warm s", "sd", "speed-up", "95 %", "CPU", "most CPU s", "peak MB"),
 				this.result.modes()
 					.stream()
 					.map((mode) -> List.of(mode.mode(), Integer.toString(mode.limit().value()),

@@ -49,7 +49,7 @@ class ReportPageIT {
 			.as("pages are not tested: apt-get install chromium chromium-driver installs a browser")
 			.isTrue();
 		export("comparison", "compare", "--tasks", "8", "--task-cpu", "50ms", "--repetitions", "5");
-		export("lengths", "compare", "--tasks", "4", "--task-cpu", "5ms,50ms", "--repetitions", "4");
+		export("lengths", "compare", "--tasks", "3", "--task-cpu", "5ms,50ms", "--repetitions", "4");
 		// The first size is measured where cgroups can be made; nobody has the CPUs of
 		// the other.
 		export("sweep", "sweep", "--memory", "1024,1769,3072,6144,10240", "--tasks", "2", "--task-cpu", "20ms",
