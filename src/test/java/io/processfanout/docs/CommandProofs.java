@@ -39,7 +39,7 @@ final class CommandProofs {
 			new CommandProof.Here(JAR + "compare --task-cpu 40ms,120ms,350ms --modes sequential,processes")
 				.with("40ms,120ms,350ms", "10ms,30ms --tasks 2 --repetitions 4")
 				.printing("Against sequential: processes"),
-			new CommandProof.Here(JAR + "compare --workload prime-sieve --export result.json --export result.md")
+			new CommandProof.Here(JAR + "compare --workload prime-sieve --export result.json --export result.html")
 				.with("--export result.json", "--tasks 2 --repetitions 3 --export result.json"),
 			new CommandProof.Here(JAR + "compare --workload prime-sieve --baseline result.json --tolerance 10%")
 				.with("--tolerance 10%", "--tasks 2 --repetitions 3 --tolerance 100% || [ $? = 3 ]")
