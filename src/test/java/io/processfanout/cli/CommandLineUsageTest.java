@@ -39,7 +39,7 @@ class CommandLineUsageTest {
 					compare in --task-cpu 2s   | --task-cpu means nothing beside inputs: each of them is a task
 					compare in --inputs x      | give inputs either as arguments or with --inputs, not both
 					--baseline missing.json    | there is no text file missing.json that can be read
-					--export a.txt             | --export must be a file that ends in one of .json, .csv, .md, was a.txt
+					--export a.txt             | --export must be a file that ends in one of .json, .csv, .md, .html, was a.txt
 					--export none/a.json       | --export must be a file in an existing folder that can be written to, was none/a.json
 					--tolerance 5%             | --tolerance means nothing without --baseline
 					--any-baseline             | --any-baseline means nothing without --baseline

@@ -46,7 +46,7 @@ class TierCommandUsageTest {
 					predict --from x --fit x      | --fit means nothing beside --from
 					predict --from x --tasks 20   | --tasks means nothing beside --from
 					predict --fit x --task-cpu 1s | --task-cpu means nothing beside --fit
-					sweep --export table.txt      | --export must be a file that ends in one of .json, .csv, .md, was table.txt
+					sweep --export table.txt      | --export must be a file that ends in one of .json, .csv, .md, .html, was table.txt
 					predict --export no/t.md      | --export must be a file in an existing folder that can be written to, was no/t.md
 					sweep --from x --memory 512   | --memory means nothing beside --from
 					predict --from x in           | inputs mean nothing beside --from
