@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.machine.LambdaCredit;
 import io.processfanout.measure.SpeedRatio;
 import io.processfanout.task.Mode;

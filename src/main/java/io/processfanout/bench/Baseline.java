@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.Verdict;
 import io.processfanout.measure.SpeedRatio;
 import io.processfanout.measure.UnpairedRatio;
 import io.processfanout.request.Percentage;

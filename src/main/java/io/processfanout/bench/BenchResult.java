@@ -1,16 +1,10 @@
 package io.processfanout.bench;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.processfanout.measure.SpeedRatio;
-import io.processfanout.task.Failure;
-import io.processfanout.task.Limit;
-import io.processfanout.task.Needs;
-import io.processfanout.task.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,147 +149,6 @@ public record BenchResult(String workload, int tasks, @Nullable Long iterations,
 			return Optional.of(String.join("; ", failures));
 		}
 		return this.checksumsAgree ? Optional.empty() : Optional.of("the modes do not agree on the tasks' results");
-	}
-
-	/**
-	 * What one mode gave.
-	 *
-	 * @param mode the mode's name
-	 * @param limit how many tasks at once, and why
-	 * @param childHeapMb the heap each child was started with, in MB, in the repetition
-	 * shown; absent if there were none
-	 * @param secondsPerRepetition wall time of every complete repetition, in order
-	 * @param coldSeconds the first of them: of a JVM that has not run this before
-	 * @param warm the others; absent if there is none
-	 * @param medianSeconds the median of the warm ones, or the cold one where there is no
-	 * other
-	 * @param speedup how many times as fast as the reference, the geometric mean of the
-	 * warm pairs, or of the cold one where there is no other
-	 * @param cpuSeconds CPU time that this process and its children used, mean of the
-	 * warm repetitions
-	 * @param cpuEfficiency CPU time used / (limit × wall time), over the warm repetitions
-	 * @param startUpShare of the time tasks held their slots, the part that went into
-	 * starting children (spawn and boot), in the repetition shown; absent if none was
-	 * started
-	 * @param phases seconds of each phase gone through, summed over the tasks of the
-	 * repetition shown
-	 * @param taskSpread how far the tasks of the repetition shown are apart; absent if
-	 * none ended well
-	 * @param needs what a task needed at most in any repetition, and what to give it;
-	 * absent in results of earlier versions
-	 * @param shownRepetition which repetition {@code phases} and {@code tasks} show, from
-	 * 1: the one nearest the median, or the one that failed
-	 * @param tasks the timeline of the repetition shown
-	 * @param besideOthers how many repetitions ran while tasks of other requests took
-	 * slots and CPU time from them; absent if none did
-	 * @param failedRepetitions how many failed, which count nowhere else; absent if none
-	 * did
-	 * @param failure why there are fewer repetitions than asked for
-	 */
-	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record ModeResult(String mode, Limit limit, @Nullable Long childHeapMb, List<Double> secondsPerRepetition,
-			@Nullable Double coldSeconds, @Nullable WarmTimes warm, @Nullable Double medianSeconds,
-			@Nullable Double speedup, @Nullable Double cpuSeconds, @Nullable Double cpuEfficiency,
-			@Nullable Double startUpShare, Map<String, Double> phases, @Nullable TaskSpread taskSpread,
-			@Nullable Needs needs, @Nullable Integer shownRepetition, List<TaskEntry> tasks,
-			@Nullable Integer besideOthers, @Nullable Integer failedRepetitions, @Nullable String failure) {
-
-		/** Results of earlier versions have the repetitions only. */
-		public ModeResult {
-			if (secondsPerRepetition != null && !secondsPerRepetition.isEmpty()) {
-				coldSeconds = secondsPerRepetition.get(0);
-				warm = WarmTimes.of(secondsPerRepetition);
-			}
-			else {
-				coldSeconds = null;
-				warm = null;
-			}
-		}
-
-		/**
-		 * Whether nothing else is wrong with this mode than that the time was up. Without
-		 * its tasks nobody can tell.
-		 * @return true if there is a failure, and all tasks that failed were stopped or
-		 * not begun
-		 */
-		public boolean outOfTime() {
-			return this.failure != null && !this.tasks.isEmpty()
-					&& this.tasks.stream()
-						.map(TaskEntry::outcome)
-						.allMatch((outcome) -> outcome == Outcome.OK || outcome == Outcome.CANCELLED
-								|| outcome == Outcome.NOT_STARTED);
-		}
-
-	}
-
-	/**
-	 * One task on the timeline.
-	 *
-	 * @param index the task's place, from 0
-	 * @param slot the slot it ran in, from 0; absent if it never started
-	 * @param outcome how it ended
-	 * @param startSeconds when it took its slot, from the repetition's start; absent if
-	 * it never started
-	 * @param endSeconds when its outcome was known, from the repetition's start
-	 * @param phases seconds of each phase it went through
-	 * @param cpuSeconds CPU time of the thread that ran the workload
-	 * @param peakMemoryMb the most memory that its child held, in MB
-	 * @param checksum what the workload returned
-	 * @param failure why there is no checksum
-	 */
-	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record TaskEntry(int index, @Nullable Integer slot, Outcome outcome, @Nullable Double startSeconds,
-			double endSeconds, Map<String, Double> phases, @Nullable Double cpuSeconds, @Nullable Long peakMemoryMb,
-			@Nullable String checksum, @Nullable Failure failure) {
-	}
-
-	/**
-	 * How one mode did against another.
-	 *
-	 * @param mode the mode
-	 * @param against what it is compared with: the reference
-	 * @param kind whether it is worth taking
-	 * @param pairs how many pairs of repetitions say so
-	 * @param ratio how many times as fast it is: the geometric mean of the pairs
-	 * @param low the lower end of the ratio's 95 % interval; absent of fewer than three
-	 * pairs
-	 * @param high the upper end
-	 * @param pairsNeeded how many pairs it may take to tell; absent if it can be told, or
-	 * if that cannot be said either
-	 * @param sentence the same in words, without capital and full stop
-	 */
-	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record Verdict(String mode, String against, Kind kind, int pairs, double ratio, @Nullable Double low,
-			@Nullable Double high, @Nullable Integer pairsNeeded, String sentence) {
-
-		/**
-		 * How exactly the ratio is known.
-		 * @return half the interval's width as a part of its middle; empty if there is no
-		 * interval
-		 */
-		Optional<Double> precision() {
-			return (this.low != null && this.high != null)
-					? Optional.of(new SpeedRatio.Interval(this.low, this.high).precision()) : Optional.empty();
-		}
-
-		/** Whether a mode is worth taking. */
-		public enum Kind {
-
-			/** It takes less time. */
-			@JsonProperty("faster")
-			FASTER,
-			/** It takes more time. */
-			@JsonProperty("slower")
-			SLOWER,
-			/** The interval lies within 5 % of equal. */
-			@JsonProperty("noDifference")
-			NO_DIFFERENCE,
-			/** The repetitions are too few, or too far apart, for any of these. */
-			@JsonProperty("cannotTell")
-			CANNOT_TELL
-
-		}
-
 	}
 
 }

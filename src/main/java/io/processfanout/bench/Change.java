@@ -1,7 +1,5 @@
 package io.processfanout.bench;
 
-import io.processfanout.bench.BenchResult.Verdict;
-
 /**
  * How a mode does against itself in an earlier comparison.
  *

@@ -244,7 +244,7 @@ public final class Comparison {
 				checksumsAgree(tasks, modes), environment);
 	}
 
-	private static List<BenchResult.ModeResult> results(BenchPlan plan, List<ModeRepetitions> modes) {
+	private static List<ModeResult> results(BenchPlan plan, List<ModeRepetitions> modes) {
 		Optional<ModeRepetitions> reference = modes.stream()
 			.filter((mode) -> plan.reference().equals(Optional.of(mode.mode())))
 			.findFirst();
@@ -257,7 +257,7 @@ public final class Comparison {
 				: modes.stream().mapToInt((mode) -> mode.runs().size()).max().orElse(0);
 	}
 
-	private static List<BenchResult.Verdict> verdicts(BenchPlan plan, List<ModeRepetitions> modes) {
+	private static List<Verdict> verdicts(BenchPlan plan, List<ModeRepetitions> modes) {
 		// Until then nobody asks for them.
 		if (plan.repetitions().isFixed() || repetitions(plan, modes) < plan.repetitions().least()) {
 			return List.of();

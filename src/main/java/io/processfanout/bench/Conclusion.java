@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.Verdict;
 import io.processfanout.measure.SpeedRatio;
 import io.processfanout.task.Mode;
 

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.Verdict;
 import io.processfanout.measure.Sample;
 import io.processfanout.task.Mode;
 import io.processfanout.task.Phase;

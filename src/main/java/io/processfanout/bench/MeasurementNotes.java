@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.measure.Sample;
 import org.jspecify.annotations.Nullable;
 

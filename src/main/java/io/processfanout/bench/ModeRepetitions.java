@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.TaskEntry;
 import io.processfanout.measure.Sample;
 import io.processfanout.measure.SpeedRatio;
 import io.processfanout.task.Mode;

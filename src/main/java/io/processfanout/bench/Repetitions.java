@@ -60,7 +60,7 @@ record Repetitions(int least, int most, Optional<Duration> bound, Optional<Doubl
 	 * @param verdicts what they say by now
 	 * @return true if no more is to be begun
 	 */
-	boolean areEnough(int done, Duration took, Duration last, Duration left, Iterable<BenchResult.Verdict> verdicts) {
+	boolean areEnough(int done, Duration took, Duration last, Duration left, Iterable<Verdict> verdicts) {
 		if (done >= this.most) {
 			return true;
 		}
@@ -77,7 +77,7 @@ record Repetitions(int least, int most, Optional<Duration> bound, Optional<Doubl
 		if (this.bound.isPresent() && took.plus(last).compareTo(this.bound.get()) > 0) {
 			return true;
 		}
-		for (BenchResult.Verdict verdict : verdicts) {
+		for (Verdict verdict : verdicts) {
 			if (!isEnough(verdict)) {
 				return false;
 			}
@@ -85,9 +85,9 @@ record Repetitions(int least, int most, Optional<Duration> bound, Optional<Doubl
 		return true;
 	}
 
-	private boolean isEnough(BenchResult.Verdict verdict) {
+	private boolean isEnough(Verdict verdict) {
 		return this.precision.map((wanted) -> verdict.precision().isPresent() && verdict.precision().get() <= wanted)
-			.orElse(verdict.kind() != BenchResult.Verdict.Kind.CANNOT_TELL);
+			.orElse(verdict.kind() != Verdict.Kind.CANNOT_TELL);
 	}
 
 }

@@ -4,8 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.TaskEntry;
 import io.processfanout.request.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.task.Mode;
 import org.jspecify.annotations.Nullable;
 

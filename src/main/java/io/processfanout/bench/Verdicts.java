@@ -5,8 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.Verdict;
 import io.processfanout.measure.SpeedRatio;
 import io.processfanout.task.Mode;
 import org.jspecify.annotations.Nullable;

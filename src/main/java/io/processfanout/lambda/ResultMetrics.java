@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.ModeResult;
 import io.processfanout.fanout.FanOutResult;
 import io.processfanout.fanout.Summary;
 import io.processfanout.lambda.EmfLine.Metric;
@@ -54,7 +55,7 @@ final class ResultMetrics {
 		return new EmfLine(Map.of("workload", result.workload()), directives).with(more);
 	}
 
-	private static List<Metric> ofMode(BenchResult.ModeResult mode) {
+	private static List<Metric> ofMode(ModeResult mode) {
 		String prefix = mode.mode() + ".";
 		long ok = mode.tasks().stream().filter((task) -> task.outcome() == Outcome.OK).count();
 		List<Metric> metrics = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.ModeResult;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.Verdict;
+import io.processfanout.bench.ModeResult;
+import io.processfanout.bench.Verdict;
 import io.processfanout.bench.WarmTimes;
 import org.jspecify.annotations.Nullable;
 

@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.TaskEntry;
-import io.processfanout.bench.BenchResult.Verdict;
 import io.processfanout.bench.Crossover;
+import io.processfanout.bench.ModeResult;
 import io.processfanout.bench.Recommendation;
 import io.processfanout.bench.TaskCpu;
+import io.processfanout.bench.TaskEntry;
+import io.processfanout.bench.Verdict;
 import io.processfanout.report.Page.Detail;
 import io.processfanout.report.Page.FailedTasks;
 import io.processfanout.report.Page.Section;

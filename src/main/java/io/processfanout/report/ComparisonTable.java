@@ -15,8 +15,8 @@ import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.Verdict;
+import io.processfanout.bench.ModeResult;
+import io.processfanout.bench.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison as a person reads it on a terminal. */

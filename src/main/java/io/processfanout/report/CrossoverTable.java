@@ -10,7 +10,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.ModeResult;
 import io.processfanout.bench.Recommendation;
 import io.processfanout.bench.TaskCpu;
 

@@ -1,8 +1,8 @@
 package io.processfanout.report;
 
-import io.processfanout.bench.BenchResult.Verdict;
 import io.processfanout.bench.Crossover;
 import io.processfanout.bench.TaskCpu;
+import io.processfanout.bench.Verdict;
 
 /** What came out for a mode, in fewer words than a verdict's own sentence has. */
 final class KindWords {

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.Verdict;
 import io.processfanout.bench.Crossover;
 import io.processfanout.bench.TaskCpu;
+import io.processfanout.bench.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**

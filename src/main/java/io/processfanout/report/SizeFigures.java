@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.Verdict;
+import io.processfanout.bench.ModeResult;
+import io.processfanout.bench.Verdict;
 import io.processfanout.task.Needs;
 import io.processfanout.task.Phase;
 

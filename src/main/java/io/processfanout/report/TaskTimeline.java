@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.TaskEntry;
+import io.processfanout.bench.ModeResult;
+import io.processfanout.bench.TaskEntry;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.ModeResult;
 import io.processfanout.bench.TaskCpu;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.Mode;

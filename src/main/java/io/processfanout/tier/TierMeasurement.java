@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.ModeResult;
 import io.processfanout.measure.Sample;
 import io.processfanout.task.Limit;
 import io.processfanout.task.Mode;

@@ -2,7 +2,6 @@ package io.processfanout.bench;
 
 import java.util.Optional;
 
-import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.task.Limit;
 import io.processfanout.task.Needs;
 import org.jspecify.annotations.Nullable;

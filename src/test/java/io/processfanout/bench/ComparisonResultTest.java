@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Limit;
 import io.processfanout.task.Mode;
@@ -171,7 +170,7 @@ class ComparisonResultTest {
 		assertThat(mode.cpuSeconds()).isEqualTo(1);
 		assertThat(mode.failedRepetitions()).isOne();
 		assertThat(mode.shownRepetition()).isEqualTo(2);
-		assertThat(mode.tasks()).extracting(BenchResult.TaskEntry::outcome)
+		assertThat(mode.tasks()).extracting(TaskEntry::outcome)
 			.containsExactly(Outcome.OK, Outcome.CRASH, Outcome.CRASH);
 		assertThat(mode.failure()).isEqualTo("repetition 2: 2 of 3 tasks failed, the first with crash:"
 				+ " task 1 (count-loop) crashed with SIGSEGV");

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.TaskEntry;
 import io.processfanout.task.Limit;
 import io.processfanout.task.Outcome;
 import org.jspecify.annotations.Nullable;

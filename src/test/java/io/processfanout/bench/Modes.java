@@ -6,8 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.TaskEntry;
 import io.processfanout.task.Limit;
 import io.processfanout.task.Outcome;
 import org.jspecify.annotations.Nullable;

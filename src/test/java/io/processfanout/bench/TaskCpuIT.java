@@ -46,9 +46,9 @@ class TaskCpuIT {
 			.isBetween(asked * 0.5, asked * 2);
 	}
 
-	private static double middleOf(List<BenchResult.TaskEntry> tasks) {
+	private static double middleOf(List<TaskEntry> tasks) {
 		return tasks.stream()
-			.map(BenchResult.TaskEntry::cpuSeconds)
+			.map(TaskEntry::cpuSeconds)
 			.map(Objects::requireNonNull)
 			.sorted()
 			.skip(tasks.size() / 2)

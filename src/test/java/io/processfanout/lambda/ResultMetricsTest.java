@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 
 import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.ModeResult;
+import io.processfanout.bench.TaskEntry;
 import io.processfanout.fanout.FanOutResult;
 import io.processfanout.fanout.Summary;
 import io.processfanout.task.Failure;
@@ -155,19 +157,18 @@ class ResultMetricsTest {
 		return EmfSpecification.check(line.with(Map.of("function", "sieve")).text(NOW));
 	}
 
-	private static BenchResult bench(BenchResult.ModeResult... modes) {
+	private static BenchResult bench(ModeResult... modes) {
 		return new BenchResult("count-loop", 2, 1000L, null, null, null, null, 3, "sequential", null, List.of(modes),
 				true, ENVIRONMENT);
 	}
 
-	private static BenchResult.ModeResult mode(String name, List<Double> walls, @Nullable Double speedup,
-			Outcome... outcomes) {
-		List<BenchResult.TaskEntry> tasks = IntStream.range(0, outcomes.length)
-			.mapToObj((index) -> new BenchResult.TaskEntry(index, 0, outcomes[index], 0.0, 1, PHASES, null, null, null,
+	private static ModeResult mode(String name, List<Double> walls, @Nullable Double speedup, Outcome... outcomes) {
+		List<TaskEntry> tasks = IntStream.range(0, outcomes.length)
+			.mapToObj((index) -> new TaskEntry(index, 0, outcomes[index], 0.0, 1, PHASES, null, null, null,
 					failureOf(outcomes[index])))
 			.toList();
-		return new BenchResult.ModeResult(name, TWO, null, walls, null, null, null, speedup, 0.25, 0.8, 0.1, PHASES,
-				null, null, 1, tasks, null, null, null);
+		return new ModeResult(name, TWO, null, walls, null, null, null, speedup, 0.25, 0.8, 0.1, PHASES, null, null, 1,
+				tasks, null, null, null);
 	}
 
 	private static FanOutResult.Entry entry(int index, Outcome outcome, int attempts) {

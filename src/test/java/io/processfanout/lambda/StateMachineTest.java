@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.ModeResult;
 import io.processfanout.fanout.FanOutRequest;
 import io.processfanout.fanout.FanOutResult;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class StateMachineTest {
 	@Test
 	void theSweepReadsFieldsThatTheBenchWrites() throws IOException {
 		assertThat(components(BenchResult.class)).contains("modes");
-		assertThat(components(BenchResult.ModeResult.class))
+		assertThat(components(ModeResult.class))
 			.containsAll(state("MemorySweep", "LeaveOutTimelines").at("/ItemSelector/leftOut").propertyNames());
 	}
 

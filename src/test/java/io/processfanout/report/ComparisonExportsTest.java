@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.ModeResult;
 import io.processfanout.bench.Modes;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.ModeResult;
 import io.processfanout.bench.Modes;
 import io.processfanout.bench.Recommendation;
 import org.junit.jupiter.api.Test;

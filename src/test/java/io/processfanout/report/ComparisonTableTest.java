@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.bench.GivenInputs;
+import io.processfanout.bench.ModeResult;
 import io.processfanout.bench.Modes;
 import io.processfanout.bench.TaskSpread;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.processfanout.report;
 
 import java.util.List;
 
-import io.processfanout.bench.BenchResult.TaskEntry;
 import io.processfanout.bench.Modes;
+import io.processfanout.bench.TaskEntry;
 import io.processfanout.report.TaskTimeline.Segment;
 import org.junit.jupiter.api.Test;
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
-import io.processfanout.bench.BenchResult.TaskEntry;
+import io.processfanout.bench.ModeResult;
 import io.processfanout.bench.Modes;
+import io.processfanout.bench.TaskEntry;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
 

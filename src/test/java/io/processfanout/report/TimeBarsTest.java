@@ -3,7 +3,7 @@ package io.processfanout.report;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import io.processfanout.bench.BenchResult.ModeResult;
+import io.processfanout.bench.ModeResult;
 import io.processfanout.bench.Modes;
 import org.junit.jupiter.api.Test;
 

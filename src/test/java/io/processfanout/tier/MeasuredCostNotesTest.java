@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.List;
 
 import io.processfanout.bench.BenchResult;
-import io.processfanout.bench.BenchResult.ModeResult;
 import io.processfanout.bench.Comparisons;
+import io.processfanout.bench.ModeResult;
 import io.processfanout.bench.Modes;
 import org.junit.jupiter.api.Test;
 
