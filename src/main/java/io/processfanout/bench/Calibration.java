@@ -44,6 +44,7 @@ final class Calibration {
 	 * @return the size, with the CPU time that was measured
 	 * @throws InvalidRequestException if the workload cannot be sized by CPU time, or not
 	 * within the time; the sentence says what was measured
+	 * @throws NothingMeasuredException if interrupted before the size is found
 	 */
 	TaskSize sizeFor(NamedWorkload workload, Duration taskCpu, TimeLimit timeLimit) {
 		String key = workload.name() + " " + taskCpu;

@@ -76,6 +76,7 @@ public final class Comparison {
 	 * @return what came out
 	 * @throws io.processfanout.request.InvalidRequestException if the request cannot be
 	 * met
+	 * @throws NothingMeasuredException if interrupted before anything was measured
 	 * @throws BusyException if other comparisons left this one no time
 	 */
 	public BenchResult compare(BenchRequest request, RunListener listener) {
@@ -105,7 +106,7 @@ public final class Comparison {
 			try {
 				results.add(measure(BenchPlan.of(ofOne, this.fields, this.workloads), System.nanoTime(), listener));
 			}
-			catch (InvalidRequestException ex) {
+			catch (InvalidRequestException | NothingMeasuredException ex) {
 				if (results.isEmpty()) {
 					throw ex;
 				}
@@ -152,6 +153,9 @@ public final class Comparison {
 		long first = System.nanoTime();
 		repeat(plan, modes, inputs, limit, start, listener);
 		boolean interrupted = Thread.currentThread().isInterrupted();
+		if (interrupted && modes.stream().allMatch((mode) -> mode.runs().isEmpty())) {
+			throw new NothingMeasuredException();
+		}
 		BenchEnvironment alone = this.environment.get();
 		BenchEnvironment described = machine.flatMap((then) -> MachineCpu.now().map((now) -> now.since(then)))
 			.flatMap((used) -> own.flatMap((then) -> this.processCpu.used().map((now) -> now.minus(then)))

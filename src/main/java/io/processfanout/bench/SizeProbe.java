@@ -120,6 +120,10 @@ final class SizeProbe implements LongFunction<Duration> {
 					+ " was up before its size was found" + this.last);
 		}
 		TaskResult result = this.service.run(request(this.mode, iterations, left), RunListener.NONE).tasks().get(0);
+		if (result.failure() != null && Thread.currentThread().isInterrupted()) {
+			// It failed for nothing that it did.
+			throw new NothingMeasuredException();
+		}
 		if (result.failure() != null && result.outcome() != Outcome.TIMEOUT) {
 			throw this.refusal
 				.because(String.format(Locale.ROOT, "%,d iterations ended with %s", iterations, result.failure())

@@ -21,6 +21,7 @@ import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutRequest;
 import io.processfanout.report.FanOutLines;
 import io.processfanout.request.InvalidRequestException;
+import picocli.CommandLine;
 
 /**
  * A batch on the command line: outcomes are printed and kept as they come, and a signal
@@ -37,11 +38,12 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 	 * Runs it.
 	 * @param all every input
 	 * @param local is told what to do when a signal ends this JVM
-	 * @param out where outcomes are printed
-	 * @param err where progress is
+	 * @param command where outcomes are printed, and progress
 	 * @return the exit code
 	 */
-	int run(InputSource all, LocalEngine local, PrintWriter out, PrintWriter err) {
+	int run(InputSource all, LocalEngine local, CommandLine command) {
+		PrintWriter out = command.getOut();
+		PrintWriter err = command.getErr();
 		// Before a log is made: the next try would take it for one to go on with.
 		Optional<ResultsFolder> results = this.options.openResults();
 		Optional<JobLog> log = this.options.openLog(this.request.workload());
@@ -56,8 +58,9 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 		OutcomeSink printed = this.jsonLines ? new JsonLines(out) : new TableLines(out);
 		boolean inOrder = this.options.keepsOrder(!this.jsonLines && !Terminal.isStdout());
 		sinks.add(inOrder ? new InOrder(printed, finished::leavesOut) : printed);
-		return local.withLastWord(() -> run(inputs, sinks, out, err,
-				() -> (all instanceof StreamedInputs streamed) ? streamed.problem() : Optional.empty()));
+		return local.lastWord()
+			.of(() -> run(inputs, sinks, out, err,
+					() -> (all instanceof StreamedInputs streamed) ? streamed.problem() : Optional.empty()), command);
 	}
 
 	private int run(BatchInputs inputs, List<OutcomeSink> sinks, PrintWriter out, PrintWriter err,

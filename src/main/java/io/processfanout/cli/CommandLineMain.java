@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.processfanout.ConsoleLog;
+import io.processfanout.bench.NothingMeasuredException;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.Field;
 import io.processfanout.request.InvalidRequestException;
@@ -102,7 +103,8 @@ public final class CommandLineMain {
 	}
 
 	private static boolean isSentence(Exception exception) {
-		return isBadUsage(exception) || exception instanceof NoTableException || exception instanceof TooLateException;
+		return isBadUsage(exception) || exception instanceof NoTableException
+				|| exception instanceof NothingMeasuredException || exception instanceof TooLateException;
 	}
 
 	/** Of the command, of a setting, or of a machine that is busy with another one. */

@@ -75,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
 				.withInputs((ofParent != null) ? ofParent : this.inputs.read(engine.settings().requests().inputs()));
 			Optional<BenchResult> earlier = this.baseline
 				.read(request.taskCpu() != null && request.taskCpu().size() > 1);
-			return local.withLastWord(() -> compare(engine.comparison(), request, earlier));
+			return local.lastWord().of(() -> compare(engine.comparison(), request, earlier), this.spec.commandLine());
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
+import picocli.CommandLine;
+
 /**
  * What a command does when a signal ends the JVM, which never comes back to it: it says
  * what it knows, and then all is closed that would be left behind.
@@ -43,9 +45,11 @@ final class LastWord implements AutoCloseable {
 	 * Lets this thread have the last word. A signal that ends the JVM interrupts it, then
 	 * waits a while until it has said what it knows.
 	 * @param speech prints a result, sooner where it is interrupted
-	 * @return what the speech returns
+	 * @param command whose handler says what the speech throws: nobody would wait for
+	 * what is said later
+	 * @return the exit code
 	 */
-	int of(IntSupplier speech) {
+	int of(IntSupplier speech, CommandLine command) {
 		Thread speaker = Thread.currentThread();
 		CountDownLatch said = new CountDownLatch(1);
 		this.beforeTheEnd = () -> {
@@ -58,10 +62,25 @@ final class LastWord implements AutoCloseable {
 			}
 		};
 		try {
-			return speech.getAsInt();
+			return spoken(speech, command);
 		}
 		finally {
 			said.countDown();
+		}
+	}
+
+	private static int spoken(IntSupplier speech, CommandLine command) {
+		try {
+			return speech.getAsInt();
+		}
+		catch (RuntimeException ex) {
+			try {
+				return command.getExecutionExceptionHandler()
+					.handleExecutionException(ex, command, command.getParseResult());
+			}
+			catch (Exception unsaid) {
+				throw new IllegalStateException(unsaid);
+			}
 		}
 	}
 

@@ -3,7 +3,6 @@ package io.processfanout.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
 import io.processfanout.ApplicationJar;
@@ -83,13 +82,8 @@ final class LocalEngine implements AutoCloseable {
 		return this.engine;
 	}
 
-	/**
-	 * Lets this thread have the last word where a signal ends the JVM.
-	 * @param speech prints a result, sooner where it is interrupted
-	 * @return what the speech returns
-	 */
-	int withLastWord(IntSupplier speech) {
-		return this.lastWord.of(speech);
+	LastWord lastWord() {
+		return this.lastWord;
 	}
 
 	@Override

@@ -92,13 +92,13 @@ final class RunCommand implements Callable<Integer> {
 			if (this.json) {
 				FanOutRequest whole = request.withWork(this.workload,
 						place.all(FanOutFields.inputs(engine.settings().requests())));
-				return local.withLastWord(() -> printOneResult(fanOut, whole));
+				return local.lastWord().of(() -> printOneResult(fanOut, whole), this.spec.commandLine());
 			}
 			// Before a log is made.
 			fields.workload().check(this.workload);
 			CommandLine line = this.spec.commandLine();
 			return new BatchRun(fanOut, request.withWork(this.workload, List.of()), this.batch, this.jsonLines)
-				.run(place.stream(max.input()), local, line.getOut(), line.getErr());
+				.run(place.stream(max.input()), local, line);
 		}
 	}
 

@@ -4,7 +4,6 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 import io.processfanout.machine.Machine;
-import io.processfanout.sweep.NoTableException;
 import io.processfanout.sweep.Sweep;
 import io.processfanout.sweep.TierRunner;
 import io.processfanout.tier.TierTable;
@@ -29,16 +28,7 @@ record TableMeasurement(boolean limitMemory, CommandLine command) {
 	int show(Function<Sweep, TierTable> table, ToIntFunction<TierTable> show) {
 		try (TierRunner runner = LocalEngine.tierRunner(this.limitMemory);
 				LastWord last = new LastWord(runner::close)) {
-			return last.of(() -> {
-				try {
-					return show.applyAsInt(measured(runner, table));
-				}
-				catch (NoTableException ex) {
-					// Said here, for nobody waits for what is said later.
-					this.command.getErr().println(ex.getMessage());
-					return CommandLine.ExitCode.SOFTWARE;
-				}
-			});
+			return last.of(() -> show.applyAsInt(measured(runner, table)), this.command);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.processfanout.http;
 
+import io.processfanout.bench.NothingMeasuredException;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.InvalidRequestException;
 
@@ -23,8 +24,9 @@ class HttpErrors extends ResponseEntityExceptionHandler {
 		return problem(HttpStatus.BAD_REQUEST, String.valueOf(ex.getMessage()));
 	}
 
-	@ExceptionHandler
-	ProblemDetail busy(BusyException ex) {
+	/** Of what was not even begun to be answered. */
+	@ExceptionHandler({ BusyException.class, NothingMeasuredException.class })
+	ProblemDetail busy(RuntimeException ex) {
 		return problem(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(ex.getMessage()));
 	}
 

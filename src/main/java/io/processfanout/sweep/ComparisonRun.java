@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.child.CapturedProcess;
@@ -22,8 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param result what it gave; null if it gave nothing
  * @param failure why it gave nothing; null if it gave a result
  * @param refused whether it gave nothing because of what was asked of it
+ * @param wasToldToEnd whether somebody told it to end, as Ctrl-C on a terminal tells all
+ * there is
  */
-public record ComparisonRun(@Nullable BenchResult result, @Nullable String failure, boolean refused) {
+public record ComparisonRun(@Nullable BenchResult result, @Nullable String failure, boolean refused,
+		boolean wasToldToEnd) {
+
+	/** What ends a comparison that has measured nothing yet. */
+	private static final Set<String> TELL_TO_END = Set.of("SIGINT", "SIGTERM");
+
+	private static final String TOLD_TO_END = "it was told to end before its end";
 
 	/** The command line's exit code for what it refuses. */
 	private static final int BAD_USAGE = 2;
@@ -88,7 +97,11 @@ public record ComparisonRun(@Nullable BenchResult result, @Nullable String failu
 	}
 
 	static ComparisonRun failed(String why) {
-		return new ComparisonRun(null, why, false);
+		return new ComparisonRun(null, why, false, false);
+	}
+
+	static ComparisonRun of(BenchResult result) {
+		return new ComparisonRun(result, null, false, result.incomplete() != null);
 	}
 
 	/**
@@ -106,7 +119,7 @@ public record ComparisonRun(@Nullable BenchResult result, @Nullable String failu
 		}
 		try {
 			if (!finished.stdout().isBlank()) {
-				return new ComparisonRun(mapper.readValue(finished.stdout(), BenchResult.class), null, false);
+				return of(mapper.readValue(finished.stdout(), BenchResult.class));
 			}
 		}
 		catch (JacksonException ex) {
@@ -115,7 +128,10 @@ public record ComparisonRun(@Nullable BenchResult result, @Nullable String failu
 		ChildExit exit = new ChildExit(finished.exitCode().getAsInt(), finished.stderrTail());
 		String lastLine = exit.stderrTail().substring(exit.stderrTail().lastIndexOf('\n') + 1);
 		if (exit.code() == BAD_USAGE && !lastLine.isEmpty()) {
-			return new ComparisonRun(null, lastLine, true);
+			return new ComparisonRun(null, lastLine, true, false);
+		}
+		if (exit.signal().filter(TELL_TO_END::contains).isPresent()) {
+			return new ComparisonRun(null, TOLD_TO_END, false, true);
 		}
 		return failed(ending(exit, limitedMemory) + " and no result" + (lastLine.isEmpty() ? "" : ": " + lastLine));
 	}
@@ -128,18 +144,13 @@ public record ComparisonRun(@Nullable BenchResult result, @Nullable String failu
 				: TierMeasurement.failed(String.valueOf(this.failure));
 	}
 
-	/** Whether somebody told it to end, as Ctrl-C on a terminal tells all there is. */
-	boolean wasToldToEnd() {
-		return this.result != null && this.result.incomplete() != null;
-	}
-
 	private Optional<String> whyNotToItsEnd() {
-		return wasToldToEnd() ? Optional.of("it was told to end before its end") : Optional.empty();
+		return this.wasToldToEnd ? Optional.of(TOLD_TO_END) : Optional.empty();
 	}
 
 	/** Whether it gave all that it was to give. */
 	boolean isWhole() {
-		return this.result != null && !wasToldToEnd() && this.result.whatIsWrong().isEmpty();
+		return this.result != null && !this.wasToldToEnd && this.result.whatIsWrong().isEmpty();
 	}
 
 	/** What exceeds a cgroup's memory the kernel ends with SIGKILL. */

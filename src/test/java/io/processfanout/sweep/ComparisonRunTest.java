@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 
 import io.processfanout.child.CapturedProcess;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +18,7 @@ class ComparisonRunTest {
 	@Test
 	void isRefusedInTheWordsOfTheComparison() {
 		assertThat(of(2, "", "Starting\nworkload must be one of count-loop, was \"x\""))
-			.isEqualTo(new ComparisonRun(null, "workload must be one of count-loop, was \"x\"", true));
+			.isEqualTo(new ComparisonRun(null, "workload must be one of count-loop, was \"x\"", true, false));
 	}
 
 	@Test
@@ -30,6 +32,17 @@ class ComparisonRunTest {
 	void failsForWantOfMemoryIfTheKernelEndedIt() {
 		assertThat(of(137, "", ""))
 			.isEqualTo(ComparisonRun.failed("it ended with SIGKILL, as what needs more memory does, and no result"));
+	}
+
+	/** Ctrl-C on a terminal is a signal to it, too: nothing is wrong with the tasks. */
+	@ParameterizedTest
+	@ValueSource(ints = { 130, 143 })
+	void isToldToEndWhereASignalEndedItBeforeItHadAResult(int exitCode) {
+		ComparisonRun run = of(exitCode, "", "told to end before anything was measured, so there is no result");
+
+		assertThat(run.wasToldToEnd()).isTrue();
+		assertThat(run.isWhole()).isFalse();
+		assertThat(run.measurement().failure()).isEqualTo("it was told to end before its end");
 	}
 
 	@Test

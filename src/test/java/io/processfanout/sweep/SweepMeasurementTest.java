@@ -62,7 +62,7 @@ class SweepMeasurementTest {
 	}
 
 	private static TierMeasurement of(BenchResult result) {
-		return new ComparisonRun(result, null, false).measurement();
+		return ComparisonRun.of(result).measurement();
 	}
 
 }

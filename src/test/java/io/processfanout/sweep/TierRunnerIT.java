@@ -43,7 +43,7 @@ class TierRunnerIT {
 			run = runner.unconfined(512, new Order(List.of(), List.of(), Duration.ofNanos(1)));
 		}
 
-		assertThat(run).isEqualTo(new ComparisonRun(result, null, false));
+		assertThat(run).isEqualTo(ComparisonRun.of(result));
 	}
 
 	/** The JSON of a prediction lacked what stderr said of it. */
