@@ -103,7 +103,7 @@ final class BatchProgress implements RunListener, AutoCloseable {
 	public void close() {
 		this.clock.cancel();
 		if (this.bar != null) {
-			this.bar.close();
+			TerminalBar.close(this.bar);
 		}
 	}
 

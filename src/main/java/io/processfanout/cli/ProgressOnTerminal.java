@@ -46,7 +46,7 @@ final class ProgressOnTerminal implements Progress {
 	@Override
 	public void close() {
 		if (this.bar != null) {
-			this.bar.close();
+			TerminalBar.close(this.bar);
 			this.bar = null;
 		}
 	}

@@ -76,7 +76,7 @@ final class SweepBar implements Progress {
 	@Override
 	public void close() {
 		this.clock.cancel();
-		this.bar.close();
+		TerminalBar.close(this.bar);
 	}
 
 }

@@ -46,6 +46,29 @@ final class TerminalBar {
 			.build();
 	}
 
+	/**
+	 * Closes a bar, and waits until it is gone. Closed by a thread that is interrupted,
+	 * it would not wait for its last drawing, which then stands behind what is printed
+	 * next.
+	 * @param bar to be closed; what interrupts this thread meanwhile is kept for later
+	 */
+	static void close(ProgressBar bar) {
+		Thread closing = new Thread(bar::close, "fanout-progress-end");
+		closing.start();
+		boolean interrupted = false;
+		while (closing.isAlive()) {
+			try {
+				closing.join();
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	static ProgressBarStyle style(boolean colours, Charset charset) {
 		if (!charset.canEncode() || !charset.newEncoder().canEncode('\u2588')) {
 			return ProgressBarStyle.ASCII;
