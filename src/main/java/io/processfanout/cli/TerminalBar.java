@@ -2,6 +2,7 @@ package io.processfanout.cli;
 
 import java.nio.charset.Charset;
 
+import io.processfanout.report.Blocks;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -16,9 +17,6 @@ final class TerminalBar {
 
 	/** On a terminal a bar may stand where a line goes; it is drawn again. */
 	static final String CLEAR_LINE = "\r\033[K";
-
-	/** What every terminal has. */
-	private static final int COLUMNS = 80;
 
 	/** Often enough for the eye, seldom enough not to disturb what is measured. */
 	private static final int UPDATE_MILLIS = 250;
@@ -41,7 +39,7 @@ final class TerminalBar {
 			// The time goes on where no step does.
 			.continuousUpdate()
 			.setRenderer(new TimeLeftText(style, unit, orMore))
-			.setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
+			.setConsumer(new ConsoleProgressBarConsumer(System.err, Blocks.COLUMNS))
 			.clearDisplayOnFinish()
 			.build();
 	}
@@ -70,7 +68,7 @@ final class TerminalBar {
 	}
 
 	static ProgressBarStyle style(boolean colours, Charset charset) {
-		if (!charset.canEncode() || !charset.newEncoder().canEncode('\u2588')) {
+		if (!Blocks.areIn(charset)) {
 			return ProgressBarStyle.ASCII;
 		}
 		return colours ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.UNICODE_BLOCK;

@@ -62,10 +62,12 @@ public final class ComparisonCsv {
 	}
 
 	/**
-	 * A spreadsheet would compute what begins like a formula (OWASP, "CSV Injection").
+	 * A spreadsheet would compute what begins like a formula (OWASP, "CSV Injection"). A
+	 * line's end is kept; what else is not to be printed is a question mark.
 	 */
 	static String cell(String text) {
-		return (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
+		String printable = PrintableText.of(text);
+		return (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) ? "'" + printable : printable;
 	}
 
 }

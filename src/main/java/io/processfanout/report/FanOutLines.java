@@ -55,7 +55,7 @@ public final class FanOutLines {
 
 	/** A control character would not be shown by a terminal, but obeyed. */
 	private static boolean isEscaped(int character) {
-		return character == '\\' || Character.isISOControl(character);
+		return character == '\\' || PrintableText.isUnprintable(character);
 	}
 
 	private static String needs(Needs needs) {

@@ -3,6 +3,7 @@ package io.processfanout.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,7 +12,13 @@ import java.util.stream.Collectors;
  * @param header the columns' names
  * @param rows cells in the columns' order
  */
-record MarkdownTable(List<String> header, List<List<String>> rows) {
+public record MarkdownTable(List<String> header, List<List<String>> rows) {
+
+	/** A zero width space. */
+	private static final String NO_WIDTH = "\u200b";
+
+	/** The last of what begins a mention, an issue's number or an address. */
+	private static final Pattern LINKED = Pattern.compile("@|#(?=\\d)|:(?=//)|(?i:\\bwww)(?=\\.)|\\bGH-(?=\\d)");
 
 	/** With a line's end behind each row. */
 	@Override
@@ -24,14 +31,15 @@ record MarkdownTable(List<String> header, List<List<String>> rows) {
 	}
 
 	/**
-	 * Text that Markdown takes for nothing but text, on one line.
+	 * Text that Markdown takes for nothing but text, on one line. GitHub looks for names,
+	 * numbers of issues and addresses in what is shown, where no backslash is left: what
+	 * it looks for is parted by a character without width.
 	 * @param text any text
 	 * @return the same for a Markdown file
 	 */
-	static String text(String text) {
-		return text.replaceAll("([\\\\`*_\\[\\]|<>#~])", "\\\\$1")
-			.replaceAll("\\R", " ")
-			.replaceAll("[\\p{Cc}\\p{Cs}]", "?");
+	public static String text(String text) {
+		String line = PrintableText.of(text.replaceAll("\\r\\n?|\\n", " "));
+		return LINKED.matcher(line.replaceAll("([\\\\`*_\\[\\]|<>#~])", "\\\\$1")).replaceAll("$0" + NO_WIDTH);
 	}
 
 }

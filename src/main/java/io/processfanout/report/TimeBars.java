@@ -3,9 +3,10 @@ package io.processfanout.report;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.processfanout.bench.ModeResult;
-import org.jspecify.annotations.Nullable;
+import io.processfanout.bench.WarmTimes;
 
 /**
  * Each mode's time as a bar of characters: the warm median, or the cold time where there
@@ -16,54 +17,51 @@ import org.jspecify.annotations.Nullable;
  */
 record TimeBars(List<ModeResult> modes, Charset charset) {
 
-	/** What every terminal has. */
-	private static final int COLUMNS = 80;
-
 	/** However long a mode's name is. */
 	private static final int SHORTEST = 8;
 
-	private static final String BLOCK = "\u2588";
-
 	private static final String BLOCK_IN_ASCII = "#";
+
+	/**
+	 * What is drawn.
+	 *
+	 * @param mode the mode's name
+	 * @param seconds its time
+	 * @param time the same for a reader
+	 */
+	private record Bar(String mode, double seconds, String time) {
+
+		static Optional<Bar> of(ModeResult mode) {
+			WarmTimes warm = mode.warm();
+			Double seconds = (warm != null) ? (Double) warm.medianSeconds() : mode.coldSeconds();
+			return Optional.ofNullable(seconds)
+				.filter((known) -> mode.failure() == null)
+				.map((known) -> new Bar(mode.mode(), known,
+						String.format(Locale.ROOT, "%.3f s%s", known, (warm != null) ? "" : " (cold)")));
+		}
+
+	}
 
 	/** A line for each mode; none where there is nothing to compare. */
 	@Override
 	public String toString() {
-		List<ModeResult> measured = this.modes.stream()
-			.filter((mode) -> mode.failure() == null && seconds(mode) != null)
-			.toList();
-		if (measured.size() < 2) {
+		List<Bar> bars = this.modes.stream().flatMap((mode) -> Bar.of(mode).stream()).toList();
+		if (bars.size() < 2) {
 			return "";
 		}
-		int name = measured.stream().mapToInt((mode) -> mode.mode().length()).max().orElse(0);
-		int time = measured.stream().mapToInt((mode) -> time(mode).length()).max().orElse(0);
-		double longest = measured.stream().mapToDouble(TimeBars::known).max().orElse(1);
-		int width = Math.max(SHORTEST, COLUMNS - name - time - 2);
+		int name = bars.stream().mapToInt((bar) -> bar.mode().length()).max().orElse(0);
+		int time = bars.stream().mapToInt((bar) -> bar.time().length()).max().orElse(0);
+		double longest = bars.stream().mapToDouble(Bar::seconds).max().orElse(1);
+		int width = Math.max(SHORTEST, Blocks.COLUMNS - name - time - 2);
+		String block = Blocks.areIn(this.charset) ? Blocks.FULL : BLOCK_IN_ASCII;
 		StringBuilder text = new StringBuilder();
-		for (ModeResult mode : measured) {
-			text.append(mode.mode()).append(" ".repeat(name - mode.mode().length() + 1));
+		for (Bar bar : bars) {
+			text.append(bar.mode()).append(" ".repeat(name - bar.mode().length() + 1));
 			// A time too short for one is a time all the same.
-			text.append(block().repeat((int) Math.max(1, Math.round(known(mode) / longest * width))));
-			text.append(' ').append(time(mode)).append('\n');
+			text.append(block.repeat((int) Math.max(1, Math.round(bar.seconds() / longest * width))));
+			text.append(' ').append(bar.time()).append('\n');
 		}
 		return text.toString();
-	}
-
-	private String block() {
-		return (this.charset.canEncode() && this.charset.newEncoder().canEncode(BLOCK)) ? BLOCK : BLOCK_IN_ASCII;
-	}
-
-	private static String time(ModeResult mode) {
-		return String.format(Locale.ROOT, "%.3f s%s", known(mode), (mode.warm() != null) ? "" : " (cold)");
-	}
-
-	private static double known(ModeResult mode) {
-		Double seconds = seconds(mode);
-		return (seconds != null) ? seconds : 0;
-	}
-
-	private static @Nullable Double seconds(ModeResult mode) {
-		return (mode.warm() != null) ? (Double) mode.warm().medianSeconds() : mode.coldSeconds();
 	}
 
 }
