@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.processfanout.bench.Baseline;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.ResultReader;
+import io.processfanout.report.PrintableText;
 import io.processfanout.request.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -65,8 +66,9 @@ final class BaselineOptions {
 		if (differences.isEmpty() || (this.any && !baseline.changes().isEmpty())) {
 			return true;
 		}
-		err.println(OPTION + " must be a result of the same work on the same machine, and differs: "
-				+ String.join(", ", differences) + "; " + ANY + " takes it all the same");
+		err.println(
+				PrintableText.sentence(OPTION + " must be a result of the same work on the same machine, and differs: "
+						+ String.join(", ", differences) + "; " + ANY + " takes it all the same"));
 		return false;
 	}
 

@@ -20,6 +20,7 @@ import io.processfanout.fanout.BatchResult;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutRequest;
 import io.processfanout.report.FanOutLines;
+import io.processfanout.report.PrintableText;
 import io.processfanout.request.InvalidRequestException;
 import picocli.CommandLine;
 
@@ -88,7 +89,8 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 		}
 		catch (IOException ex) {
 			if (!out.checkError()) {
-				err.println("an outcome cannot be written, which ended the run: " + ex.getMessage());
+				err.println(PrintableText
+					.sentence("an outcome cannot be written, which ended the run: " + ex.getMessage()));
 			}
 			return 1;
 		}

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.processfanout.ConsoleLog;
 import io.processfanout.bench.NothingMeasuredException;
+import io.processfanout.report.PrintableText;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.Field;
 import io.processfanout.request.InvalidRequestException;
@@ -87,12 +88,15 @@ public final class CommandLineMain {
 		});
 		line.setExecutionExceptionHandler((exception, command, parsed) -> {
 			LoggerFactory.getLogger(CommandLineMain.class).debug("The command failed", exception);
-			command.getErr().println(isSentence(exception) ? exception.getMessage() : FailureSentence.of(exception));
+			command.getErr()
+				.println(PrintableText.sentence(isSentence(exception) ? String.valueOf(exception.getMessage())
+						: FailureSentence.of(exception)));
 			return isBadUsage(exception) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
 		});
 		line.setParameterExceptionHandler((exception, parsed) -> {
 			CommandLine command = exception.getCommandLine();
-			command.getErr().println(exception.getMessage() + "; " + allowed(command.getCommandSpec()));
+			command.getErr()
+				.println(PrintableText.sentence(exception.getMessage() + "; " + allowed(command.getCommandSpec())));
 			return CommandLine.ExitCode.USAGE;
 		});
 		return line;

@@ -13,14 +13,14 @@ final class FailureSentence {
 	 * Takes the message of the first cause. The exceptions around it only say where it
 	 * was met.
 	 * @param failure what was thrown
-	 * @return one line
+	 * @return a sentence, whose message may have lines of its own
 	 */
 	static String of(Throwable failure) {
 		Throwable cause = failure;
 		while (cause.getCause() != null) {
 			cause = cause.getCause();
 		}
-		String message = String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", "; ");
+		String message = String.valueOf(cause.getMessage());
 		return saysAll(cause) ? message : cause.getClass().getSimpleName() + ": " + message;
 	}
 

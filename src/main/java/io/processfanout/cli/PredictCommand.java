@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.ResultReader;
+import io.processfanout.report.PrintableText;
 import io.processfanout.request.Field;
 import io.processfanout.request.TimeSpan;
 import io.processfanout.settings.FanOutSettings;
@@ -126,7 +127,7 @@ final class PredictCommand implements Callable<Integer> {
 			BenchResult result = ResultReader.read("--from", this.from.toString(), TextFile.read(this.from),
 					LocalEngine.JSON);
 			MeasuredCost measured = new MeasuredCost(result);
-			measured.notes().forEach(this.spec.commandLine().getErr()::println);
+			measured.notes().forEach((note) -> this.spec.commandLine().getErr().println(PrintableText.sentence(note)));
 			return Optional.of(predicted(measured.cost(), price).withNotes(measured.notes()));
 		}
 		return Optional.empty();

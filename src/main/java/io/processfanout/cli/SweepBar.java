@@ -6,6 +6,7 @@ import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import io.processfanout.report.PrintableText;
 import io.processfanout.task.RunEvent;
 import me.tongfei.progressbar.ProgressBar;
 
@@ -58,7 +59,7 @@ final class SweepBar implements Progress {
 			tick();
 		}
 		else if (event instanceof RunEvent.Note note) {
-			this.err.println(TerminalBar.CLEAR_LINE + note.text());
+			this.err.println(TerminalBar.CLEAR_LINE + PrintableText.sentence(note.text()));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
+import io.processfanout.report.PrintableText;
 import io.processfanout.request.Field;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.settings.Prices;
@@ -80,7 +81,7 @@ final class SweepCommand implements Callable<Integer> {
 	private TierTable fromAws(Path file, Prices prices) {
 		AwsSweep sweep = AwsSweep.read(TextFile.read(file), LocalEngine.JSON);
 		TierTable table = sweep.table(this.tiers.price(prices, sweep.architecture()));
-		table.notes().forEach(this.spec.commandLine().getErr()::println);
+		table.notes().forEach((note) -> this.spec.commandLine().getErr().println(PrintableText.sentence(note)));
 		return table;
 	}
 

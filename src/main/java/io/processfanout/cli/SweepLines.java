@@ -2,6 +2,7 @@ package io.processfanout.cli;
 
 import java.io.PrintWriter;
 
+import io.processfanout.report.PrintableText;
 import io.processfanout.task.RunEvent;
 
 /**
@@ -20,7 +21,7 @@ record SweepLines(PrintWriter err) implements Progress {
 			this.err.println("measuring " + began.what() + rest);
 		}
 		else if (event instanceof RunEvent.Note note) {
-			this.err.println(note.text());
+			this.err.println(PrintableText.sentence(note.text()));
 		}
 	}
 
