@@ -1,6 +1,5 @@
 package io.processfanout.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,8 @@ import io.processfanout.report.ComparisonCsv;
 import io.processfanout.report.ComparisonMarkdown;
 import io.processfanout.report.ComparisonPage;
 import io.processfanout.report.ComparisonTable;
+import io.processfanout.report.MarkdownTable;
+import io.processfanout.report.PrintableText;
 import io.processfanout.settings.FanOutSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -93,20 +94,17 @@ final class CompareCommand implements Callable<Integer> {
 			.filter((both) -> this.baseline.isComparable(both, this.spec.commandLine().getErr()));
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.print(this.json ? ComparisonJson.of(result, held) : ComparisonTable.of(result, Terminal.charset()));
-		held.filter((both) -> !this.json).ifPresent((both) -> out.println(both.sentence()));
+		held.filter((both) -> !this.json).ifPresent((both) -> out.println(PrintableText.sentence(both.sentence())));
 		out.flush();
-		try {
-			this.export.write((format) -> switch (format) {
-				case JSON -> ComparisonJson.of(result, held);
-				case CSV -> ComparisonCsv.of(result);
-				case MARKDOWN ->
-					ComparisonMarkdown.of(result) + held.map((both) -> "\n" + both.sentence() + "\n").orElse("");
-				case HTML -> ComparisonPage.of(result, held.map(Baseline::sentence).stream().toList());
-			});
-		}
-		catch (IOException ex) {
-			this.spec.commandLine().getErr().println(ex.getMessage());
-			return 1;
+		boolean exported = this.export.write((format) -> switch (format) {
+			case JSON -> ComparisonJson.of(result, held);
+			case CSV -> ComparisonCsv.of(result);
+			case MARKDOWN -> ComparisonMarkdown.of(result)
+					+ held.map((both) -> "\n" + MarkdownTable.text(both.sentence()) + "\n").orElse("");
+			case HTML -> ComparisonPage.of(result, held.map(Baseline::sentence).stream().toList());
+		}, this.spec.commandLine().getErr());
+		if (!exported) {
+			return CommandLine.ExitCode.SOFTWARE;
 		}
 		if (!result.allOk() || !result.checksumsAgree()) {
 			return 1;

@@ -1,12 +1,13 @@
 package io.processfanout.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import io.processfanout.report.PrintableText;
 import io.processfanout.report.ReportFormat;
 import io.processfanout.request.InvalidRequestException;
 import picocli.CommandLine.Option;
@@ -37,22 +38,22 @@ final class ExportOptions {
 	/**
 	 * Writes all files, each whole or not at all.
 	 * @param text gives the result's text in a format
-	 * @throws IOException if one cannot be written, which the message names
+	 * @param err is told which cannot be written
+	 * @return whether all are written
 	 */
-	void write(Function<ReportFormat, String> text) throws IOException {
-		List<String> failures = new ArrayList<>();
+	boolean write(Function<ReportFormat, String> text, PrintWriter err) {
+		boolean written = true;
 		for (Path file : this.files) {
 			byte[] bytes = text.apply(ReportFormat.of(file).orElseThrow()).getBytes(StandardCharsets.UTF_8);
 			try {
 				new WholeFile(file).write((out) -> out.write(bytes));
 			}
 			catch (IOException ex) {
-				failures.add(file + " cannot be written: " + ex.getMessage());
+				err.println(PrintableText.sentence(file + " cannot be written: " + ex.getMessage()));
+				written = false;
 			}
 		}
-		if (!failures.isEmpty()) {
-			throw new IOException(String.join("; ", failures));
-		}
+		return written;
 	}
 
 }

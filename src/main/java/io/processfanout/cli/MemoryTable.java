@@ -1,8 +1,6 @@
 package io.processfanout.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-
+import io.processfanout.report.PrintableText;
 import io.processfanout.report.ReportFormat;
 import io.processfanout.report.TierTableCsv;
 import io.processfanout.report.TierTableMarkdown;
@@ -26,23 +24,19 @@ record MemoryTable(TierTable table) {
 	}
 
 	/**
-	 * Writes it to files too.
-	 * @param files which
-	 * @param err is told which of them cannot be written
-	 * @return whether all are written
+	 * What a reader should know beside it. A command that measures has said it already.
+	 * @return a blank line and a line for each note; empty without any
 	 */
-	boolean writeTo(ExportOptions files, PrintWriter err) {
-		try {
-			files.write((format) -> as(format));
-			return true;
-		}
-		catch (IOException ex) {
-			err.println(ex.getMessage());
-			return false;
-		}
+	String notes() {
+		return this.table.notes()
+			.stream()
+			.map((note) -> PrintableText.sentence(note) + "\n")
+			.reduce(String::concat)
+			.map((lines) -> "\n" + lines)
+			.orElse("");
 	}
 
-	private String as(ReportFormat format) {
+	String as(ReportFormat format) {
 		return switch (format) {
 			case JSON -> json();
 			case CSV -> TierTableCsv.of(this.table);

@@ -1,12 +1,12 @@
 package io.processfanout.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import io.processfanout.bench.Baseline;
 import io.processfanout.bench.BenchResult;
@@ -15,7 +15,10 @@ import io.processfanout.report.ComparisonCsv;
 import io.processfanout.report.ComparisonMarkdown;
 import io.processfanout.report.ComparisonPage;
 import io.processfanout.report.ComparisonTable;
+import io.processfanout.report.MarkdownTable;
+import io.processfanout.report.PrintableText;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.JsonPlace;
 import io.processfanout.sweep.SavedTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +26,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** {@code report}: shows saved results again. */
@@ -45,72 +47,84 @@ final class ReportCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
 	private CommandSpec spec;
 
+	/**
+	 * A file and what is in it.
+	 *
+	 * @param name its name
+	 * @param json its JSON
+	 */
+	private record Saved(String name, JsonNode json) {
+
+		private static final String REFUSAL = FILE + " must be a result of compare, sweep or predict --json, and ";
+
+		static Saved read(Path file) {
+			String name = file.toString();
+			JsonNode json = JsonPlace.read(TextFile.read(file), LocalEngine.JSON, REFUSAL + name + " is not: ");
+			if (!json.has("modes") && !SavedTable.isIn(json)) {
+				throw new InvalidRequestException(REFUSAL + name + " has neither modes nor tiers");
+			}
+			return new Saved(name, json);
+		}
+
+		boolean isTable() {
+			return SavedTable.isIn(this.json);
+		}
+
+		MemoryTable table() {
+			return new MemoryTable(SavedTable.read(FILE, this.name, this.json, LocalEngine.JSON));
+		}
+
+		BenchResult comparison() {
+			return ResultReader.readAny(FILE, this.name, this.json, LocalEngine.JSON);
+		}
+
+	}
+
 	@Override
-	public Integer call() throws IOException {
+	public Integer call() {
 		this.export.check();
-		List<String> texts = this.files.stream().map(TextFile::read).toList();
-		long tables = texts.stream().filter((text) -> SavedTable.isIn(text, LocalEngine.JSON)).count();
-		if (tables > 0 && texts.size() > 1) {
+		List<Saved> saved = this.files.stream().map(Saved::read).toList();
+		long tables = saved.stream().filter(Saved::isTable).count();
+		if (tables > 0 && saved.size() > 1) {
 			throw new InvalidRequestException("only two results of compare --json are held against each other, and "
 					+ ((tables > 1) ? "both are memory tables" : "one of the two is a memory table"));
 		}
-		return (tables > 0) ? showTable(texts.get(0)) : showComparison(texts);
+		boolean exported = (tables > 0) ? show(saved.get(0).table())
+				: show(saved.stream().map(Saved::comparison).toList());
+		return exported ? 0 : CommandLine.ExitCode.SOFTWARE;
 	}
 
-	private int showTable(String text) {
-		MemoryTable table = new MemoryTable(
-				SavedTable.read(FILE, this.files.get(0).toString(), text, LocalEngine.JSON));
+	private boolean show(MemoryTable table) {
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.print(table.text());
-		table.table().notes().forEach(out::println);
+		out.print(table.notes());
 		out.flush();
-		return table.writeTo(this.export, this.spec.commandLine().getErr()) ? 0 : CommandLine.ExitCode.SOFTWARE;
+		return this.export.write(table::as, this.spec.commandLine().getErr());
 	}
 
-	private int showComparison(List<String> texts) throws IOException {
-		for (int i = 0; i < texts.size(); i++) {
-			if (isOfNoKind(texts.get(i))) {
-				throw new InvalidRequestException(FILE + " must be a result of compare, sweep or predict --json, and "
-						+ this.files.get(i) + " has neither modes nor tiers");
-			}
-		}
-		List<BenchResult> results = new ArrayList<>();
-		for (int i = 0; i < texts.size(); i++) {
-			results.add(ResultReader.readAny(FILE, this.files.get(i).toString(), texts.get(i), LocalEngine.JSON));
-		}
+	private boolean show(List<BenchResult> results) {
 		BenchResult last = results.get(results.size() - 1);
 		Optional<Baseline> held = (results.size() > 1)
 				? Optional.of(new Baseline(results.get(0), last, Baseline.TOLERATED)) : Optional.empty();
-		String change = held.map(ReportCommand::change).orElse("");
+		List<String> change = held.map(ReportCommand::change).orElse(List.of());
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.print(ComparisonTable.of(last, Terminal.charset()));
-		out.print(change);
+		change.forEach((line) -> out.print(PrintableText.sentence(line) + "\n"));
 		out.flush();
-		this.export.write((format) -> switch (format) {
+		return this.export.write((format) -> switch (format) {
 			case JSON -> ComparisonJson.of(last, held);
 			case CSV -> ComparisonCsv.of(last);
-			case MARKDOWN -> ComparisonMarkdown.of(last) + "\n" + change;
-			case HTML -> ComparisonPage.of(last, change.lines().toList());
-		});
-		return 0;
-	}
-
-	/** What is no JSON is refused with its reason. */
-	private static boolean isOfNoKind(String text) {
-		try {
-			JsonNode json = LocalEngine.JSON.readTree(text);
-			return !json.has("modes") && !json.has("tiers");
-		}
-		catch (JacksonException ex) {
-			return false;
-		}
+			case MARKDOWN -> ComparisonMarkdown.of(last) + "\n"
+					+ change.stream().map((line) -> MarkdownTable.text(line) + "\n").collect(Collectors.joining());
+			case HTML -> ComparisonPage.of(last, change);
+		}, this.spec.commandLine().getErr());
 	}
 
 	/** A reader is told what differs, and judges. */
-	private static String change(Baseline both) {
+	private static List<String> change(Baseline both) {
 		List<String> differences = both.differences();
-		String note = differences.isEmpty() ? "" : "Not the same in both: " + String.join(", ", differences) + ".\n";
-		return both.sentence() + "\n" + note;
+		return differences.isEmpty() ? List.of(both.sentence())
+				: List.of(both.sentence(), "Not the same in both: " + String.join(", ", differences) + ".");
 	}
 
 }

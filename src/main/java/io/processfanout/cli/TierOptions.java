@@ -61,7 +61,7 @@ final class TierOptions {
 		MemoryTable shown = new MemoryTable(table);
 		line.getOut().print(this.json ? shown.json() : shown.text());
 		line.getOut().flush();
-		return shown.writeTo(this.export, line.getErr());
+		return this.export.write(shown::as, line.getErr());
 	}
 
 	List<LambdaTier> tiers() {

@@ -1,7 +1,6 @@
 package io.processfanout.sweep;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +14,10 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.GivenInputs;
-import io.processfanout.bench.ResultReader;
+import io.processfanout.bench.SavedComparison;
 import io.processfanout.machine.LambdaCredit;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.JsonPlace;
 import io.processfanout.task.Mode;
 import io.processfanout.tier.Fit;
 import io.processfanout.tier.LambdaTier;
@@ -26,7 +26,6 @@ import io.processfanout.tier.Price;
 import io.processfanout.tier.TierMeasurement;
 import io.processfanout.tier.TierTable;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 
 	private static final String REFUSAL = "--from must be the output of the state machine memory-sweep, and ";
+
+	private static final String IS_NOT = REFUSAL + "is not: ";
 
 	/**
 	 * One memory size.
@@ -54,8 +55,7 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 
 		@SuppressWarnings("NullAway") // Jackson gives null for what the JSON lacks
 		public Row {
-			// A null in it is refused by the check after reading.
-			results = (results != null) ? Collections.unmodifiableList(new ArrayList<>(results)) : List.of();
+			results = (results != null) ? List.copyOf(results) : List.of();
 		}
 
 		Optional<LambdaTier> tier() {
@@ -106,17 +106,34 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 	 * @throws InvalidRequestException if it is not such an output
 	 */
 	public static AwsSweep read(String json, JsonMapper mapper) {
-		try {
-			AwsSweep sweep = mapper.treeToValue(output(json, mapper), AwsSweep.class);
-			if (sweep != null && sweep.rows() != null && !sweep.rows().isEmpty()) {
-				sweep.check();
-				return sweep;
+		JsonNode output = output(json, mapper);
+		if (output.isMissingNode() || output.isNull() || (output.isObject() && hasNoRows(output.path("rows")))) {
+			throw new InvalidRequestException(REFUSAL + "has no rows");
+		}
+		check(JsonPlace.ofFile(output, IS_NOT));
+		AwsSweep sweep = mapper.treeToValue(output, AwsSweep.class);
+		sweep.checkRows();
+		return sweep;
+	}
+
+	private static boolean hasNoRows(JsonNode rows) {
+		return rows.isMissingNode() || rows.isNull() || (rows.isArray() && rows.isEmpty());
+	}
+
+	private static void check(JsonPlace sweep) {
+		sweep.checkTextIfThere("architecture");
+		for (JsonPlace row : sweep.objects("rows")) {
+			row.checkTextIfThere("version");
+			if (row.has("results")) {
+				row.objects("results").forEach(SavedComparison::check);
+			}
+			for (String failure : List.of("failure", "notDeleted")) {
+				row.objectIfThere(failure).ifPresent((error) -> {
+					error.checkTextIfThere("Error");
+					error.checkTextIfThere("Cause");
+				});
 			}
 		}
-		catch (JacksonException ex) {
-			throw new InvalidRequestException(REFUSAL + "is not: " + ResultReader.brief(ex.getOriginalMessage()));
-		}
-		throw new InvalidRequestException(REFUSAL + "has no rows");
 	}
 
 	/**
@@ -124,30 +141,26 @@ public record AwsSweep(@Nullable String architecture, List<Row> rows) {
 	 * JSON string, or in the description of its execution.
 	 */
 	private static JsonNode output(String json, JsonMapper mapper) {
-		JsonNode node = mapper.readTree(json);
+		JsonNode node = JsonPlace.read(json, mapper, IS_NOT);
 		JsonNode output = node.path("output").isString() ? node.get("output") : node;
-		return output.isString() ? mapper.readTree(output.stringValue()) : output;
+		return output.isString() ? JsonPlace.read(output.stringValue(), mapper, IS_NOT) : output;
 	}
 
-	private void check() {
-		ResultReader check = new ResultReader(REFUSAL + "is not: ");
-		check.checkList(this.rows, "rows");
+	private void checkRows() {
 		List<LambdaTier> tiers = new ArrayList<>();
 		Set<Integer> tasks = new TreeSet<>();
 		Set<@Nullable GivenInputs> inputs = new HashSet<>();
-		for (int row = 0; row < this.rows.size(); row++) {
-			this.rows.get(row).tier().ifPresent((tier) -> {
+		for (Row row : this.rows) {
+			row.tier().ifPresent((tier) -> {
 				if (tiers.contains(tier)) {
 					throw new InvalidRequestException(REFUSAL + "has " + tier.memoryMb() + " MB twice");
 				}
 				tiers.add(tier);
 			});
-			List<BenchResult> results = this.rows.get(row).results();
-			for (int i = 0; i < results.size(); i++) {
-				BenchResult result = check.check(results.get(i), "rows[" + row + "].results[" + i + "].");
+			row.results().forEach((result) -> {
 				tasks.add(result.tasks());
 				inputs.add(result.inputs());
-			}
+			});
 		}
 		if (tasks.size() > 1) {
 			throw new InvalidRequestException(REFUSAL + "has results of different numbers of tasks: " + tasks);

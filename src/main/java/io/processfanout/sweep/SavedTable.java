@@ -3,11 +3,10 @@ package io.processfanout.sweep;
 import java.util.HashSet;
 import java.util.Set;
 
-import io.processfanout.bench.ResultReader;
+import io.processfanout.bench.SavedLimits;
 import io.processfanout.machine.LambdaCredit;
-import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.JsonPlace;
 import io.processfanout.tier.TierTable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,29 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SavedTable {
 
-	/** More than any request may ask for. */
-	private static final int MOST_TASKS = 1_000_000;
-
-	private static final int MOST_CPUS = 1_000_000;
-
-	private static final double LEAST_SECONDS = 1e-6;
-
 	private SavedTable() {
 	}
 
 	/**
 	 * Whether a file has a memory table, and no comparison.
 	 * @param json what is in it
-	 * @param mapper reads it
-	 * @return true if it has sizes of memory; false of what is no JSON, too
+	 * @return true if it has sizes of memory
 	 */
-	public static boolean isIn(String json, JsonMapper mapper) {
-		try {
-			return mapper.readTree(json).has("tiers");
-		}
-		catch (JacksonException ex) {
-			return false;
-		}
+	public static boolean isIn(JsonNode json) {
+		return json.has("tiers");
 	}
 
 	/**
@@ -49,30 +35,24 @@ public final class SavedTable {
 	 * @param json what is in it
 	 * @param mapper reads it
 	 * @return the table
-	 * @throws InvalidRequestException if it is none
+	 * @throws io.processfanout.request.InvalidRequestException if it is none
 	 */
-	public static TierTable read(String option, String name, String json, JsonMapper mapper) {
-		String refusal = option + " must be a result of sweep --json or predict --json, and " + name + " is not: ";
-		try {
-			JsonNode tree = mapper.readTree(json);
-			check(JsonPlace.ofFile(tree, refusal));
-			return mapper.treeToValue(tree, TierTable.class);
-		}
-		catch (JacksonException ex) {
-			throw new InvalidRequestException(refusal + ResultReader.brief(ex.getOriginalMessage()));
-		}
+	public static TierTable read(String option, String name, JsonNode json, JsonMapper mapper) {
+		check(JsonPlace.ofFile(json,
+				option + " must be a result of sweep --json or predict --json, and " + name + " is not: "));
+		return mapper.treeToValue(json, TierTable.class);
 	}
 
 	private static void check(JsonPlace table) {
-		table.whole("tasks", 1, MOST_TASKS);
+		table.whole("tasks", 1, SavedLimits.MOST_TASKS);
 		table.text("architecture");
-		table.object("fit").ifPresent(SavedTable::checkFit);
+		table.objectIfThere("fit").ifPresent(SavedTable::checkFit);
 		Set<Integer> sizes = new HashSet<>();
 		for (JsonPlace row : table.objects("tiers")) {
 			row.require(sizes.add(checkRow(row)), "memoryMb", "another one than before");
 		}
 		for (String word : new String[] { "fastest", "cheapest", "balanced" }) {
-			table.object(word).ifPresent(SavedTable::checkChoice);
+			table.objectIfThere(word).ifPresent(SavedTable::checkChoice);
 		}
 		if (table.has("breakEvenMemoryMb")) {
 			table.whole("breakEvenMemoryMb", LambdaCredit.MIN_MB, LambdaCredit.MAX_MB);
@@ -83,10 +63,10 @@ public final class SavedTable {
 
 	private static void checkFit(JsonPlace fit) {
 		fit.checkNumber("taskCpuSeconds", 0);
-		fit.object("taskRange").ifPresent((range) -> {
+		fit.objectIfThere("taskRange").ifPresent((range) -> {
 			range.checkNumber("minSeconds", 0);
 			range.checkNumber("maxSeconds", 0);
-			range.whole("longestIndex", 0, MOST_TASKS);
+			range.whole("longestIndex", 0, SavedLimits.MOST_TASKS);
 		});
 		fit.checkNumberIfThere("startCpuSeconds", 0);
 		fit.checkNumberIfThere("meanRelativeError", 0);
@@ -96,7 +76,7 @@ public final class SavedTable {
 	private static int checkRow(JsonPlace row) {
 		int memoryMb = row.whole("memoryMb", LambdaCredit.MIN_MB, LambdaCredit.MAX_MB);
 		row.checkNumber("credit", 0);
-		row.whole("visibleCpus", 1, MOST_CPUS);
+		row.whole("visibleCpus", 1, SavedLimits.MOST_CPUS);
 		row.checkNumberIfThere("breakEvenTaskCpuSeconds", 0);
 		row.checkTextIfThere("failure");
 		Set<String> modes = new HashSet<>();
@@ -108,10 +88,10 @@ public final class SavedTable {
 	}
 
 	private static void checkCell(JsonPlace cell) {
-		cell.whole("limit", 1, MOST_TASKS);
+		cell.whole("limit", 1, SavedLimits.MOST_TASKS);
 		cell.checkTextIfThere("limitReason");
-		cell.checkNumberIfThere("predictedSeconds", LEAST_SECONDS);
-		cell.checkNumberIfThere("measuredSeconds", LEAST_SECONDS);
+		cell.checkNumberIfThere("predictedSeconds", SavedLimits.LEAST_SECONDS);
+		cell.checkNumberIfThere("measuredSeconds", SavedLimits.LEAST_SECONDS);
 		cell.checkSignedIfThere("relativeError");
 		String source = cell.text("source");
 		boolean measured = source.equals(TierTable.Cell.MEASURED);
@@ -126,8 +106,8 @@ public final class SavedTable {
 	private static void checkChoice(JsonPlace choice) {
 		choice.whole("memoryMb", LambdaCredit.MIN_MB, LambdaCredit.MAX_MB);
 		choice.text("mode");
-		choice.whole("limit", 1, MOST_TASKS);
-		choice.checkNumber("seconds", LEAST_SECONDS);
+		choice.whole("limit", 1, SavedLimits.MOST_TASKS);
+		choice.checkNumber("seconds", SavedLimits.LEAST_SECONDS);
 		choice.checkNumber("costPerMillion", 0);
 	}
 

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.processfanout.bench.ResultReader;
+import io.processfanout.bench.SavedLimits;
 import io.processfanout.request.InvalidRequestException;
 
 /**
@@ -72,8 +72,8 @@ public record MeasuredTable(List<Row> rows) {
 			if (cells.size() == COLUMNS) {
 				Row row = new Row(new LambdaTier(Integer.parseInt(cells.get(0))), Integer.parseInt(cells.get(1)),
 						Double.parseDouble(cells.get(2)), Double.parseDouble(cells.get(3)));
-				if (row.visibleCpus > 0 && ResultReader.isTime(row.sequentialSeconds)
-						&& ResultReader.isTime(row.processesSeconds)) {
+				if (row.visibleCpus > 0 && SavedLimits.isTime(row.sequentialSeconds)
+						&& SavedLimits.isTime(row.processesSeconds)) {
 					return row;
 				}
 			}

@@ -40,7 +40,7 @@ class ResultReaderTest {
 
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> read(result))
 			.withMessage(
-					"--from must be a result without failures, and in a.json processes: task 3 crashed; at the end");
+					"--from must be a result without failures, and in a.json processes: task 3 crashed\n  at the end");
 	}
 
 	private static BenchResult read(BenchResult result) {

@@ -5,6 +5,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Modes;
@@ -12,6 +15,8 @@ import io.processfanout.tier.Tables;
 import io.processfanout.tier.TierTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,12 +82,50 @@ class ReportCommandTest {
 
 		assertThat(execute("report", other.toString())).isEqualTo(2);
 		assertThat(execute("report", text.toString())).isEqualTo(2);
-		assertThat(this.err.toString().lines()).hasSize(2)
-			.contains("FILE must be a result of compare, sweep or predict --json, and " + other
-					+ " has neither modes nor tiers")
-			.last()
-			.asString()
-			.startsWith("FILE must be a result of compare --json, and " + text + " is not: Unrecognized token");
+		assertThat(this.err.toString().lines()).containsExactly(
+				"FILE must be a result of compare, sweep or predict --json, and " + other
+						+ " has neither modes nor tiers",
+				"FILE must be a result of compare, sweep or predict --json, and " + text
+						+ " is not: it must be JSON, and cannot be read as that at line 1, column 1");
+	}
+
+	/** Jackson's advice to whoever programs with it was printed to whoever did not. */
+	@ParameterizedTest
+	@ValueSource(strings = { "report", "compare --baseline", "predict --from", "sweep --from" })
+	void speaksOfAFileThatIsNestedTooDeeplyInItsOwnWords(String command) throws IOException {
+		Path deep = Files.writeString(this.directory.resolve("deep.json"), "[".repeat(200_000));
+		List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+		arguments.add(deep.toString());
+
+		assertThat(execute(arguments.toArray(String[]::new))).isEqualTo(2);
+		assertThat(this.err.toString().stripTrailing()).endsWith(" is not: its JSON is nested too deeply");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "compare --baseline", "predict --from" })
+	void tellsAMemoryTableFromAComparison(String command) throws IOException {
+		Path table = write("table.json", Tables.full("no room", "a note"));
+		List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+		arguments.add(table.toString());
+
+		assertThat(execute(arguments.toArray(String[]::new))).isEqualTo(2);
+		assertThat(this.err.toString().stripTrailing())
+			.endsWith(" must be a result of compare --json, and " + table + " is not: it is a memory table");
+	}
+
+	/** A file's text reached the terminal as it was, and was obeyed. */
+	@Test
+	void printsNothingOfAFileThatATerminalWouldObey() throws IOException {
+		String evil = "\u001b[2J\u0007\u202e\u2028x";
+
+		assertThat(execute("report", write("table.json", Tables.full(evil, evil + "\ny")).toString())).isZero();
+		assertThat(this.out.toString()).endsWith("\n\n?[2J???x; y\n").doesNotContain("\u001b", "\u0007", "\u202e");
+
+		Path file = Files.writeString(this.directory.resolve("t.json"), JsonMapper.shared()
+			.writeValueAsString(Map.of("modes", evil + "\ny", "tasks", 1, "workload", "w", "repetitions", 1)));
+		assertThat(execute("report", file.toString())).isEqualTo(2);
+		assertThat(execute("report", this.directory.resolve(evil + "\ny").toString())).isEqualTo(2);
+		assertThat(this.err.toString()).hasLineCount(2).doesNotContain("\u001b", "\u0007", "\u202e", "\u2028");
 	}
 
 	/** The export of two results had no word of what had changed. */

@@ -248,7 +248,7 @@ class AwsSweepTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			{"memoryMb": 512, "results": [null]} | rows[0].results[0] must be a JSON object, was null
-			null                                 | rows[0] must be there, was null
+			null                                 | rows[0] must be a JSON object, was null
 			""")
 	void refusesWhatIsNotThere(String row, String why) {
 		assertRefused(row, why);
@@ -258,13 +258,13 @@ class AwsSweepTest {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					"tasks": 10             | "tasks": 0             | tasks must be a whole number from 1 to 1000000, was 0
-					"medianSeconds": 13.0   | "medianSeconds": 0     | modes[1].medianSeconds must be a number from 0.000001 to 1000000, was 0.0
-					"medianSeconds": 13.0   | "medianSeconds": -13   | modes[1].medianSeconds must be a number from 0.000001 to 1000000, was -13.0
+					"medianSeconds": 13.0   | "medianSeconds": 0     | modes[1].medianSeconds must be a number from 0.000001 to 1000000, was 0
+					"medianSeconds": 13.0   | "medianSeconds": -13   | modes[1].medianSeconds must be a number from 0.000001 to 1000000, was -13
 					"medianSeconds": 13.0   | "medianSeconds": 1e308 | modes[1].medianSeconds must be a number from 0.000001 to 1000000, was 1.0E308
 					"limit": {"value": 1, "reason": "one after another"} | "limit": null | modes[0].limit must be a JSON object, was null
-					"value": 2              | "value": 0             | modes[1].limit.value must be 1 or more, was 0
-					"mode": "sequential"    | "mode": null           | modes[0].mode must be the name of a mode, was null
-					"modes": [              | "modes": [null,        | modes[0] must be there, was null
+					"value": 2              | "value": 0             | modes[1].limit.value must be a whole number from 1 to 1000000, was 0
+					"mode": "sequential"    | "mode": null           | modes[0].mode must be a text, was null
+					"modes": [              | "modes": [null,        | modes[0] must be a JSON object, was null
 					"modes": [              | "modes": null, "more": [ | modes must be a list, was null
 					"environment"           | "surroundings"         | environment must be a JSON object, was null
 					""")

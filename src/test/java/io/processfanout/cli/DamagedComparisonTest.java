@@ -1,0 +1,190 @@
+package io.processfanout.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.processfanout.bench.Baseline;
+import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.ResultReader;
+import io.processfanout.report.ComparisonCsv;
+import io.processfanout.report.ComparisonMarkdown;
+import io.processfanout.report.ComparisonPage;
+import io.processfanout.report.ComparisonTable;
+import io.processfanout.request.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Results of real comparisons, each field of which is damaged in turn. */
+class DamagedComparisonTest {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	private static final String REFUSAL = "FILE must be a result of compare --json, and r.json is not: ";
+
+	/** Found out again from the others when they are read. */
+	private static final Set<String> DERIVED = Set.of("verdicts", "conclusion", "recommendation", "notes",
+			"crossovers");
+
+	/** In place of what is there; what is null is gone. */
+	private static final List<@Nullable String> DAMAGE = Stream
+		.of("gone", "null", "\"text\"", "\"NaN\"", "\"1e300\"", "-1", "0", "0.5", "2000000", "99999999999", "1e300",
+				"{}", "[]", "[null]", "true")
+		.toList();
+
+	/** Each ended with an exception's name, or was shown with null or NaN in it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "one-size", "two-sizes" })
+	void isShownOrRefusedWithOneSentence(String name) throws IOException {
+		JsonNode whole = json(name);
+		BenchResult read = read(whole);
+		List<String> wrong = new ArrayList<>();
+		for (String place : places(whole, "")) {
+			for (String damage : DAMAGE) {
+				// A text may say anything.
+				if (!(whole.at(place).isString() && damage.startsWith("\""))) {
+					// A page is long, and shows what the others do.
+					whatIsWrong(read, with(whole, place, damage), damage.equals("gone"))
+						.ifPresent((why) -> wrong.add(place + " " + damage + ": " + why));
+				}
+			}
+		}
+
+		assertThat(wrong).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\u0001',
+			textBlock = """
+					/modes                        | []          | modes must be a list of at least one mode, was []
+					/modes/0/taskSpread           | {}          | modes[0].taskSpread.compute must be a JSON object, was null
+					/modes/1/needs/functionMemoryMb | 99999999999 | modes[1].needs.functionMemoryMb must be a whole number from 1 to 10240, was 99999999999
+					/modes/1/limit/value          | 2000000     | modes[1].limit.value must be a whole number from 1 to 1000000, was 2000000
+					/modes/1/limit/value          | 0           | modes[1].limit.value must be a whole number from 1 to 1000000, was 0
+					/modes/1/limit/reason         | gone        | modes[1].limit.reason must be a text, was null
+					/iterations                   | 0           | iterations must be a whole number from 1 to 1000000000000, was 0
+					/iterations                   | gone        | iterations must be a whole number from 1 to 1000000000000 where inputs are not there, was null
+					/environment/javaVersion      | gone        | environment.javaVersion must be a text, was null
+					/modes/0/speedup              | "NaN"       | modes[0].speedup must be a number from 0 to 1000000, was "NaN"
+					/modes/1/cpuEfficiency        | 1e300       | modes[1].cpuEfficiency must be a number from 0 to 1000000, was 1.0E300
+					/modes/1/startUpShare         | 2           | modes[1].startUpShare must be a number from 0 to 1, was 2
+					/modes/1/tasks/0/outcome      | "FINE"      | modes[1].tasks[0].outcome must be one of OK, LAUNCH,
+					/modes/1/phases/boot          | null        | modes[1].phases.boot must be a number from 0 to 1000000000, was null
+					""")
+	void namesTheFieldAndWhatIsAllowed(String place, String damage, String sentence) throws IOException {
+		JsonNode damaged = with(json("one-size"), place, damage);
+
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> read(damaged))
+			.withMessageStartingWith(REFUSAL + sentence);
+	}
+
+	/** As they were before the others came. */
+	@Test
+	void readsWhatEarlierVersionsWrote() throws IOException {
+		ObjectNode json = (ObjectNode) json("one-size").deepCopy();
+		json.remove(DERIVED);
+		json.remove("reference");
+		((ObjectNode) json.get("environment")).remove(List.of("othersCpus", "stolenShare", "machineMemoryMb"));
+		json.get("modes")
+			.forEach((mode) -> ((ObjectNode) mode)
+				.remove(List.of("coldSeconds", "warm", "needs", "taskSpread", "shownRepetition", "startUpShare")));
+
+		assertThat(shown(read(json))).contains("sequential");
+	}
+
+	/** Nothing, if it is either shown or refused as it should be. */
+	private static Optional<String> whatIsWrong(BenchResult whole, JsonNode damaged, boolean page) {
+		try {
+			BenchResult read = read(damaged);
+			String shown = shown(read) + new Baseline(whole, read, Baseline.TOLERATED).differences()
+					+ new Baseline(read, whole, Baseline.TOLERATED).sentence();
+			if (page) {
+				assertThat(ComparisonPage.of(read, List.of())).isNotEmpty();
+			}
+			return Stream.of("null", "NaN", "Infinity", "Exception")
+				.filter(shown.replace("/dev/null", "")::contains)
+				.findFirst()
+				.map((word) -> "shown with " + word);
+		}
+		catch (InvalidRequestException ex) {
+			String why = String.valueOf(ex.getMessage());
+			return (why.startsWith(REFUSAL) && why.contains(" must be ") && why.contains(", was ")
+					&& !why.contains("Exception")) ? Optional.empty() : Optional.of(why);
+		}
+		catch (RuntimeException ex) {
+			return Optional.of(ex.toString());
+		}
+	}
+
+	private static BenchResult read(JsonNode json) {
+		return ResultReader.readAny("FILE", "r.json", json, MAPPER);
+	}
+
+	private static String shown(BenchResult result) {
+		return ComparisonTable.of(result, StandardCharsets.UTF_8) + ComparisonMarkdown.of(result)
+				+ ComparisonCsv.of(result);
+	}
+
+	/**
+	 * Where there is anything, each list and object among it, and the first element of
+	 * each list: the others are like it.
+	 */
+	private static List<String> places(JsonNode node, String path) {
+		List<String> all = new ArrayList<>();
+		if (!path.isEmpty() && !node.isMissingNode()) {
+			all.add(path);
+		}
+		if (node.isArray()) {
+			all.addAll(places(node.path(0), path + "/0"));
+		}
+		node.propertyStream()
+			.filter((field) -> !DERIVED.contains(field.getKey()))
+			.forEach((field) -> all.addAll(places(field.getValue(), path + "/" + field.getKey())));
+		return all;
+	}
+
+	private static JsonNode with(JsonNode whole, String place, String damage) {
+		JsonNode json = whole.deepCopy();
+		int last = place.lastIndexOf('/');
+		JsonNode parent = json.at(place.substring(0, last));
+		String name = place.substring(last + 1);
+		if (parent instanceof ArrayNode list) {
+			if (damage.equals("gone")) {
+				list.remove(Integer.parseInt(name));
+			}
+			else {
+				list.set(Integer.parseInt(name), MAPPER.readTree(damage));
+			}
+		}
+		else if (damage.equals("gone")) {
+			((ObjectNode) parent).remove(name);
+		}
+		else {
+			((ObjectNode) parent).set(name, MAPPER.readTree(damage));
+		}
+		return json;
+	}
+
+	private static JsonNode json(String name) throws IOException {
+		try (InputStream file = DamagedComparisonTest.class.getResourceAsStream("/comparison/" + name + ".json")) {
+			return MAPPER.readTree(Objects.requireNonNull(file));
+		}
+	}
+
+}
