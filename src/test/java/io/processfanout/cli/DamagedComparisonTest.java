@@ -17,15 +17,14 @@ import io.processfanout.report.ComparisonCsv;
 import io.processfanout.report.ComparisonMarkdown;
 import io.processfanout.report.ComparisonPage;
 import io.processfanout.report.ComparisonTable;
+import io.processfanout.request.Damage;
 import io.processfanout.request.InvalidRequestException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,12 +41,6 @@ class DamagedComparisonTest {
 	private static final Set<String> DERIVED = Set.of("verdicts", "conclusion", "recommendation", "notes",
 			"crossovers");
 
-	/** In place of what is there; what is null is gone. */
-	private static final List<@Nullable String> DAMAGE = Stream
-		.of("gone", "null", "\"text\"", "\"NaN\"", "\"1e300\"", "-1", "0", "0.5", "2000000", "99999999999", "1e300",
-				"{}", "[]", "[null]", "true")
-		.toList();
-
 	/** Each ended with an exception's name, or was shown with null or NaN in it. */
 	@ParameterizedTest
 	@ValueSource(strings = { "one-size", "two-sizes" })
@@ -55,15 +48,10 @@ class DamagedComparisonTest {
 		JsonNode whole = json(name);
 		BenchResult read = read(whole);
 		List<String> wrong = new ArrayList<>();
-		for (String place : places(whole, "")) {
-			for (String damage : DAMAGE) {
-				// A text may say anything.
-				if (!(whole.at(place).isString() && damage.startsWith("\""))) {
-					// A page is long, and shows what the others do.
-					whatIsWrong(read, with(whole, place, damage), damage.equals("gone"))
-						.ifPresent((why) -> wrong.add(place + " " + damage + ": " + why));
-				}
-			}
+		for (Damage damage : Damage.to(whole, DERIVED)) {
+			// A page is long, and shows what the others do.
+			whatIsWrong(read, damage.in(whole), damage.value().equals(Damage.GONE))
+				.ifPresent((why) -> wrong.add(damage + ": " + why));
 		}
 
 		assertThat(wrong).isEmpty();
@@ -88,7 +76,7 @@ class DamagedComparisonTest {
 					/modes/1/phases/boot          | null        | modes[1].phases.boot must be a number from 0 to 1000000000, was null
 					""")
 	void namesTheFieldAndWhatIsAllowed(String place, String damage, String sentence) throws IOException {
-		JsonNode damaged = with(json("one-size"), place, damage);
+		JsonNode damaged = new Damage(place, damage).in(json("one-size"));
 
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> read(damaged))
 			.withMessageStartingWith(REFUSAL + sentence);
@@ -139,46 +127,6 @@ class DamagedComparisonTest {
 	private static String shown(BenchResult result) {
 		return ComparisonTable.of(result, StandardCharsets.UTF_8) + ComparisonMarkdown.of(result)
 				+ ComparisonCsv.of(result);
-	}
-
-	/**
-	 * Where there is anything, each list and object among it, and the first element of
-	 * each list: the others are like it.
-	 */
-	private static List<String> places(JsonNode node, String path) {
-		List<String> all = new ArrayList<>();
-		if (!path.isEmpty() && !node.isMissingNode()) {
-			all.add(path);
-		}
-		if (node.isArray()) {
-			all.addAll(places(node.path(0), path + "/0"));
-		}
-		node.propertyStream()
-			.filter((field) -> !DERIVED.contains(field.getKey()))
-			.forEach((field) -> all.addAll(places(field.getValue(), path + "/" + field.getKey())));
-		return all;
-	}
-
-	private static JsonNode with(JsonNode whole, String place, String damage) {
-		JsonNode json = whole.deepCopy();
-		int last = place.lastIndexOf('/');
-		JsonNode parent = json.at(place.substring(0, last));
-		String name = place.substring(last + 1);
-		if (parent instanceof ArrayNode list) {
-			if (damage.equals("gone")) {
-				list.remove(Integer.parseInt(name));
-			}
-			else {
-				list.set(Integer.parseInt(name), MAPPER.readTree(damage));
-			}
-		}
-		else if (damage.equals("gone")) {
-			((ObjectNode) parent).remove(name);
-		}
-		else {
-			((ObjectNode) parent).set(name, MAPPER.readTree(damage));
-		}
-		return json;
 	}
 
 	private static JsonNode json(String name) throws IOException {

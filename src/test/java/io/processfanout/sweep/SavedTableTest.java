@@ -1,5 +1,11 @@
 package io.processfanout.sweep;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.processfanout.report.TierTableText;
+import io.processfanout.request.Damage;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.tier.Tables;
 import io.processfanout.tier.TierTable;
@@ -7,9 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,10 +83,33 @@ class SavedTableTest {
 					/incomplete                     | "yes"     | incomplete must be true or false, was "yes"
 					""")
 	void refusesWhatNoSweepGivesAndNamesTheField(String place, String value, String sentence) {
-		String json = with(place, value);
+		String json = new Damage(place, (value != null) ? value : Damage.GONE).in(json()).toString();
 
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> read(json))
 			.withMessageStartingWith(REFUSAL + sentence);
+	}
+
+	/** What was not checked ended with Jackson's own words. */
+	@Test
+	void isReadOrRefusedWhateverIsDamaged() {
+		ObjectNode whole = json();
+		List<String> wrong = new ArrayList<>();
+		for (Damage damage : Damage.to(whole, Set.of("recommendation"))) {
+			try {
+				TierTable table = read(damage.in(whole).toString());
+				if (TierTableText.of(table).contains("null")) {
+					wrong.add(damage + " is shown with null");
+				}
+			}
+			catch (InvalidRequestException ex) {
+				assertThat(ex).hasMessageStartingWith(REFUSAL);
+			}
+			catch (RuntimeException ex) {
+				wrong.add(damage + ": " + ex);
+			}
+		}
+
+		assertThat(wrong).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -100,24 +127,6 @@ class SavedTableTest {
 		assertThat(SavedTable.isIn(MAPPER.readTree("{\"modes\": []}"))).isFalse();
 		assertThat(SavedTable.isIn(MAPPER.readTree(""))).isFalse();
 		assertThat(SavedTable.isIn(MAPPER.readTree("\"tiers\""))).isFalse();
-	}
-
-	/** The table with another value at one place; nothing there without a value. */
-	private static String with(String place, String value) {
-		ObjectNode json = json();
-		int last = place.lastIndexOf('/');
-		JsonNode parent = json.at(place.substring(0, last));
-		String name = place.substring(last + 1);
-		if (parent instanceof ArrayNode list) {
-			list.set(Integer.parseInt(name), MAPPER.readTree(value));
-		}
-		else if (value == null) {
-			((ObjectNode) parent).remove(name);
-		}
-		else {
-			((ObjectNode) parent).set(name, MAPPER.readTree(value));
-		}
-		return json.toString();
 	}
 
 	private static ObjectNode json() {

@@ -28,6 +28,13 @@ class TimeLeftTest {
 	}
 
 	@Test
+	void isWhatTheModelSaysOfTheOnlySizeToo() {
+		TimeLeft one = new TimeLeft(List.of(ONE_VCPU), new TaskCost(10, 1, 1), 3, this.clock::get);
+
+		assertThat(one.before(ONE_VCPU)).contains(Duration.ofSeconds(122));
+	}
+
+	@Test
 	void isLongerByAsMuchAsTheModelWasOff() {
 		this.clock.addAndGet(Duration.ofSeconds(244).toNanos());
 		this.left.done(ONE_VCPU, true);
