@@ -1,7 +1,11 @@
 package io.processfanout.sweep;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
+import io.processfanout.request.Damage;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.tier.Price;
 import io.processfanout.tier.TierTable;
@@ -9,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static io.processfanout.sweep.SweepOutput.result;
@@ -273,6 +278,25 @@ class AwsSweepTest {
 		assertThat(result).contains(written);
 
 		assertRefused(row(512, result.replace(written, instead)), "rows[0].results[0]." + why);
+	}
+
+	@Test
+	void isATableOrRefusedWhateverIsDamaged() {
+		JsonNode whole = JSON.readTree("{\"architecture\": \"arm64\", \"rows\": [" + row(512, result(12, 13)) + "]}");
+		List<String> wrong = new ArrayList<>();
+		for (Damage damage : Damage.to(whole, Set.of())) {
+			try {
+				assertThat(AwsSweep.read(damage.in(whole).toString(), JSON).table(PRICE)).isNotNull();
+			}
+			catch (InvalidRequestException ex) {
+				assertThat(ex.getMessage()).hasLineCount(1);
+			}
+			catch (RuntimeException ex) {
+				wrong.add(damage + ": " + ex);
+			}
+		}
+
+		assertThat(wrong).isEmpty();
 	}
 
 	private static void assertRefused(String row, String why) {
