@@ -15,39 +15,53 @@ import io.processfanout.task.Needs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which mode to take by a comparison: the fastest, or the simplest of those that are no
- * slower. The memory size is the one that buys a CPU for each task at once, and has room
- * for the children.
+ * Which mode to take by a comparison: the fastest, or the simplest of those that make no
+ * difference to it. The pairs of repetitions say which, as they do in the verdicts.
  *
  * @param result the comparison
  */
 record Advice(BenchResult result) {
 
+	/** Who uses more of the CPUs than this waits for nothing else. */
+	private static final double BUSY = 0.8;
+
+	/** Who uses less waits more than he computes, and needs fewer CPUs than slots. */
+	private static final double IDLE = 0.5;
+
+	private static final double PERCENT = 100;
+
 	/** Empty where fewer than two modes can be compared. */
 	Optional<Recommendation> given() {
 		List<ModeResult> complete = this.result.modes()
 			.stream()
-			.filter((mode) -> mode.failure() == null && mode.medianSeconds() != null
-					&& !mode.secondsPerRepetition().isEmpty())
+			.filter((mode) -> mode.failure() == null && !mode.secondsPerRepetition().isEmpty())
 			.toList();
 		if (complete.size() < 2 || !this.result.checksumsAgree()) {
 			return Optional.empty();
 		}
-		ModeResult fastest = complete.stream().min(Comparator.comparing(ModeResult::medianSeconds)).orElseThrow();
-		// The modes stand in the order of what they ask of the machine.
+		ModeResult fastest = fastest(complete);
 		ModeResult taken = complete.stream()
-			.filter((mode) -> mode.equals(fastest) || kind(mode, fastest) == SpeedRatio.Kind.NO_DIFFERENCE)
+			.filter((mode) -> mode.equals(fastest) || isEqual(mode, fastest))
 			.min(Comparator.comparingInt(Advice::place))
 			.orElseThrow();
 		return Optional.of(recommendation(taken, complete.stream().filter((mode) -> !mode.equals(taken)).toList()));
 	}
 
-	private static Recommendation recommendation(ModeResult taken, List<ModeResult> others) {
+	/** Modes of which some have fewer repetitions may beat each other in a circle. */
+	private static ModeResult fastest(List<ModeResult> modes) {
+		ModeResult best = modes.get(0);
+		for (int round = 0; round < modes.size(); round++) {
+			for (ModeResult mode : modes) {
+				best = (ratio(mode, best).ratio() > 1) ? mode : best;
+			}
+		}
+		return best;
+	}
+
+	private Recommendation recommendation(ModeResult taken, List<ModeResult> others) {
 		Optional<ModeResult> isolated = isIsolated(taken) ? Optional.empty()
-				: others.stream().filter(Advice::isIsolated).min(Comparator.comparing(ModeResult::medianSeconds));
+				: others.stream().filter(Advice::isIsolated).findFirst();
 		OptionalInt memory = functionMemoryMb(taken);
-		String sentence = "Take " + taken.mode() + ", " + Recommendation.atOnce(taken.limit().value())
-				+ (memory.isPresent() ? "; on Lambda, with " + memory.getAsInt() + " MB" : "");
 		List<String> reasons = new ArrayList<>();
 		reasons.add(
 				whyFast(taken, others, others.stream().filter((mode) -> !isolated.equals(Optional.of(mode))).toList()));
@@ -58,15 +72,17 @@ record Advice(BenchResult result) {
 					.map((mode) -> new Recommendation.Isolated(mode.mode(), mode.limit().value(),
 							boxed(functionMemoryMb(mode)), 1 / ratio(mode, taken).ratio()))
 					.orElse(null),
-				sentence, reasons);
+				"Take " + taken.mode() + ", " + Recommendation.atOnce(taken.limit().value())
+						+ (memory.isPresent() ? "; on Lambda, with " + memory.getAsInt() + " MB" : ""),
+				reasons);
 	}
 
 	/** The isolated one has a sentence of its own. */
 	private static String whyFast(ModeResult taken, List<ModeResult> others, List<ModeResult> named) {
 		List<ModeResult> equal = those(SpeedRatio.Kind.NO_DIFFERENCE, taken, others);
 		List<ModeResult> unclear = those(SpeedRatio.Kind.CANNOT_TELL, taken, others);
-		String lead = equal.isEmpty() ? (unclear.isEmpty() ? "it is the fastest here" : "it took the least time here")
-				: "it is no slower than " + names(equal) + ", and simpler";
+		String lead = !equal.isEmpty() ? "it is no slower than " + names(equal) + ", and simpler"
+				: unclear.isEmpty() ? "it is the fastest here" : "it took the least time here";
 		String slower = named.stream()
 			.filter((mode) -> !equal.contains(mode))
 			.map((mode) -> mode.mode() + " " + asLong(mode, taken))
@@ -76,59 +92,89 @@ record Advice(BenchResult result) {
 	}
 
 	private static List<ModeResult> those(SpeedRatio.Kind kind, ModeResult taken, List<ModeResult> others) {
-		return others.stream().filter((mode) -> kind(mode, taken) == kind).toList();
+		return others.stream().filter((mode) -> ratio(mode, taken).kind() == kind).toList();
 	}
 
-	private static String whySafe(ModeResult taken, Optional<ModeResult> isolated) {
+	private String whySafe(ModeResult taken, Optional<ModeResult> isolated) {
 		if (isIsolated(taken)) {
 			return Recommendation.HARM + " of a task harms no other one";
 		}
-		return isolated
-			.map((mode) -> mode.mode() + " " + asLong(mode, taken) + ", but " + Recommendation.HARM
-					+ " of a task harms no other one there")
-			.orElse(Recommendation.HARM
-					+ " of a task harms all others; what it costs to prevent that, a comparison with "
-					+ Mode.PROCESSES.label() + " shows");
+		if (isolated.isPresent()) {
+			ModeResult mode = isolated.get();
+			return mode.mode() + " "
+					+ (isEqual(mode, taken) ? "takes about as long, and " : asLong(mode, taken) + ", but ")
+					+ Recommendation.HARM + " of a task harms no other one there"
+					+ (functionMemoryMb(mode).isEmpty() && isTooLarge(mode) ? "; " + tooLarge(mode) : "");
+		}
+		boolean failed = this.result.modes().stream().anyMatch((mode) -> isIsolated(mode) && mode.failure() != null);
+		return Recommendation.HARM + " of a task harms all others; "
+				+ (failed ? Mode.PROCESSES.label() + ", which would prevent that, failed here"
+						: "what it costs to prevent that shows when " + Mode.PROCESSES.label() + " is compared too");
 	}
 
 	private static String whyMemory(ModeResult taken, OptionalInt memory) {
 		int limit = taken.limit().value();
+		Double used = taken.cpuEfficiency();
 		if (memory.isEmpty()) {
-			return "no Lambda function has memory for " + limit + " such children at once";
+			return isTooLarge(taken) ? tooLarge(taken)
+					: String.format(Locale.ROOT,
+							"it used %.0f %% of the CPUs that %s can use: whatever it waits for, more CPUs are idle",
+							(used != null) ? used * PERCENT : 0, Recommendation.atOnce(limit));
 		}
 		int megabytes = memory.getAsInt();
 		if (megabytes > forCpus(limit)) {
 			return String.format(Locale.ROOT, "%d MB have room for %d children at once of what the largest needed",
 					megabytes, limit);
 		}
-		return String.format(Locale.ROOT, "%d MB buy %s%s; less takes longer at about the same price", megabytes,
-				(limit == 1) ? "a CPU" : String.format(Locale.ROOT, "%.1f CPUs", new LambdaCredit(megabytes).vcpus()),
-				(megabytes < LambdaCredit.MAX_MB) ? ", one for each task at once" : ", and there is no more");
+		String cpus = (limit == 1) ? "a CPU"
+				: String.format(Locale.ROOT, "%.1f CPUs", new LambdaCredit(megabytes).vcpus());
+		return megabytes + " MB buy " + cpus
+				+ ((megabytes < LambdaCredit.MAX_MB) ? ", one for each task at once; " : ", and there is no more; ")
+				+ whatLessCosts(used);
+	}
+
+	private static String whatLessCosts(@Nullable Double used) {
+		if (used == null) {
+			return "less takes longer, if the tasks compute all the time";
+		}
+		return (used >= BUSY) ? "less takes longer at about the same price" : String.format(Locale.ROOT,
+				"of them %.0f %% were used, so less takes longer and costs less", used * PERCENT);
 	}
 
 	/**
-	 * A CPU for each task at once, as far as there are so many, and room for them all.
+	 * A CPU for each task at once, as far as there are so many, and room for the children
+	 * where they need more.
 	 */
 	private static OptionalInt functionMemoryMb(ModeResult mode) {
-		Needs needs = mode.needs();
-		int cpus = forCpus(mode.limit().value());
-		if (!isIsolated(mode) || needs == null || needs.childMemoryMb() == null) {
-			return OptionalInt.of(cpus);
+		if (isTooLarge(mode) || (mode.cpuEfficiency() != null && mode.cpuEfficiency() < IDLE)) {
+			return OptionalInt.empty();
 		}
-		Long room = needs.functionMemoryMb();
-		return (room != null) ? OptionalInt.of(Math.max(cpus, Math.toIntExact(room))) : OptionalInt.empty();
+		Needs needs = mode.needs();
+		Long room = (needs != null && isIsolated(mode)) ? needs.functionMemoryMb() : null;
+		int cpus = forCpus(mode.limit().value());
+		return OptionalInt.of((room != null) ? (int) Math.max(cpus, Math.min(room, LambdaCredit.MAX_MB)) : cpus);
+	}
+
+	/** Its children need more than a function can have. */
+	private static boolean isTooLarge(ModeResult mode) {
+		Needs needs = mode.needs();
+		return isIsolated(mode) && needs != null && needs.childMemoryMb() != null && needs.functionMemoryMb() == null;
+	}
+
+	private static String tooLarge(ModeResult mode) {
+		return "no Lambda function has memory for " + mode.limit().value() + " such children at once";
 	}
 
 	private static int forCpus(int limit) {
-		return Math.min(LambdaCredit.MAX_MB, limit * LambdaCredit.MB_PER_VCPU);
+		return (int) Math.min(LambdaCredit.MAX_MB, (long) limit * LambdaCredit.MB_PER_VCPU);
 	}
 
 	private static SpeedRatio ratio(ModeResult mode, ModeResult against) {
 		return Verdicts.ratio(against.secondsPerRepetition(), mode.secondsPerRepetition()).orElseThrow();
 	}
 
-	private static SpeedRatio.Kind kind(ModeResult mode, ModeResult against) {
-		return ratio(mode, against).kind();
+	private static boolean isEqual(ModeResult mode, ModeResult against) {
+		return ratio(mode, against).kind() == SpeedRatio.Kind.NO_DIFFERENCE;
 	}
 
 	private static String asLong(ModeResult mode, ModeResult against) {
@@ -141,6 +187,7 @@ record Advice(BenchResult result) {
 		return Mode.PROCESSES.label().equals(mode.mode());
 	}
 
+	/** The modes stand in the order of what they ask of the machine. */
 	private static int place(ModeResult mode) {
 		int place = Mode.labels().indexOf(mode.mode());
 		return (place >= 0) ? place : Mode.labels().size();

@@ -152,11 +152,11 @@ public record Baseline(BenchResult earlier, BenchResult now, double tolerance) {
 		Verdict.Kind kind = kind(ratio, usual);
 		return new Change(mode.mode(), kind, ratio.ratio(), usual.low(), usual.high(),
 				mode.mode() + " " + Verdicts.times(ratio.ratio()) + Verdicts.inBrackets(ratio.ratio(), usual)
-						+ ", which is " + switch (kind) {
-							case FASTER -> "faster";
-							case SLOWER -> "slower";
-							case NO_DIFFERENCE -> "no change";
-							case CANNOT_TELL -> "too uncertain to tell";
+						+ ", which " + switch (kind) {
+							case FASTER -> "is faster";
+							case SLOWER -> "is slower";
+							case NO_DIFFERENCE -> "is no change";
+							case CANNOT_TELL -> "may be chance";
 						});
 	}
 

@@ -35,7 +35,7 @@ record Conclusion(BenchResult result) {
 		}
 		whoFailed().ifPresent(sentences::add);
 		if (verdicts.isEmpty() && whoFailed().isEmpty()) {
-			sentences.add("Nothing to compare with: a speed-up needs the mode "
+			sentences.add("There are no speed-ups: they need the mode "
 					+ Optional.ofNullable(this.result.reference()).orElse(Mode.SEQUENTIAL.label())
 					+ " and another one.");
 		}

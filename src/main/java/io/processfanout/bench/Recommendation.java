@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param mode the mode
  * @param limit how many tasks at once
  * @param functionMemoryMb the memory size of a Lambda function for it, in MB; absent if
- * no function is large enough
+ * no function is large enough, or if the tasks wait more than they compute
  * @param isolated what to take instead where a task may crash, leak or loop for ever;
- * absent if the mode itself is that, or if none such was measured
+ * absent if the mode itself is that, or if none such ran well
  * @param sentence the same in words
  * @param reasons why, a sentence each
  */

@@ -98,8 +98,8 @@ record Verdicts(@Nullable String reference, List<ModeResult> modes) {
 		if (ratio.pairs() < SpeedRatio.LEAST_PAIRS) {
 			return times(ratio.ratio()) + ", a hint and no finding";
 		}
-		return times(ratio.ratio()) + interval(ratio) + ", which cannot tell (n = " + ratio.pairs()
-				+ (needed.isPresent() ? ", about " + needed.getAsInt() + " needed)" : ")");
+		return times(ratio.ratio()) + interval(ratio) + ", which may be chance (n = " + ratio.pairs()
+				+ (needed.isPresent() ? ", about " + needed.getAsInt() + " needed to tell)" : ")");
 	}
 
 	/** Against one after another, no mode is faster by more than its tasks at once. */

@@ -15,7 +15,7 @@ import io.processfanout.machine.LambdaCredit;
  */
 public record MemoryShare(long heapMb, long childMb, long allChildrenMb, long leastChildMb, long parentMb) {
 
-	/** A child may hold this part more than the largest that was seen: a tenth. */
+	/** A process may hold this part more than it was seen to: a tenth. */
 	private static final long PARTS = 10;
 
 	/**
@@ -24,7 +24,11 @@ public record MemoryShare(long heapMb, long childMb, long allChildrenMb, long le
 	 * @return in MB
 	 */
 	public long enoughFor(long peakMb) {
-		return Math.max(this.leastChildMb, peakMb + (peakMb + PARTS - 1) / PARTS);
+		return Math.max(this.leastChildMb, withSpare(peakMb));
+	}
+
+	private static long withSpare(long megabytes) {
+		return megabytes + (megabytes + PARTS - 1) / PARTS;
 	}
 
 	/**
@@ -35,7 +39,7 @@ public record MemoryShare(long heapMb, long childMb, long allChildrenMb, long le
 	 * cannot have so much
 	 */
 	public Optional<Long> functionMemoryMb(int children, long eachMb) {
-		long all = Math.max(LambdaCredit.MIN_MB, this.parentMb + children * eachMb);
+		long all = Math.max(LambdaCredit.MIN_MB, withSpare(this.parentMb) + children * eachMb);
 		return (all <= LambdaCredit.MAX_MB) ? Optional.of(all) : Optional.empty();
 	}
 

@@ -37,6 +37,12 @@ public final class ComparisonMarkdown {
 				.filter((mode) -> mode.failure() != null)
 				.forEach((mode) -> text.append(MarkdownTable.text(mode.mode() + " failed in " + mode.failure()))
 					.append("\n\n"));
+			ComparisonTable.needs(size).forEach((needs) -> text.append(MarkdownTable.text(needs)).append("\n\n"));
+		}
+		if (sizes != null) {
+			text.append("**").append(MarkdownTable.text(CrossoverTable.subject(result))).append("**\n\n");
+			text.append(new MarkdownTable(CrossoverTable.header(result, sizes), CrossoverTable.rows(result, sizes)));
+			text.append('\n');
 		}
 		text.append(MarkdownTable.text(result.conclusion())).append("\n\n");
 		RecommendationLines.of(result.recommendation())

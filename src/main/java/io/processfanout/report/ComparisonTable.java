@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
@@ -17,6 +18,7 @@ import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.ModeResult;
 import io.processfanout.bench.Verdict;
+import io.processfanout.task.Needs;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison as a person reads it on a terminal. */
@@ -70,12 +72,22 @@ public final class ComparisonTable {
 				.append(": ")
 				.append(percent(mode.startUpShare()))
 				.append(" of the time in slots went into starting children\n"));
+		needs(result).forEach((needs) -> text.append(needs).append('\n'));
 		new TaskWords(result).spread().ifPresent((spread) -> text.append(spread).append('\n'));
 		text.append('\n').append(result.conclusion()).append('\n');
 		text.append(RecommendationLines.below(result.recommendation()));
 		text.append(result.notes().isEmpty() ? "" : "\n");
 		result.notes().forEach((note) -> text.append(note).append('\n'));
 		return text.toString();
+	}
+
+	/** Of each mode with children: what a task in this process needs is not known. */
+	static Stream<String> needs(BenchResult result) {
+		return result.modes().stream().flatMap((mode) -> {
+			Needs needs = mode.needs();
+			return (needs != null && needs.peakMemoryMb() != null)
+					? Stream.of(mode.mode() + ": " + NeedsWords.of(needs)) : Stream.empty();
+		});
 	}
 
 	private static String subject(BenchResult result) {

@@ -3,7 +3,6 @@ package io.processfanout.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
@@ -23,24 +22,16 @@ final class CrossoverTable {
 	}
 
 	static String of(BenchResult result, List<BenchResult> sizes) {
-		List<ColumnData<BenchResult>> columns = new ArrayList<>();
-		columns.add(column("CPU a task", CrossoverTable::length));
-		columns.add(column("repetitions", (size) -> Integer.toString(size.repetitions())));
-		String reference = result.reference();
-		sizes.stream()
-			.flatMap((size) -> size.modes().stream())
-			.map(ModeResult::mode)
-			.distinct()
-			.filter((mode) -> !mode.equals(reference))
-			.forEach((mode) -> columns
-				.add(column(mode, (size) -> (reference != null) ? speedUp(size, mode) : seconds(size, mode))));
-		columns.add(column("take", (size) -> taken(size)));
-		StringBuilder text = new StringBuilder();
-		text.append(String.format(Locale.ROOT, "%d × %s; %s%n", result.tasks(), result.workload(), (reference != null)
-				? "how many times as fast as " + reference + ", warm, with 95 % intervals" : "seconds, warm"));
+		StringBuilder text = new StringBuilder(subject(result)).append('\n');
 		text.append(ComparisonTable.place(result.environment())).append("\n\n");
+		List<ColumnData<List<String>>> columns = new ArrayList<>();
+		List<String> header = header(result, sizes);
+		for (int i = 0; i < header.size(); i++) {
+			columns.add(column(header.get(i), i));
+		}
 		text.append(ComparisonTable
-			.printable(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, sizes, columns))).append('\n');
+			.printable(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, rows(result, sizes), columns)))
+			.append('\n');
 		sizes.forEach((size) -> size.whatIsWrong()
 			.ifPresent((wrong) -> text.append(length(size)).append(": ").append(wrong).append('\n')));
 		text.append('\n').append(result.conclusion()).append('\n');
@@ -48,22 +39,54 @@ final class CrossoverTable {
 		return text.toString();
 	}
 
-	private static ColumnData<BenchResult> column(String header, Function<BenchResult, String> cell) {
+	/** What the cells are. */
+	static String subject(BenchResult result) {
+		String reference = result.reference();
+		return String.format(Locale.ROOT, "%d × %s; %s", result.tasks(), result.workload(), (reference != null)
+				? "how many times as fast as " + reference + ", warm, with 95 % intervals" : "seconds, warm");
+	}
+
+	static List<String> header(BenchResult result, List<BenchResult> sizes) {
+		List<String> header = new ArrayList<>(List.of("CPU a task", "n"));
+		header.addAll(modes(result, sizes));
+		header.add("take");
+		return header;
+	}
+
+	/** A row for each length, the cells in the header's order. */
+	static List<List<String>> rows(BenchResult result, List<BenchResult> sizes) {
+		List<List<String>> rows = new ArrayList<>();
+		for (BenchResult size : sizes) {
+			List<String> row = new ArrayList<>(List.of(length(size), Integer.toString(size.repetitions())));
+			modes(result, sizes)
+				.forEach((mode) -> row.add((result.reference() != null) ? speedUp(size, mode) : seconds(size, mode)));
+			Recommendation recommendation = size.recommendation();
+			row.add((recommendation != null) ? recommendation.mode() : NOT_MEASURED);
+			rows.add(row);
+		}
+		return rows;
+	}
+
+	private static List<String> modes(BenchResult result, List<BenchResult> sizes) {
+		return sizes.stream()
+			.flatMap((size) -> size.modes().stream())
+			.map(ModeResult::mode)
+			.distinct()
+			.filter((mode) -> !mode.equals(result.reference()))
+			.toList();
+	}
+
+	private static ColumnData<List<String>> column(String header, int place) {
 		return new Column().header(header)
 			.headerAlign(HorizontalAlign.RIGHT)
 			.dataAlign(HorizontalAlign.RIGHT)
-			.with((size) -> ComparisonTable.ascii(cell.apply(size)));
+			.with((row) -> ComparisonTable.ascii(row.get(place)));
 	}
 
 	private static String length(BenchResult size) {
 		return new TaskCpu(size).measuredSeconds()
 			.map(TaskCpu::milliseconds)
 			.orElseGet(() -> TaskCpu.milliseconds(size.taskCpuSeconds()));
-	}
-
-	private static String taken(BenchResult size) {
-		Recommendation recommendation = size.recommendation();
-		return (recommendation != null) ? recommendation.mode() : NOT_MEASURED;
 	}
 
 	private static String seconds(BenchResult size, String mode) {

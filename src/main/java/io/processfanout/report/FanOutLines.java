@@ -4,7 +4,6 @@ import java.util.Locale;
 
 import io.processfanout.fanout.BatchResult;
 import io.processfanout.task.Failure;
-import io.processfanout.task.Needs;
 import io.processfanout.task.TaskResult;
 
 /**
@@ -58,12 +57,6 @@ public final class FanOutLines {
 		return character == '\\' || PrintableText.isUnprintable(character);
 	}
 
-	private static String needs(Needs needs) {
-		String cpu = (needs.cpuSeconds() == null) ? ""
-				: String.format(Locale.ROOT, "; at most %.3f CPU seconds a task", needs.cpuSeconds());
-		return (needs.peakMemoryMb() == null) ? cpu : cpu + " and " + needs.peakMemoryMb() + " MB a child";
-	}
-
 	/**
 	 * The sum in one sentence.
 	 * @param result the sum
@@ -71,7 +64,9 @@ public final class FanOutLines {
 	 */
 	public static String sum(BatchResult result) {
 		String sum = String.format(Locale.ROOT, "%d of %d OK in %.3f s, mode %s, limit %s", result.ok(),
-				result.submitted(), result.wallSeconds(), result.mode(), result.limit()) + needs(result.needs());
+				result.submitted(), result.wallSeconds(), result.mode(), result.limit());
+		String needs = NeedsWords.of(result.needs());
+		sum = needs.isEmpty() ? sum : sum + "; " + needs;
 		return result.leftAlive().isEmpty() ? sum : sum + System.lineSeparator() + "left alive: " + result.leftAlive();
 	}
 

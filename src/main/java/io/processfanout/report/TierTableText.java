@@ -10,6 +10,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.processfanout.tier.LambdaTier;
+import io.processfanout.bench.Recommendation;
 import io.processfanout.tier.TaskCost;
 import io.processfanout.tier.TierTable;
 import io.processfanout.tier.TierTable.Cell;
@@ -26,11 +27,25 @@ public final class TierTableText {
 
 	private static final String MODE = "mode";
 
+	private static final String GB_SECONDS = "GB-s";
+
 	/** The columns. */
 	static final List<String> HEADER = List.of("MB", "CPUs", "credit", MODE, "limit", "predicted", "measured", "error",
-			"GB-s", "$/1M");
+			GB_SECONDS, "$/1M");
+
+	/** Where the library has the line below the header. */
+	private static final int BELOW_HEADER = 8;
+
+	/** No lines but one below the header: so the table fits into 80 columns. */
+	private static final Character[] BORDERS = borders();
 
 	private TierTableText() {
+	}
+
+	private static Character[] borders() {
+		Character[] borders = AsciiTable.NO_BORDERS.clone();
+		borders[BELOW_HEADER] = '-';
+		return borders;
 	}
 
 	/** A mode at a memory size: a line of the table. */
@@ -54,8 +69,7 @@ public final class TierTableText {
 	 */
 	public static String of(TierTable table) {
 		StringBuilder text = new StringBuilder(subject(table)).append("\n\n");
-		text.append(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, rows(table), columns()))
-			.append('\n');
+		text.append(AsciiTable.getTable(BORDERS, rows(table), columns()).replaceAll(" +(?=\n|$)", "")).append("\n\n");
 		remarks(table).forEach((remark) -> text.append(remark).append('\n'));
 		text.append('\n');
 		outcome(table).forEach((sentence) -> text.append(sentence).append('\n'));
@@ -78,8 +92,7 @@ public final class TierTableText {
 		if (table.incomplete() != null) {
 			remarks.add("The sweep was told to end before its end: sizes that it had not measured are predicted.");
 		}
-		remarks.add("Times are seconds; GB-s and $/1M are for the measured time where there is one, else for the"
-				+ " predicted.");
+		remarks.add("Times are seconds; money is for the measured time where there is one, else for the predicted.");
 		if (table.tiers().stream().flatMap((row) -> row.modes().stream()).anyMatch((cell) -> cell.tooLong() != null)) {
 			remarks.add(String.format(Locale.ROOT, "%s more than the %.0f s that Lambda allows", TOO_LONG,
 					LambdaTier.MAX_SECONDS));
@@ -139,6 +152,10 @@ public final class TierTableText {
 		List<ColumnData<List<String>>> columns = new ArrayList<>();
 		for (int i = 0; i < HEADER.size(); i++) {
 			int column = i;
+			// Money says the same, and a terminal is narrow.
+			if (HEADER.get(i).equals(GB_SECONDS)) {
+				continue;
+			}
 			HorizontalAlign align = HEADER.get(i).equals(MODE) ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
 			columns.add(new Column().header(HEADER.get(i))
 				.headerAlign(align)
@@ -156,8 +173,9 @@ public final class TierTableText {
 
 	private static Optional<String> choice(String word, @Nullable Choice choice) {
 		return Optional.ofNullable(choice)
-			.map((one) -> String.format(Locale.ROOT, "%s: %d MB, %s, %d at once: %.3f s, $%.2f per million", word,
-					one.memoryMb(), one.mode(), one.limit(), one.seconds(), one.costPerMillion()));
+			.map((one) -> String.format(Locale.ROOT, "%s: %d MB, %s, %s: %.3f s, $%.2f per million", word,
+					one.memoryMb(), one.mode(), Recommendation.atOnce(one.limit()), one.seconds(),
+					one.costPerMillion()));
 	}
 
 	private static String breakEven(TierTable table) {

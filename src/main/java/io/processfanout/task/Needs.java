@@ -25,11 +25,17 @@ public record Needs(@Nullable Double cpuSeconds, @Nullable Long peakMemoryMb, @N
 	/**
 	 * What is enough for both.
 	 * @param other what other tasks needed
-	 * @return the larger of each; where one is unknown, the other
+	 * @return the larger of each; where one is unknown, the other. What no function has
+	 * room for, none has beside others
 	 */
 	public Needs and(Needs other) {
 		return new Needs(larger(this.cpuSeconds, other.cpuSeconds), larger(this.peakMemoryMb, other.peakMemoryMb),
-				larger(this.childMemoryMb, other.childMemoryMb), larger(this.functionMemoryMb, other.functionMemoryMb));
+				larger(this.childMemoryMb, other.childMemoryMb),
+				(fitsNowhere() || other.fitsNowhere()) ? null : larger(this.functionMemoryMb, other.functionMemoryMb));
+	}
+
+	private boolean fitsNowhere() {
+		return this.childMemoryMb != null && this.functionMemoryMb == null;
 	}
 
 	private static <T extends Comparable<T>> @Nullable T larger(@Nullable T one, @Nullable T other) {

@@ -4,16 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.processfanout.bench.Recommendation;
+import io.processfanout.measure.SpeedRatio;
 import io.processfanout.task.Mode;
 import io.processfanout.tier.TierTable.Cell;
 import io.processfanout.tier.TierTable.Choice;
+import io.processfanout.tier.TierTable.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which memory size and mode to take by a memory table: the balanced choice, and what the
- * others would cost or save.
+ * Which memory size and mode to take by a memory table: the balanced choice's size, and
+ * there the simplest mode that takes hardly longer; then what the others would cost or
+ * save.
  *
  * @param table the table, with its choices
  */
@@ -21,40 +25,56 @@ record TierAdvice(TierTable table) {
 
 	/** Empty where there is no choice. */
 	Optional<Recommendation> given() {
-		return Optional.ofNullable(this.table.balanced()).map(this::recommendation);
+		Choice balanced = this.table.balanced();
+		return Stream.ofNullable(balanced)
+			.flatMap((choice) -> this.table.tiers().stream().filter((row) -> row.memoryMb() == choice.memoryMb()))
+			.findFirst()
+			.flatMap((row) -> simplest(row, balanced).map((cell) -> recommendation(row, cell)));
 	}
 
-	private Recommendation recommendation(Choice taken) {
-		Optional<Cell> isolated = isIsolated(taken.mode()) ? Optional.empty() : cell(taken, Mode.PROCESSES.label());
+	/** The modes of a row stand in the order of what they ask of the machine. */
+	private static Optional<Cell> simplest(Row row, @Nullable Choice balanced) {
+		return row.modes()
+			.stream()
+			.filter((cell) -> balanced != null && cell.seconds() <= balanced.seconds() * (1 + SpeedRatio.WORTH_NAMING))
+			.findFirst();
+	}
+
+	private Recommendation recommendation(Row row, Cell taken) {
+		Optional<Cell> isolated = isIsolated(taken) ? Optional.empty()
+				: row.modes().stream().filter(TierAdvice::isIsolated).findFirst();
 		List<String> reasons = new ArrayList<>();
-		against("cheapest", this.table.cheapest(), taken).ifPresent(reasons::add);
-		against("fastest", this.table.fastest(), taken).ifPresent(reasons::add);
+		against("cheapest", this.table.cheapest(), row, taken).ifPresent(reasons::add);
+		against("fastest", this.table.fastest(), row, taken).ifPresent(reasons::add);
 		reasons.add(whySafe(taken, isolated));
-		cell(taken, taken.mode()).ifPresent((cell) -> reasons.add(howSure(cell)));
-		return new Recommendation(taken.mode(), taken.limit(), taken.memoryMb(),
+		reasons.add(howSure(taken));
+		return new Recommendation(taken.mode(), taken.limit(), row.memoryMb(),
 				isolated
-					.map((cell) -> new Recommendation.Isolated(cell.mode(), cell.limit(), taken.memoryMb(),
+					.map((cell) -> new Recommendation.Isolated(cell.mode(), cell.limit(), row.memoryMb(),
 							cell.seconds() / taken.seconds()))
 					.orElse(null),
-				String.format(Locale.ROOT, "Take %d MB, %s, %s: %.3f s, $%.2f per million", taken.memoryMb(),
+				String.format(Locale.ROOT, "Take %d MB and %s, %s (%.3f s, $%.2f per million)", row.memoryMb(),
 						taken.mode(), Recommendation.atOnce(taken.limit()), taken.seconds(), taken.costPerMillion()),
 				reasons);
 	}
 
-	private static Optional<String> against(String word, @Nullable Choice other, Choice taken) {
+	private static Optional<String> against(String word, @Nullable Choice other, Row row, Cell taken) {
 		if (other == null) {
 			return Optional.empty();
 		}
-		if (other.equals(taken)) {
+		if (other.memoryMb() == row.memoryMb() && other.mode().equals(taken.mode())) {
 			return Optional.of("it is the " + word);
 		}
-		return Optional.of(String.format(Locale.ROOT,
-				"the %s, %d MB with %s, takes %.2f times as long and costs %.2f times as much", word, other.memoryMb(),
-				other.mode(), other.seconds() / taken.seconds(), other.costPerMillion() / taken.costPerMillion()));
+		String cost = (taken.costPerMillion() > 0)
+				? String.format(Locale.ROOT, "costs %.2f times as much",
+						other.costPerMillion() / taken.costPerMillion())
+				: String.format(Locale.ROOT, "costs $%.2f per million", other.costPerMillion());
+		return Optional.of(String.format(Locale.ROOT, "the %s, %d MB with %s, takes %.2f times as long and %s", word,
+				other.memoryMb(), other.mode(), other.seconds() / taken.seconds(), cost));
 	}
 
-	private static String whySafe(Choice taken, Optional<Cell> isolated) {
-		if (isIsolated(taken.mode())) {
+	private static String whySafe(Cell taken, Optional<Cell> isolated) {
+		if (isIsolated(taken)) {
 			return Recommendation.HARM + " of a task harms no other one";
 		}
 		return isolated
@@ -73,17 +93,8 @@ record TierAdvice(TierTable table) {
 				", by a model that is off by %.1f %% at most where it was measured", most * 100) : "");
 	}
 
-	private Optional<Cell> cell(Choice taken, String mode) {
-		return this.table.tiers()
-			.stream()
-			.filter((row) -> row.memoryMb() == taken.memoryMb())
-			.flatMap((row) -> row.modes().stream())
-			.filter((cell) -> cell.mode().equals(mode))
-			.findFirst();
-	}
-
-	private static boolean isIsolated(String mode) {
-		return Mode.PROCESSES.label().equals(mode);
+	private static boolean isIsolated(Cell cell) {
+		return Mode.PROCESSES.label().equals(cell.mode());
 	}
 
 }

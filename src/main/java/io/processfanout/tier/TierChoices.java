@@ -22,7 +22,14 @@ final class TierChoices {
 	static TierTable in(TierTable table) {
 		List<TierTable.Choice> all = choices(table);
 		double slowest = all.stream().mapToDouble(TierTable.Choice::seconds).max().orElse(1);
-		double dearest = all.stream().mapToDouble(TierTable.Choice::costPerMillion).max().orElse(1);
+		// Prices may be set to nothing: then nothing costs more than anything else.
+		double dearest = all.stream()
+			.mapToDouble(TierTable.Choice::costPerMillion)
+			.max()
+			.stream()
+			.filter((cost) -> cost > 0)
+			.findFirst()
+			.orElse(1);
 		Comparator<TierTable.Choice> bySeconds = Comparator.comparingDouble(TierTable.Choice::seconds);
 		Comparator<TierTable.Choice> byCost = Comparator.comparingDouble(TierTable.Choice::costPerMillion);
 		return table.withChoices(first(all, bySeconds.thenComparing(byCost)),

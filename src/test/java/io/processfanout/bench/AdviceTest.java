@@ -57,7 +57,8 @@ class AdviceTest {
 		assertThat(recommendation.functionMemoryMb()).isEqualTo(1769);
 		assertThat(recommendation.reasons().get(0)).isEqualTo("it is no slower than threads, and simpler");
 		assertThat(recommendation.isolated()).isNull();
-		assertThat(recommendation.reasons().get(1)).endsWith("a comparison with processes shows");
+		assertThat(recommendation.reasons().get(1))
+			.endsWith("harms all others; what it costs to prevent that shows when processes is compared too");
 	}
 
 	@Test
@@ -104,6 +105,76 @@ class AdviceTest {
 
 		assertThat(recommendation.functionMemoryMb()).isEqualTo(10_240);
 		assertThat(recommendation.reasons().get(2)).startsWith("10240 MB buy 5.8 CPUs, and there is no more;");
+	}
+
+	/** Medians of noise may stand the other way round, and verdicts are of pairs. */
+	@Test
+	void choosesByThePairsAsTheVerdictsDo() {
+		ModeResult sequential = Modes.sequential(1.0, 1.0, 1.0, 3.0, 3.0, 3.0, 3.0);
+		ModeResult threads = Modes.ran("threads", 2, 1.3, 1.05, 1.05, 1.05, 1.05, 1.0, 1.0, 1.0);
+		Double before = sequential.medianSeconds();
+		assertThat(before).isNotNull();
+		ModeResult slow = Modes.ran("threads", 2, 0.9, 3.3, 3.3, 3.3, 1.0, 1.0, 1.0, 1.0);
+		ModeResult even = Modes.sequential(1.1, 1.1, 1.1, 1.1, 1.1, 1.1, 1.1);
+		assertThat(slow.medianSeconds()).isLessThan(even.medianSeconds());
+
+		assertThat(of(even, slow).mode()).isEqualTo("sequential");
+		assertThat(of(even, slow).reasons().get(0)).startsWith("it took the least time here: threads takes 1.");
+		assertThat(of(sequential, threads).mode()).isEqualTo("threads");
+	}
+
+	@Test
+	void saysThatIsolationCostsNothingWhereItDoesNot() {
+		ModeResult alike = Modes.ran("processes", 2, 2.0, 1.00, 1.01, 0.99, 1.01, 1.00);
+
+		assertThat(of(SEQUENTIAL, THREADS, alike).reasons().get(1)).startsWith("processes takes about as long, and ");
+	}
+
+	@Test
+	void doesNotSendAReaderToWhatFailedHere() {
+		assertThat(of(SEQUENTIAL, THREADS, Modes.failed("processes")).reasons().get(1))
+			.endsWith("harms all others; processes, which would prevent that, failed here");
+	}
+
+	@Test
+	void namesNoFunctionForIsolationThatFitsIntoNone() {
+		Recommendation recommendation = of(SEQUENTIAL, THREADS, needing(PROCESSES, null));
+
+		assertThat(recommendation.isolated()).isNotNull();
+		assertThat(recommendation.reasons().get(1))
+			.endsWith("; no Lambda function has memory for 2 such children at once");
+	}
+
+	/** Waiting needs no CPU. */
+	@Test
+	void recommendsNoMemoryForTasksThatWait() {
+		Recommendation recommendation = of(SEQUENTIAL, using(THREADS, 0.11));
+
+		assertThat(recommendation.functionMemoryMb()).isNull();
+		assertThat(recommendation.sentence()).isEqualTo("Take threads, 2 at once");
+		assertThat(recommendation.reasons().get(2))
+			.isEqualTo("it used 11 % of the CPUs that 2 at once can use: whatever it waits for, more CPUs are idle");
+	}
+
+	@Test
+	void saysThatLessMemoryCostsLessWhereCpusWereIdle() {
+		assertThat(of(SEQUENTIAL, using(THREADS, 0.7)).reasons().get(2)).isEqualTo("3538 MB buy 2.0 CPUs, one for each"
+				+ " task at once; of them 70 % were used, so less takes longer and costs less");
+		assertThat(of(SEQUENTIAL, using(THREADS, null)).reasons().get(2))
+			.endsWith("less takes longer, if the tasks compute all the time");
+	}
+
+	@Test
+	void canNameTheMemoryOfAnyLimit() {
+		ModeResult many = Modes.ran("threads", Integer.MAX_VALUE, 4.0, 0.50, 0.51, 0.49);
+
+		assertThat(of(SEQUENTIAL, many).functionMemoryMb()).isEqualTo(10_240);
+	}
+
+	private static ModeResult using(ModeResult mode, @Nullable Double efficiency) {
+		return new ModeResult(mode.mode(), mode.limit(), null, mode.secondsPerRepetition(), mode.coldSeconds(),
+				mode.warm(), mode.medianSeconds(), mode.speedup(), mode.cpuSeconds(), efficiency, null, mode.phases(),
+				null, null, mode.shownRepetition(), mode.tasks(), null, null, null);
 	}
 
 	@Test

@@ -41,7 +41,7 @@ class ConclusionTest {
 	void saysThatNobodyCanTellAndWhatItMayTake() {
 		assertThat(Modes.result(sequential(1.0, 1.2, 1.4), mode("threads", 0.9, 1.1, 1.3)).conclusion())
 			.isEqualTo("Warm, against sequential, with 95 % intervals: threads is 1.09 times as fast"
-					+ " (1.05 to 1.14), which cannot tell (n = 3, about 4 needed).");
+					+ " (1.05 to 1.14), which may be chance (n = 3, about 4 needed to tell).");
 	}
 
 	/** The first repetition meets a cold JVM, which says nothing of the modes. */
@@ -97,7 +97,7 @@ class ConclusionTest {
 
 	@Test
 	void needsAReferenceToCompareWith() {
-		String nothing = "Nothing to compare with: a speed-up needs the mode sequential and another one.";
+		String nothing = "There are no speed-ups: they need the mode sequential and another one.";
 
 		assertThat(Modes.result(sequential(1.0)).conclusion()).isEqualTo(nothing);
 		assertThat(Modes.result(mode("processes", 1.0)).conclusion()).isEqualTo(nothing);

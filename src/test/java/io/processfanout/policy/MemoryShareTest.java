@@ -27,14 +27,14 @@ class MemoryShareTest {
 
 	@Test
 	void leavesRoomForTheParentBesideItsChildren() {
-		assertThat(this.share.functionMemoryMb(2, 220)).contains(540L);
+		assertThat(this.share.functionMemoryMb(2, 220)).contains(550L);
 	}
 
 	@Test
 	void isNoLessThanAFunctionHasAndNoMoreThanItCanHave() {
 		assertThat(new MemoryShare(8, 16, 900, 16, 0).functionMemoryMb(1, 16)).contains(128L);
-		assertThat(this.share.functionMemoryMb(10, 1014)).contains(10_240L);
-		assertThat(this.share.functionMemoryMb(10, 1015)).isEmpty();
+		assertThat(this.share.functionMemoryMb(10, 1013)).contains(10_240L);
+		assertThat(this.share.functionMemoryMb(10, 1014)).isEmpty();
 	}
 
 	/** What is recommended is what a function of that size admits. */
@@ -47,8 +47,8 @@ class MemoryShareTest {
 		long childMb = now.enoughFor(peakMb);
 		long functionMb = now.functionMemoryMb(3, childMb).orElseThrow();
 
-		assertThat(admission(functionMb, growth).admit(three, Optional.of(childMb)).limit().value()).isEqualTo(3);
-		assertThat(admission(functionMb - 1, growth).admit(three, Optional.of(childMb)).limit().value()).isEqualTo(2);
+		// The parent may hold a little more the next time.
+		assertThat(admission(functionMb - 10, growth).admit(three, Optional.of(childMb)).limit().value()).isEqualTo(3);
 	}
 
 	private static MemoryAdmission admission(long functionMb, ParentGrowth growth) {

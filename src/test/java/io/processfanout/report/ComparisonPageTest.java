@@ -92,13 +92,13 @@ class ComparisonPageTest {
 	@Test
 	void oneModeOrOneRepetitionIsAPageToo() {
 		String alone = page(Modes.result(Modes.sequential(4.0))).words();
-		assertThat(alone).contains("Nothing to compare with").contains("one repetition, cold");
+		assertThat(alone).contains("There are no speed-ups").contains("one repetition, cold");
 
 		String once = page(Modes.result(Modes.sequential(4.0), Modes.ran("threads", 2, 2.0, 2.0))).words();
 		assertThat(once).contains("too few repetitions for an interval").contains("no interval");
 
 		assertThat(page(Modes.result(Modes.failed("threads"))).words()).contains("threads failed in repetition 1");
-		assertThat(page(Modes.result(new ModeResult[0])).words()).contains("Nothing to compare with");
+		assertThat(page(Modes.result(new ModeResult[0])).words()).contains("There are no speed-ups");
 		assertThat(page(Modes.result(false, Modes.sequential(4.0), Modes.ran("threads", 2, 2.0, 2.0))).words())
 			.contains("the modes do not agree on the tasks&#39; results");
 	}

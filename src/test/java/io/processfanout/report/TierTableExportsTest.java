@@ -66,7 +66,7 @@ class TierTableExportsTest {
 			.contains("\n| MB | CPUs | credit | mode | limit | predicted | measured | error | GB-s | $/1M |\n| --- |")
 			.contains("\n| 512 | 2 | 0.29 | sequential | 1 | ", "\n|  |  |  | processes | ")
 			.contains("\n- fastest: 3538 MB, ", "\n- cheapest: ", "\n- balanced: ", "\n- break-even: ")
-			.contains("\nTake 3538 MB, ", ":\n- it is the ")
+			.contains("\nTake 3538 MB and ", ":\n- it is the ")
 			.contains("\n- 512 MB was not measured in full: =HYPERLINK(\"x\"),a\\|b \\<script\\> next \\*line\\*"
 					+ " \\`code\\`?\\[2J\n")
 			.endsWith("\n- a \\|note\\|\n");

@@ -50,18 +50,17 @@ class TierTableTextTest {
 		assertThat(lines).filteredOn((line) -> line.contains("CPUs"))
 			.first()
 			.asString()
-			.containsSubsequence("MB", "CPUs", "credit", "mode", "limit", "predicted", "measured", "error", "GB-s",
-					"$/1M");
-		assertThat(lines).filteredOn((line) -> line.contains("| sequential"))
+			.containsSubsequence("MB", "CPUs", "credit", "mode", "limit", "predicted", "measured", "error", "$/1M");
+		assertThat(lines).filteredOn((line) -> line.contains("  sequential"))
 			.singleElement()
 			.asString()
-			.containsSubsequence("512", "2", "0.29", "sequential", "1", "11.900", " - ", " - ", "5.950", "99.37");
+			.containsSubsequence("512", "2", "0.29", "sequential", "1", "11.900", " - ", " - ", "99.37");
 		// A memory size is named once.
-		assertThat(lines).filteredOn((line) -> line.contains("| processes"))
+		assertThat(lines).filteredOn((line) -> line.contains(" processes   "))
 			.singleElement()
 			.asString()
 			.doesNotContain("512")
-			.containsSubsequence("processes", "2", "13.700", "12.692", "+7.9 %", "6.346", "105.97");
+			.containsSubsequence("processes", "2", "13.700", "12.692", "+7.9 %", "105.97");
 	}
 
 	@Test
@@ -69,7 +68,7 @@ class TierTableTextTest {
 		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null), null))).endsWith("""
 
 				fastest: 3008 MB, processes, 2 at once: 2.450 s, $120.00 per million
-				cheapest: 512 MB, sequential, 1 at once: 11.900 s, $99.37 per million
+				cheapest: 512 MB, sequential, one task at a time: 11.900 s, $99.37 per million
 				break-even: processes beat sequential from 2022 MB on; from this task length on, at 3008 MB: 0.050 s
 				""");
 	}
@@ -97,28 +96,27 @@ class TierTableTextTest {
 				List.of(new Row(128, 0.07, 2, null, List.of(predicted, measured, allowed), null)), null, null, null,
 				null, List.of()));
 
-		assertThat(text).contains(" 900.001! |", " 899.000 |", " 901.000! |", " 901.000 |", " 900.000 |")
+		assertThat(text).contains(" 900.001! ", " 899.000  901.000! ", " 901.000   900.000 ")
 			.contains("\n! more than the 900 s that Lambda allows\n");
 		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null), null))).doesNotContain("!");
 	}
 
 	/** Wider than a terminal, each row broke in two. */
 	@Test
-	void isNoWiderThanAHundredColumns() {
+	void isNoWiderThanATerminal() {
 		Cell long1 = new Cell("sequential", 256, null, 9999.999, 9999.999, 9.99, Cell.MEASURED, 99999.999, 0.1, 9.9,
 				9999999.99);
 		String text = TierTableText.of(new TierTable(10_000, "x86_64", new Costs(1, null, 0.05, null, null),
 				List.of(new Row(10_240, 5.79, 6, 0.05, List.of(long1), null)), null, null, null, null, List.of()));
 
-		assertThat(text.lines().filter((line) -> line.startsWith("|") || line.startsWith("+"))).hasSizeGreaterThan(3)
-			.allMatch((line) -> line.length() <= 100);
-		assertThat(text).contains("9999.999!", " 100000 ", " 10000000 ");
+		assertThat(text.lines().skip(2).limit(3)).hasSize(3).allMatch((line) -> line.length() <= 80);
+		assertThat(text).contains("9999.999!", " 10000000\n");
 	}
 
 	@Test
 	void saysWhichTimesTheMoneyIsFor() {
 		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null), null))).contains(
-				"\nTimes are seconds; GB-s and $/1M are for the measured time where there is one, else for the predicted.\n");
+				"\nTimes are seconds; money is for the measured time where there is one, else for the predicted.\n");
 	}
 
 	@Test

@@ -19,6 +19,8 @@ class TierAdviceTest {
 	private static final List<LambdaTier> TIERS = List.of(new LambdaTier(512), new LambdaTier(1769),
 			new LambdaTier(3538), new LambdaTier(10_240));
 
+	private static final LambdaTier ONE_CPU = new LambdaTier(1769);
+
 	private static Recommendation of(TierTable table) {
 		return Objects.requireNonNull(table.recommendation());
 	}
@@ -37,7 +39,7 @@ class TierAdviceTest {
 		assertThat(recommendation.mode()).isEqualTo(balanced.mode()).isEqualTo("threads");
 		assertThat(recommendation.functionMemoryMb()).isEqualTo(balanced.memoryMb());
 		assertThat(recommendation.sentence())
-			.startsWith("Take " + balanced.memoryMb() + " MB, threads, " + balanced.limit() + " at once: ");
+			.startsWith("Take " + balanced.memoryMb() + " MB and threads, " + balanced.limit() + " at once (");
 		assertThat(recommendation.reasons()).hasSize(4);
 		assertThat(recommendation.reasons().get(0)).startsWith("the cheapest, ")
 			.contains(" MB with ", " takes 2.50 times as long and costs 0.86 times as much");
@@ -65,6 +67,42 @@ class TierAdviceTest {
 
 		assertThat(recommendation.reasons()).startsWith("it is the cheapest", "it is the fastest")
 			.endsWith("it was measured");
+	}
+
+	@Test
+	void takesTheSimplerModeWhereItTakesHardlyLonger() {
+		TierTable table = new Prediction(new TaskCost(2, 0.02, 0.05), Prediction.MODES, PRICE).table(List.of(ONE_CPU),
+				Map.of(ONE_CPU, times(0.040, 0.039)));
+
+		assertThat(Objects.requireNonNull(table.balanced()).mode()).isEqualTo("threads");
+		assertThat(of(table).mode()).isEqualTo("sequential");
+		assertThat(of(new Prediction(new TaskCost(2, 0.02, 0.05), Prediction.MODES, PRICE).table(List.of(ONE_CPU),
+				Map.of(ONE_CPU, times(0.044, 0.038))))
+			.mode()).isEqualTo("threads");
+	}
+
+	/** Prices may be set to nothing, which once made the cost not a number. */
+	@Test
+	void takesTheFastestWhereNothingCostsAnything() {
+		TierTable table = new Prediction(new TaskCost(10, 0.35, 0.05), Prediction.MODES, new Price("x86_64", 0, 0))
+			.table(List.of(ONE_CPU, new LambdaTier(3538)), Map.of());
+
+		assertThat(of(table).functionMemoryMb()).isEqualTo(3538);
+		assertThat(of(table).mode()).isEqualTo("threads");
+		assertThat(table.toString() + of(table)).doesNotContain("NaN", "Infinity");
+	}
+
+	private static TierMeasurement times(double sequential, double threads) {
+		return new TierMeasurement(Map.of(Mode.SEQUENTIAL, new TierMeasurement.Time(new Limit(1, "one"), sequential),
+				Mode.THREADS, new TierMeasurement.Time(new Limit(2, "affinity 2 CPUs"), threads)), null);
+	}
+
+	@Test
+	void saysHowFarThePredictionMayBeOff() {
+		TierTable table = table(Map.of()).asPublished(0.02, 0.05);
+
+		assertThat(of(table).reasons())
+			.endsWith("it is predicted, by a model that is off by 5.0 % at most where it was measured");
 	}
 
 	@Test
