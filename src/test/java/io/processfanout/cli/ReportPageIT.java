@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.processfanout.cli.Browser.Screen;
 import io.processfanout.report.ComparisonPage;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
@@ -25,6 +27,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /**
  * The pages of real results in a real browser. Pictures of them are left in
  * {@code target/screenshots}, or where the system property {@code screenshots} says.
+ * Pages in the folder that the property {@code pages} names are looked at too: so those
+ * in README were taken.
  */
 @Tag("forks")
 @Tag("browser")
@@ -83,8 +87,25 @@ class ReportPageIT {
 		Files.writeString(page(name), html);
 	}
 
+	/** And those that somebody wants to see. */
+	private static Stream<String> real() throws IOException {
+		Stream<String> made = Stream.of("comparison", "lengths", "sweep");
+		String folder = System.getProperty("pages");
+		if (folder == null) {
+			return made;
+		}
+		try (Stream<Path> files = Files.list(Path.of(folder))) {
+			List<String> given = new ArrayList<>();
+			for (Path file : files.filter((one) -> one.toString().endsWith(".html")).toList()) {
+				Files.copy(file, directory.resolve(file.getFileName()));
+				given.add(file.getFileName().toString().replace(".html", ""));
+			}
+			return Stream.concat(made, given.stream());
+		}
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "comparison", "lengths", "sweep" })
+	@MethodSource("real")
 	void isWholeAloneAndForEverybody(String name) throws IOException {
 		check(name, Look.values());
 	}
