@@ -145,10 +145,10 @@ record Crossovers(List<BenchResult> sizes) {
 
 	/**
 	 * Where so many at once save what their children take beside their tasks. One after
-	 * another, n tasks of time t take n × t. In r rounds of children they take r × (t +
-	 * child). These are equal at t = child / (n / r - 1). The child's part is what a task
-	 * holds its slot beyond its time without a child: its start, its end, and code that
-	 * no JIT has compiled yet.
+	 * another, n tasks of time t take n × t. With k at once in the mean, and a slot for t
+	 * + child each, they take n × (t + child) / k. These are equal at t = child / (k -
+	 * 1). The child's part is what a task holds its slot beyond its time without a child:
+	 * its start, its end, and code that no JIT has compiled yet.
 	 */
 	private @Nullable Double predicted(String mode, String against) {
 		if (!mode.equals(Mode.PROCESSES.label()) || !against.equals(Mode.SEQUENTIAL.label())) {
@@ -163,14 +163,16 @@ record Crossovers(List<BenchResult> sizes) {
 		Optional<Double> without = modeOf(size, Mode.SEQUENTIAL)
 			.flatMap((mode) -> Optional.ofNullable(mode.medianSeconds()));
 		Optional<Double> length = new TaskCpu(size).measuredSeconds();
-		if (children.isEmpty() || without.isEmpty() || length.isEmpty()) {
+		Optional<Double> wall = children.flatMap((mode) -> Optional.ofNullable(mode.medianSeconds()));
+		if (wall.isEmpty() || without.isEmpty() || length.isEmpty()) {
 			return Optional.empty();
 		}
 		double task = without.get() / size.tasks();
-		double child = inSlots(children.get()) / size.tasks() - task;
-		int limit = children.get().limit().value();
-		int rounds = (size.tasks() + limit - 1) / limit;
-		double atOnce = (double) size.tasks() / rounds;
+		double inSlots = inSlots(children.orElseThrow());
+		double child = inSlots / size.tasks() - task;
+		// Less than the limit: a slot is empty for a moment between two tasks, and one of
+		// them ends last.
+		double atOnce = inSlots / wall.get();
 		// A task's length is told by its CPU time in a child.
 		return (atOnce > 1 && child > 0) ? Optional.of(child / (atOnce - 1) * length.get() / task) : Optional.empty();
 	}

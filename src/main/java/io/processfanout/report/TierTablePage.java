@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import io.processfanout.bench.Recommendation;
 import io.processfanout.report.Page.Fact;
 import io.processfanout.report.Page.Section;
 import io.processfanout.report.Page.Tile;
@@ -74,7 +75,8 @@ public final class TierTablePage {
 
 	private static void add(List<Tile> tiles, String name, @Nullable Choice choice) {
 		if (choice != null) {
-			tiles.add(new Tile(name, Numbers.mb(choice.memoryMb()), choice.mode() + ", " + choice.limit() + " at once",
+			tiles.add(new Tile(name, Numbers.mb(choice.memoryMb()),
+					choice.mode() + ", " + Recommendation.atOnce(choice.limit()),
 					Numbers.seconds(choice.seconds()) + " s; "
 							+ String.format(Locale.ROOT, "$%.2f per million", choice.costPerMillion()),
 					Figure.Key.ofMode(choice.mode()).look()));

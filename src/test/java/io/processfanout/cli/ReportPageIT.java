@@ -97,8 +97,9 @@ class ReportPageIT {
 		try (Stream<Path> files = Files.list(Path.of(folder))) {
 			List<String> given = new ArrayList<>();
 			for (Path file : files.filter((one) -> one.toString().endsWith(".html")).toList()) {
-				Files.copy(file, directory.resolve(file.getFileName()));
-				given.add(file.getFileName().toString().replace(".html", ""));
+				String name = "given-" + file.getFileName().toString().replace(".html", "");
+				Files.copy(file, page(name));
+				given.add(name);
 			}
 			return Stream.concat(made, given.stream());
 		}
