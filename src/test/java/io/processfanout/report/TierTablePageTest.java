@@ -55,7 +55,7 @@ class TierTablePageTest {
 		String words = page(fitted()).words();
 
 		assertThat(words).contains("Fastest 10,240 MB processes, 6 at once 0.869 s; $145.03 per million")
-			.contains("Cheapest 512 MB sequential, 1 at once")
+			.contains("Cheapest 512 MB sequential, one task at a time")
 			.contains("Balanced 7,168 MB processes, 5 at once");
 		assertThat(words).contains("128 2 0.07 sequential 1 48.289 49.405 -2.3 %");
 		assertThat(words).contains("128 2 0.07 sequential published 6.176");
