@@ -71,6 +71,9 @@ final class CommandProofs {
 			new CommandProof.Here(JAR + "predict --task-cpu 350ms --start-cpu 50ms --memory 2048").printing("0.317"),
 			new CommandProof.Elsewhere(JAR + "sweep --memory 512,1769,3008 --task-cpu 350ms",
 					TESTS + "cli/SweepIT.java", "\"sweep\", \"--json\", \"--memory\""),
+			new CommandProof.Elsewhere(
+					JAR + "sweep --memory 1024,1769,2048,3008,6144,10240 --task-cpu 350ms --tasks 10",
+					TESTS + "cli/SweepIT.java", "\"sweep\", \"--json\", \"--memory\""),
 			new CommandProof.Elsewhere(JAR + "sweep --memory 512,1024,2048,3008 --task-cpu 350ms --repetitions 1",
 					TESTS + "cli/SweepIT.java", "\"sweep\", \"--json\", \"--memory\""),
 			new CommandProof.Elsewhere(JAR + "sweep --memory 512,1024,2048,3008 --task-cpu 100ms",
