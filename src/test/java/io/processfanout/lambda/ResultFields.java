@@ -19,11 +19,11 @@ public final class ResultFields {
 	/** Their paths, but for those that depend on where it runs. */
 	public static final Set<String> EVERYWHERE = Set.of("workload", "tasks", "iterations", "taskCpuSeconds",
 			"taskCpuMeasuredSeconds", "taskCpuMeasuredMode", "repetitions", "reference", "checksumsAgree", "conclusion",
-			"recommendation.mode", "recommendation.limit", "recommendation.functionMemoryMb", "recommendation.sentence",
-			"recommendation.reasons", "verdicts.mode", "verdicts.against", "verdicts.kind", "verdicts.pairs",
-			"verdicts.ratio", "verdicts.sentence", "modes.mode", "modes.limit.value", "modes.limit.reason",
-			"modes.childHeapMb", "modes.secondsPerRepetition", "modes.coldSeconds", "modes.medianSeconds",
-			"modes.speedup", "modes.cpuSeconds", "modes.cpuEfficiency", "modes.startUpShare", "modes.needs.cpuSeconds",
+			"recommendation.mode", "recommendation.limit", "recommendation.sentence", "recommendation.reasons",
+			"verdicts.mode", "verdicts.against", "verdicts.kind", "verdicts.pairs", "verdicts.ratio",
+			"verdicts.sentence", "modes.mode", "modes.limit.value", "modes.limit.reason", "modes.childHeapMb",
+			"modes.secondsPerRepetition", "modes.coldSeconds", "modes.medianSeconds", "modes.speedup",
+			"modes.cpuSeconds", "modes.cpuEfficiency", "modes.startUpShare", "modes.needs.cpuSeconds",
 			"modes.needs.peakMemoryMb", "modes.needs.childMemoryMb", "modes.needs.functionMemoryMb",
 			"modes.shownRepetition", "modes.phases.queue", "modes.phases.spawn", "modes.phases.boot",
 			"modes.phases.compute", "modes.phases.transfer", "modes.phases.reap", "modes.taskSpread.compute.minSeconds",
@@ -50,6 +50,8 @@ public final class ResultFields {
 		paths.remove("environment.cpuQuota");
 		// Where a busy machine made a mode's tasks cost more than was asked for.
 		paths.remove("notes");
+		// Where the tasks got more than half of the CPUs.
+		paths.remove("recommendation.functionMemoryMb");
 		// Where the mode that is taken does not isolate tasks.
 		paths.removeIf((path) -> path.startsWith("recommendation.isolated."));
 		return paths;
