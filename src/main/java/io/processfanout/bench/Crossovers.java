@@ -2,14 +2,12 @@ package io.processfanout.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 import io.processfanout.measure.Sample;
 import io.processfanout.task.Mode;
-import io.processfanout.task.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,22 +166,13 @@ record Crossovers(List<BenchResult> sizes) {
 			return Optional.empty();
 		}
 		double task = without.get() / size.tasks();
-		double inSlots = inSlots(children.orElseThrow());
+		double inSlots = children.orElseThrow().inSlotsSeconds();
 		double child = inSlots / size.tasks() - task;
 		// Less than the limit: a slot is empty for a moment between two tasks, and one of
 		// them ends last.
 		double atOnce = inSlots / wall.get();
 		// A task's length is told by its CPU time in a child.
 		return (atOnce > 1 && child > 0) ? Optional.of(child / (atOnce - 1) * length.get() / task) : Optional.empty();
-	}
-
-	private static double inSlots(ModeResult mode) {
-		return mode.phases()
-			.entrySet()
-			.stream()
-			.filter((phase) -> !phase.getKey().equals(Phase.QUEUE.label()))
-			.mapToDouble(Map.Entry::getValue)
-			.sum();
 	}
 
 	private static Optional<ModeResult> modeOf(BenchResult size, Mode mode) {

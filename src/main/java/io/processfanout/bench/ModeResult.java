@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.processfanout.task.Limit;
 import io.processfanout.task.Needs;
 import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,18 @@ public record ModeResult(String mode, Limit limit, @Nullable Long childHeapMb, L
 			coldSeconds = null;
 			warm = null;
 		}
+	}
+
+	/**
+	 * How long the tasks of the repetition shown held their slots.
+	 * @return the sum of all phases but {@code queue}, which lies before
+	 */
+	public double inSlotsSeconds() {
+		return this.phases.entrySet()
+			.stream()
+			.filter((phase) -> !phase.getKey().equals(Phase.QUEUE.label()))
+			.mapToDouble(Map.Entry::getValue)
+			.sum();
 	}
 
 	/**

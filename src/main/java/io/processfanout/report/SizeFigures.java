@@ -127,7 +127,7 @@ record SizeFigures(BenchResult result, String prefix) {
 			.map(Phase::label)
 			.filter((phase) -> this.result.modes().stream().anyMatch((mode) -> mode.phases().containsKey(phase)))
 			.toList();
-		List<ModeResult> modes = this.result.modes().stream().filter((mode) -> inSlots(mode) > 0).toList();
+		List<ModeResult> modes = this.result.modes().stream().filter((mode) -> mode.inSlotsSeconds() > 0).toList();
 		if (modes.isEmpty()) {
 			return Optional.empty();
 		}
@@ -150,25 +150,16 @@ record SizeFigures(BenchResult result, String prefix) {
 	private static List<String> spent(ModeResult mode, List<String> phases) {
 		List<String> row = new ArrayList<>(List.of(mode.mode()));
 		phases.forEach((phase) -> row.add(Numbers.seconds(mode.phases().get(phase))));
-		row.add(Numbers.seconds(inSlots(mode)));
+		row.add(Numbers.seconds(mode.inSlotsSeconds()));
 		row.add(Numbers.seconds(mode.phases().get(Phase.QUEUE.label())));
 		row.add(Numbers.seconds(mode.cpuSeconds()));
 		row.add(Numbers.percent(mode.cpuEfficiency()));
 		return row;
 	}
 
-	private static double inSlots(ModeResult mode) {
-		return mode.phases()
-			.entrySet()
-			.stream()
-			.filter((phase) -> !phase.getKey().equals(Phase.QUEUE.label()))
-			.mapToDouble(Map.Entry::getValue)
-			.sum();
-	}
-
 	/** The two phases that took most. */
 	private static String largest(ModeResult mode) {
-		double all = inSlots(mode);
+		double all = mode.inSlotsSeconds();
 		String parts = mode.phases()
 			.entrySet()
 			.stream()
