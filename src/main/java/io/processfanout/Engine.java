@@ -24,6 +24,8 @@ import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
 import io.processfanout.machine.Machine;
 import io.processfanout.measure.FanOutMeters;
+import io.processfanout.measure.PoolMeters;
+import io.processfanout.pool.ChildPool;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.ChildMemory;
 import io.processfanout.service.ProcessFanOutService;
@@ -45,13 +47,15 @@ public final class Engine implements AutoCloseable {
 
 	private final LineWriter lines;
 
-	private final Slots slots = new Slots();
+	private final Slots slots;
 
 	private final FanOutSettings settings;
 
 	private final Workloads workloads;
 
 	private final ChildLauncher children;
+
+	private final ChildPool pool;
 
 	private final ProcessFanOutService service;
 
@@ -78,8 +82,10 @@ public final class Engine implements AutoCloseable {
 		this.lines = lines;
 		this.workloads = Workloads.in(loader);
 		this.children = launcher(settings, this.nestedJars, lines);
+		this.pool = new ChildPool(this.children, settings.pool(), new PoolMeters(registry));
+		this.slots = Slots.beside(this.pool);
 		this.service = new ProcessFanOutService(
-				Dispatcher.of(this.children, this.slots, new FanOutMeters(registry), settings.pollInterval(),
+				Dispatcher.of(this.children, this.pool, this.slots, new FanOutMeters(registry), settings.pollInterval(),
 						settings.killGrace()),
 				() -> Machine.read(System.getenv()),
 				new ChildMemory(this.children, this.slots, settings.memoryReserveMb(), settings.childLeastHeapMb()),
@@ -165,6 +171,14 @@ public final class Engine implements AutoCloseable {
 	}
 
 	/**
+	 * Keeps children between tasks.
+	 * @return the pool; this engine closes it
+	 */
+	public ChildPool pool() {
+		return this.pool;
+	}
+
+	/**
 	 * Runs a workload over inputs, in any mode.
 	 * @return the service
 	 */
@@ -207,6 +221,7 @@ public final class Engine implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
+			this.pool.close();
 			this.children.close();
 			this.lines.close();
 		}

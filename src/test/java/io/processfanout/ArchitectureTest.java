@@ -75,8 +75,10 @@ class ArchitectureTest {
 						"machine"),
 				room("measure", "what is measured does not depend on who measures", "task", "io.micrometer..",
 						"org.apache.commons.statistics.."),
+				room("pool", "which child may be kept does not depend on the run it is kept for", "child", "task",
+						"measure", "machine", "worker"),
 				room("dispatch", "the loop can be read and tested without a request, a result or a context", "policy",
-						"child", "task", "measure", "machine", "worker", LOG),
+						"pool", "child", "task", "measure", "machine", "worker", LOG),
 				room("request", "a field's range has nothing to do with what is done", JSON),
 				room("service", "it is the engine's one entry point, whoever calls it", "dispatch", "policy", "task",
 						"child", "machine", "worker", "request", LOG),
@@ -94,7 +96,7 @@ class ArchitectureTest {
 						"com.github.freva.asciitable..", "org.apache.commons.csv..", "com.samskivert.mustache..",
 						JSON_NAMES, JSON),
 				room("settings", "a setting fills a value, and knows nothing of what is done with it", "service",
-						"dispatch", "policy", "child", "machine", "tier", "request", LOG, SPRING));
+						"dispatch", "policy", "pool", "child", "machine", "tier", "request", LOG, SPRING));
 	}
 
 	@ParameterizedTest

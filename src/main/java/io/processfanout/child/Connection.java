@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import io.processfanout.worker.Message;
 import io.processfanout.worker.ProtocolException;
@@ -18,11 +19,16 @@ import io.processfanout.worker.ProtocolException;
  */
 public final class Connection {
 
+	/** How often to look for the answer to a ping, which takes some 20 µs. */
+	private static final Duration LOOK_AGAIN = Duration.ofNanos(20_000);
+
 	private final Child child;
 
 	private final InputStream fromChild;
 
 	private final OutputStream toChild;
+
+	private boolean taken;
 
 	Connection(Child child, InputStream fromChild, OutputStream toChild) {
 		this.child = child;
@@ -58,8 +64,10 @@ public final class Connection {
 	 * @throws IOException if the pipe breaks
 	 */
 	public Optional<Message> exchange(Message.Task task) throws IOException {
+		this.taken = false;
 		try {
 			task.writeTo(this.toChild);
+			this.taken = true;
 		}
 		catch (ProtocolException ex) {
 			throw ex;
@@ -76,9 +84,47 @@ public final class Connection {
 		return answer;
 	}
 
+	/**
+	 * Whether the pipe took all of the last task. If not, the child cannot have begun it.
+	 * @return false if the child was gone before
+	 */
+	public boolean hasTakenTask() {
+		return this.taken;
+	}
+
 	private static boolean answers(Message.Task task, Message message) {
 		return (message instanceof Message.Result result && result.id() == task.id())
 				|| (message instanceof Message.Failed failed && failed.id() == task.id());
+	}
+
+	/**
+	 * Asks the child between two exchanges whether it is there.
+	 * @param patience how long it may take to say so
+	 * @return false if it did not, and is of no more use
+	 */
+	public boolean answersPing(Duration patience) {
+		long start = System.nanoTime();
+		try {
+			new Message.Ping().writeTo(this.toChild);
+			// Not read at once: of a child that was stopped nothing may ever come.
+			while (this.fromChild.available() == 0) {
+				if (this.child.hasEnded() || System.nanoTime() - start >= patience.toNanos()) {
+					return false;
+				}
+				LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+			}
+			return Message.readFrom(this.fromChild).orElse(null) instanceof Message.Pong;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Ends the pipe to the child, which makes it leave, and does not wait for that.
+	 */
+	public void beginToLeave() {
+		Child.close(this.toChild);
 	}
 
 	/**

@@ -89,6 +89,15 @@ public final class ProcessMark {
 	}
 
 	/**
+	 * Whether anything but one process carries this mark: what a child has started.
+	 * @param pid the process that does not count
+	 * @return false too where that cannot be told
+	 */
+	public boolean isCarriedByOthersThan(long pid) {
+		return carriers().stream().anyMatch((carrier) -> carrier != pid);
+	}
+
+	/**
 	 * The processes that carry this mark now.
 	 * @return their process ids
 	 */

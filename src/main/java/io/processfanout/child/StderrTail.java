@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * Reads a child's stderr to its end, keeps the last of it and hands all of it on: a child
  * whose stderr nobody reads blocks when the pipe is full. Thread-safe.
  */
-final class StderrTail {
+public final class StderrTail {
 
 	/** How much is kept, in bytes. */
 	static final int KEPT_BYTES = 8 * 1024;
@@ -34,7 +34,7 @@ final class StderrTail {
 		byte[] buffer = new byte[KEPT_BYTES];
 		try (stream) {
 			for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-				keep(buffer, count);
+				keep(buffer, 0, count);
 				handOn(printed, buffer, count);
 			}
 		}
@@ -56,9 +56,15 @@ final class StderrTail {
 		}
 	}
 
-	private synchronized void keep(byte[] bytes, int count) {
+	/**
+	 * Keeps more of it.
+	 * @param bytes holds it
+	 * @param start where it begins there
+	 * @param count how many bytes it is
+	 */
+	public synchronized void keep(byte[] bytes, int start, int count) {
 		for (int i = 0; i < count; i++) {
-			this.ring[(int) ((this.total + i) % KEPT_BYTES)] = bytes[i];
+			this.ring[(int) ((this.total + i) % KEPT_BYTES)] = bytes[start + i];
 		}
 		this.total += count;
 	}
@@ -68,7 +74,7 @@ final class StderrTail {
 	 * @return at most {@link #KEPT_BYTES} bytes as text, after an ellipsis if there was
 	 * more
 	 */
-	synchronized String text() {
+	public synchronized String text() {
 		int length = (int) Math.min(this.total, KEPT_BYTES);
 		byte[] tail = new byte[length];
 		for (int i = 0; i < length; i++) {

@@ -12,6 +12,7 @@ import io.processfanout.child.ChildLauncher;
 import io.processfanout.machine.ProcessCpu;
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.policy.MemoryShare;
+import io.processfanout.pool.ChildPool;
 import io.processfanout.task.Mode;
 import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunListener;
@@ -72,18 +73,20 @@ public final class Dispatcher {
 	/**
 	 * A dispatcher for all modes.
 	 * @param children how children are started
-	 * @param slots the process's slots
+	 * @param pool the children that are kept
+	 * @param slots the process's slots, beside that pool
 	 * @param meters where runs and tasks are recorded
 	 * @param pollInterval how late a timeout may be seen; more than 0
 	 * @param killGrace how long a task that was asked to stop may take before it is
 	 * killed; 0 or more
 	 * @return the dispatcher
 	 */
-	public static Dispatcher of(ChildLauncher children, Slots slots, FanOutMeters meters, Duration pollInterval,
-			Duration killGrace) {
+	public static Dispatcher of(ChildLauncher children, ChildPool pool, Slots slots, FanOutMeters meters,
+			Duration pollInterval, Duration killGrace) {
 		BiFunction<Run, Admission, Starter> inThisJvm = (run, admission) -> new InProcessStarter();
 		Map<Mode, BiFunction<Run, Admission, Starter>> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS,
-				inThisJvm, Mode.PROCESSES, (run, admission) -> new FreshChildStarter(children, run, admission));
+				inThisJvm, Mode.PROCESSES, (run, admission) -> new FreshChildStarter(children, run, admission),
+				Mode.POOL, (run, admission) -> new KeptChildStarter(children, pool, run, admission));
 		RetryPause pause = new RetryPause(() -> ThreadLocalRandom.current().nextDouble());
 		return new Dispatcher(starters, new Setup(slots, meters, pollInterval, killGrace, pause, System::nanoTime),
 				ProcessCpu.ofThisProcess());

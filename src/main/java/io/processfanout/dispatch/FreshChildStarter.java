@@ -47,7 +47,7 @@ final class FreshChildStarter implements Starter {
 	}
 
 	@Override
-	public RunningAttempt start(Task task, Consumer<AttemptResult> onEnd) {
+	public RunningAttempt start(Task task, TaskEnd onEnd) {
 		long start = System.nanoTime();
 		try {
 			ChildCommand command = this.launcher.commandFor(task.workload().type(), this.heapMb);

@@ -3,7 +3,6 @@ package io.processfanout.dispatch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
@@ -12,11 +11,11 @@ import io.processfanout.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task between its slot taken and its outcome known. Confined to the dispatcher's
- * thread, but for being told its end. Nothing that goes wrong while it is stopped gets
- * out of here: other tasks are to be stopped too. Times are from the run's start.
+ * A task between its slot taken and its outcome known. Guarded by its run's lock, but for
+ * being told its end. Nothing that goes wrong while it is stopped gets out of here: other
+ * tasks are to be stopped too. Times are from the run's start.
  */
-final class InFlight implements Consumer<AttemptResult> {
+final class InFlight implements TaskEnd {
 
 	/** After a child's end, what its last bytes may take to be read. */
 	static final Duration USUAL_ENDING = Duration.ofMillis(100);
@@ -27,7 +26,7 @@ final class InFlight implements Consumer<AttemptResult> {
 
 	private final Duration start;
 
-	private final Consumer<InFlight> onEnd;
+	private final Owner owner;
 
 	/** How it ended; what is told first counts, whoever tells it. */
 	private final AtomicReference<@Nullable AttemptResult> end = new AtomicReference<>();
@@ -52,18 +51,29 @@ final class InFlight implements Consumer<AttemptResult> {
 	/** When it was first killed; null before. */
 	private @Nullable Duration killed;
 
+	/** The run it belongs to. */
+	interface Owner {
+
+		/** It has an end, which is to be taken in soon; called on any thread. */
+		void hasEnded(InFlight task);
+
+		/** It has an end, and its slot may take another task at once; on any thread. */
+		@Nullable NextTask endAndGoOn(InFlight task, SlotHolder holder);
+
+	}
+
 	/**
 	 * A task that has its slot.
 	 * @param before what it was before
 	 * @param slot its slot
 	 * @param start when it took the slot
-	 * @param onEnd is told on any thread, when there is an end
+	 * @param owner is told when there is an end
 	 */
-	InFlight(WaitingTasks.Waiting before, int slot, Duration start, Consumer<InFlight> onEnd) {
+	InFlight(WaitingTasks.Waiting before, int slot, Duration start, Owner owner) {
 		this.before = before;
 		this.slot = slot;
 		this.start = start;
-		this.onEnd = onEnd;
+		this.owner = owner;
 	}
 
 	void start(Starter starter) {
@@ -81,8 +91,28 @@ final class InFlight implements Consumer<AttemptResult> {
 	@Override
 	public void accept(AttemptResult told) {
 		if (this.end.compareAndSet(null, told)) {
-			this.onEnd.accept(this);
+			this.owner.hasEnded(this);
 		}
+	}
+
+	@Override
+	public @Nullable NextTask acceptAndGoOn(AttemptResult told, SlotHolder holder) {
+		if (this.end.compareAndSet(null, told)) {
+			return this.owner.endAndGoOn(this, holder);
+		}
+		// It was given up for lost, and its slot with it.
+		holder.letGo();
+		return null;
+	}
+
+	/** It begins where the task before it in its slot has ended. */
+	void startIn(SlotHolder holder) {
+		this.started = holder.begins(task());
+	}
+
+	/** Whether it was stopped, so that nothing else may run where it ran. */
+	boolean wasStopped() {
+		return this.mustEnd;
 	}
 
 	/** How it ended; null while it has not. */

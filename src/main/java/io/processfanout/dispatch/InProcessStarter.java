@@ -44,7 +44,7 @@ final class InProcessStarter implements Starter {
 	}
 
 	@Override
-	public RunningAttempt start(Task task, Consumer<AttemptResult> onEnd) {
+	public RunningAttempt start(Task task, TaskEnd onEnd) {
 		AttemptThread thread = new AttemptThread("fanout-task-" + task.index(), task, () -> result(task), onEnd);
 		thread.start();
 		return new RunningThread(thread, task, onEnd);

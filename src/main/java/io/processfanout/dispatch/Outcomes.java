@@ -1,13 +1,11 @@
 package io.processfanout.dispatch;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.task.Mode;
@@ -79,7 +77,10 @@ final class Outcomes {
 	}
 
 	private static <T extends Comparable<T>> Optional<T> most(Optional<T> one, Optional<T> other) {
-		return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
+		if (one.isEmpty() || other.isEmpty()) {
+			return one.isEmpty() ? other : one;
+		}
+		return (one.get().compareTo(other.get()) >= 0) ? one : other;
 	}
 
 	/** What they needed at most, and what that means for the next run like this. */

@@ -20,13 +20,16 @@ import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.Task;
 import io.processfanout.task.TaskResult;
+import io.processfanout.dispatch.TaskEnd.NextTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run on its way: the dispatcher's loop and the state it works on. Confined to the
- * thread that runs it; other threads only put events into its queue.
+ * One run on its way: the dispatcher's loop and the state it works on. One lock guards
+ * the state. The dispatcher's thread holds it but while it waits; other threads put
+ * events into its queue, and a thread that holds a slot for more than one task takes the
+ * next one itself.
  */
-final class RunInProgress implements Slots.Waiter {
+final class RunInProgress implements Slots.Waiter, InFlight.Owner {
 
 	/** How long a task that was killed may take to tell its end. */
 	private static final Duration END_GRACE = Duration.ofSeconds(1);
@@ -82,30 +85,41 @@ final class RunInProgress implements Slots.Waiter {
 
 	Outcomes toItsEnd() {
 		try {
-			if (this.admission.limit().value() == 0) {
-				stopStarting("there is no room: " + this.admission.limit().reason());
-			}
-			// The time may be up before the run begins.
-			stopWhatIsOverdue();
+			begin();
 			while (!isOver()) {
 				fillFreeSlots();
 				takeIn(nextEvent());
-				stopWhatIsOverdue();
 			}
 			return this.outcomes;
 		}
 		finally {
-			// Only an error of our own leaves tasks in flight; even then no child
-			// outlives its run, and no slot stays taken.
-			List.copyOf(this.inFlight.values()).forEach(this::letGo);
-			this.setup.slots().leaveLine(this);
+			close();
 			if (this.interrupted) {
 				Thread.currentThread().interrupt();
 			}
 		}
 	}
 
-	private boolean isOver() {
+	private synchronized void begin() {
+		if (this.admission.limit().value() == 0) {
+			stopStarting("there is no room: " + this.admission.limit().reason());
+		}
+		// The time may be up before the run begins.
+		stopWhatIsOverdue();
+	}
+
+	/**
+	 * Only an error of our own leaves tasks in flight; even then no child outlives its
+	 * run, and no slot stays taken.
+	 */
+	private synchronized void close() {
+		List<InFlight> left = List.copyOf(this.inFlight.values());
+		this.inFlight.clear();
+		left.forEach(this::letGo);
+		this.setup.slots().leaveLine(this);
+	}
+
+	private synchronized boolean isOver() {
 		return this.inFlight.isEmpty() && this.waiting.isAtEnd();
 	}
 
@@ -120,6 +134,11 @@ final class RunInProgress implements Slots.Waiter {
 	}
 
 	@Override
+	public boolean takeReady() {
+		return this.starter.takeReady();
+	}
+
+	@Override
 	public void slotIsFree() {
 		this.events.add(RunInProgress::saysNothing);
 	}
@@ -128,11 +147,12 @@ final class RunInProgress implements Slots.Waiter {
 		// Such an event still ends the loop's wait.
 	}
 
-	private void fillFreeSlots() {
+	private synchronized void fillFreeSlots() {
 		while (this.halted == null && this.inFlight.size() < this.admission.limit().value()
 				&& this.waiting.isOneReady(sinceStart())) {
 			OptionalInt slot = this.setup.slots().tryTake(this.admission.room(), this.admission.memory(), this);
 			if (slot.isEmpty()) {
+				this.starter.giveBackReady();
 				return;
 			}
 			this.setup.meters().slotTaken();
@@ -142,7 +162,7 @@ final class RunInProgress implements Slots.Waiter {
 
 	private void start(WaitingTasks.Waiting next, int slot) {
 		Duration now = sinceStart();
-		InFlight task = new InFlight(next, slot, now, (ended) -> this.events.add(() -> end(ended)));
+		InFlight task = new InFlight(next, slot, now, this);
 		this.inFlight.put(next.task().index(), task);
 		task.start(this.starter);
 		this.wait = this.setup.pollInterval();
@@ -159,26 +179,85 @@ final class RunInProgress implements Slots.Waiter {
 		}
 		catch (InterruptedException ex) {
 			this.interrupted = true;
-			stopStarting("the caller was interrupted");
-			stopWhatRuns();
+			synchronized (this) {
+				stopStarting("the caller was interrupted");
+				stopWhatRuns();
+			}
 			return Optional.empty();
 		}
 	}
 
-	private void takeIn(Optional<Runnable> first) {
+	private synchronized void takeIn(Optional<Runnable> first) {
 		first.ifPresent(Runnable::run);
 		for (Runnable next = this.events.poll(); next != null; next = this.events.poll()) {
 			next.run();
 		}
+		stopWhatIsOverdue();
+	}
+
+	@Override
+	public void hasEnded(InFlight task) {
+		this.events.add(() -> end(task));
 	}
 
 	/** Takes in a task's end, once: an event may come for one that was seen before. */
 	private void end(InFlight was) {
 		AttemptResult attempt = was.end();
+		if (attempt != null && this.inFlight.remove(was.task().index(), was)) {
+			giveBack(was);
+			takeIn(was, attempt);
+		}
+	}
+
+	@Override
+	public synchronized @Nullable NextTask endAndGoOn(InFlight was, TaskEnd.SlotHolder holder) {
+		AttemptResult attempt = was.end();
 		if (attempt == null || !this.inFlight.remove(was.task().index(), was)) {
-			return;
+			// The run has come to its end without it.
+			holder.letGo();
+			return null;
+		}
+		try {
+			takeIn(was, attempt);
+			if (maySlotGoOn(was)) {
+				return goOn(was.slot(), holder);
+			}
+			holder.letGo();
+		}
+		catch (RuntimeException | Error ex) {
+			holder.letGo();
+			// The caller's thread is to know of it.
+			this.events.add(() -> fail(ex));
 		}
 		giveBack(was);
+		slotIsFree();
+		return null;
+	}
+
+	private static void fail(Throwable why) {
+		if (why instanceof Error error) {
+			throw error;
+		}
+		throw (RuntimeException) why;
+	}
+
+	/** Not if another run waits for one: who stands in line goes first. */
+	private boolean maySlotGoOn(InFlight was) {
+		return !was.wasStopped() && this.halted == null && this.waiting.isOneReady(sinceStart())
+				&& !this.setup.slots().isWantedByOthersThan(this);
+	}
+
+	private NextTask goOn(int slot, TaskEnd.SlotHolder holder) {
+		WaitingTasks.Waiting next = this.waiting.take();
+		Duration now = sinceStart();
+		InFlight task = new InFlight(next, slot, now, this);
+		this.listener.happened(new RunEvent.TaskStarted(next.task().index(), slot, next.attempts() + 1, now));
+		task.startIn(holder);
+		this.inFlight.put(next.task().index(), task);
+		return new NextTask(next.task(), task);
+	}
+
+	private void takeIn(InFlight was, AttemptResult attempt) {
 		Task task = was.task();
 		Duration queued = was.start().minus(was.before().since());
 		PhaseTimes times = was.before().times().plus(attempt.times().with(Phase.QUEUE, queued));
@@ -252,6 +331,8 @@ final class RunInProgress implements Slots.Waiter {
 			return least;
 		}
 		Duration longest = this.timeout.longest();
+		// A slot that goes on by itself begins tasks that are not seen here.
+		most = (longest != null) ? shorter(most, longest) : this.timeout.mayComeYet() ? least : most;
 		for (InFlight task : this.inFlight.values()) {
 			most = (longest != null) ? shorter(most, longest.minus(now.minus(task.start()))) : most;
 		}

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.processfanout.policy.MemoryShare;
+import io.processfanout.pool.ChildPool;
 
 /**
  * Room under the limit, shared by all runs of the process, so that two requests at once
@@ -29,6 +30,72 @@ public final class Slots {
 	/** Runs that found no room, the longest waiting first. */
 	private final Deque<Waiter> line = new ArrayDeque<>();
 
+	/** What holds memory while it waits for a task. */
+	private final Idle idle;
+
+	/** What holds memory while it waits for a task: kept children. */
+	interface Idle {
+
+		/** Nothing ever does. */
+		Idle NOTHING = new Idle() {
+			@Override
+			public long heldMb() {
+				return 0;
+			}
+
+			@Override
+			public void giveWay(int most, long neededMb) {
+				// Nothing is there.
+			}
+		};
+
+		/** What they hold, in MB, until they are gone. */
+		long heldMb();
+
+		/**
+		 * Has some of them leave, the longest idle first, and does not wait for it.
+		 * Whoever needs their memory is woken when they are gone.
+		 * @param most how many may stay
+		 * @param neededMb how much memory those that leave shall hold at least, in MB
+		 */
+		void giveWay(int most, long neededMb);
+
+	}
+
+	/** Slots where nothing waits for a task. */
+	public Slots() {
+		this(Idle.NOTHING);
+	}
+
+	/**
+	 * Slots beside kept children.
+	 * @param pool what holds memory between tasks
+	 * @return slots that are woken when memory comes free there
+	 */
+	public static Slots beside(ChildPool pool) {
+		Slots slots = new Slots(new Idle() {
+			@Override
+			public long heldMb() {
+				return pool.heldMb();
+			}
+
+			@Override
+			public void giveWay(int most, long neededMb) {
+				pool.giveWay(most, neededMb);
+			}
+		});
+		pool.onRoom(slots::memoryIsFree);
+		return slots;
+	}
+
+	/**
+	 * Slots beside something that waits for tasks.
+	 * @param idle what holds memory meanwhile
+	 */
+	Slots(Idle idle) {
+		this.idle = idle;
+	}
+
 	/** A run that may have to wait for a slot. */
 	@FunctionalInterface
 	public interface Waiter {
@@ -37,6 +104,15 @@ public final class Slots {
 		 * There may be room, and this run stands first in line; called on any thread.
 		 */
 		void slotIsFree();
+
+		/**
+		 * There is a place for a task of this run: takes something that is ready to run
+		 * it and holds its memory already.
+		 * @return false if nothing is, and the task needs memory of its own
+		 */
+		default boolean takeReady() {
+			return false;
+		}
 
 	}
 
@@ -50,20 +126,46 @@ public final class Slots {
 	 */
 	public synchronized OptionalInt tryTake(int limit, Optional<MemoryShare> memory, Waiter run) {
 		boolean first = this.line.isEmpty() || this.line.peek() == run;
-		if (!first || this.taken.cardinality() >= limit || !fits(memory)) {
-			if (!this.line.contains(run)) {
-				this.line.add(run);
+		if (!first || this.taken.cardinality() >= limit) {
+			return standInLine(run);
+		}
+		long neededMb = memory.map(MemoryShare::childMb).orElse(0L);
+		if (neededMb > 0 && !run.takeReady()) {
+			long freeMb = memory.get().allChildrenMb() - memoryMb();
+			this.idle.giveWay(limit - this.taken.cardinality() - 1, neededMb - freeMb);
+			if (freeMb < neededMb) {
+				return standInLine(run);
 			}
-			return OptionalInt.empty();
 		}
 		this.line.remove(run);
 		int slot = this.taken.nextClearBit(0);
 		this.taken.set(slot);
-		this.memoryMb.put(slot, memory.map(MemoryShare::childMb).orElse(0L));
+		this.memoryMb.put(slot, neededMb);
 		// There may be room for the next one too, which was not woken while it stood
 		// behind this run.
 		wakeFirst();
 		return OptionalInt.of(slot);
+	}
+
+	private OptionalInt standInLine(Waiter run) {
+		if (!this.line.contains(run)) {
+			this.line.add(run);
+		}
+		return OptionalInt.empty();
+	}
+
+	/**
+	 * Whether a run that has a slot should give it back rather than use it again.
+	 * @param run who has it
+	 * @return true if another run waits for one
+	 */
+	synchronized boolean isWantedByOthersThan(Waiter run) {
+		return !this.line.isEmpty() && (this.line.size() > 1 || this.line.peek() != run);
+	}
+
+	/** There may be memory for the run that stands first in line. */
+	synchronized void memoryIsFree() {
+		wakeFirst();
 	}
 
 	/**
@@ -123,15 +225,11 @@ public final class Slots {
 	}
 
 	/**
-	 * What the tasks in taken slots may hold together.
+	 * What the tasks in taken slots may hold together, and what waits for tasks.
 	 * @return in MB
 	 */
 	public synchronized long memoryMb() {
-		return this.memoryMb.values().stream().mapToLong(Long::longValue).sum();
-	}
-
-	private boolean fits(Optional<MemoryShare> memory) {
-		return memory.map((share) -> share.allChildrenMb() - memoryMb() >= share.childMb()).orElse(true);
+		return this.memoryMb.values().stream().mapToLong(Long::longValue).sum() + this.idle.heldMb();
 	}
 
 	private void wakeFirst() {

@@ -2,7 +2,6 @@ package io.processfanout.dispatch;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 import io.processfanout.task.Task;
 
@@ -16,7 +15,21 @@ interface Starter {
 	 * what it is told first counts
 	 * @return the started task
 	 */
-	RunningAttempt start(Task task, Consumer<AttemptResult> onEnd);
+	RunningAttempt start(Task task, TaskEnd onEnd);
+
+	/**
+	 * Takes something that is ready to run a task and holds its memory, for the task that
+	 * is started next.
+	 * @return false if nothing is ready
+	 */
+	default boolean takeReady() {
+		return false;
+	}
+
+	/** The slot was refused: what was taken as ready is not needed. */
+	default void giveBackReady() {
+		// Nothing was taken.
+	}
 
 	/**
 	 * Ends whatever the run's tasks left behind, where that can be told; all of them have

@@ -75,6 +75,11 @@ final class TimeoutOfTasks {
 		return Duration.ofNanos(median).multipliedBy(this.timeout.percentOfMedian()).dividedBy(100);
 	}
 
+	/** Whether there is no longest time now, and may be one after the next task. */
+	boolean mayComeYet() {
+		return this.timeout.fixed() == null && this.count < LEAST;
+	}
+
 	/** What a sentence says behind the time. */
 	String why() {
 		return (this.timeout.fixed() != null) ? ""

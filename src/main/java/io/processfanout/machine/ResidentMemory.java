@@ -20,7 +20,31 @@ public final class ResidentMemory {
 	/** What nobody else holds too: no program text, no mapped file. */
 	private static final Pattern ANONYMOUS = Pattern.compile("^RssAnon:\\s*([0-9]{1,18}) kB$", Pattern.MULTILINE);
 
+	/**
+	 * What a process holds, from one look.
+	 *
+	 * @param nowMb what it holds now, in MB, rounded up; 0 where the system does not tell
+	 * @param peakMb the most it ever held; the same
+	 */
+	public record Held(long nowMb, long peakMb) {
+
+		/** The system does not tell. */
+		public static final Held UNKNOWN = new Held(0, 0);
+
+	}
+
 	private ResidentMemory() {
+	}
+
+	/**
+	 * What a process holds, and the most it has held.
+	 * @param pid its process id
+	 * @return unknown where the system does not tell or no longer knows the process
+	 */
+	public static Held heldBy(long pid) {
+		String status = String.join("\n", CgroupFolders.lines(status(pid)));
+		return new Held(kilobytes(status, RESIDENT).map(ResidentMemory::roundedUp).orElse(0L),
+				kilobytes(status, PEAK).map(ResidentMemory::roundedUp).orElse(0L));
 	}
 
 	/**
@@ -78,7 +102,11 @@ public final class ResidentMemory {
 	}
 
 	private static Optional<Long> kilobytes(Path status, Pattern pattern) {
-		Matcher line = pattern.matcher(String.join("\n", CgroupFolders.lines(status)));
+		return kilobytes(String.join("\n", CgroupFolders.lines(status)), pattern);
+	}
+
+	private static Optional<Long> kilobytes(String status, Pattern pattern) {
+		Matcher line = pattern.matcher(status);
 		return line.find() ? Optional.of(Long.parseLong(line.group(1))) : Optional.empty();
 	}
 

@@ -3,13 +3,16 @@ package io.processfanout.measure;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.processfanout.task.Mode;
 import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
 import io.processfanout.task.PhaseTimes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every meter of the engine: names, tags and descriptions. Meters are written, never read
@@ -30,7 +33,15 @@ public final class FanOutMeters {
 
 	private static final String OUTCOME = "outcome";
 
+	private static final Phase[] PHASES = Phase.values();
+
+	private static final int OUTCOMES = Outcome.values().length;
+
 	private final MeterRegistry registry;
+
+	/** The timers of tasks by mode, outcome and phase, each once it is needed. */
+	private final AtomicReferenceArray<@Nullable Timer> timers = new AtomicReferenceArray<>(
+			Mode.values().length * OUTCOMES * PHASES.length);
 
 	private final AtomicInteger limit = new AtomicInteger();
 
@@ -57,13 +68,27 @@ public final class FanOutMeters {
 	 * @param times the phases as the task's result has them
 	 */
 	public void taskEnded(Mode mode, Outcome outcome, PhaseTimes times) {
-		times.times()
-			.forEach((phase, time) -> Timer.builder(TASK + phase.label())
-				.description("Time tasks spent in the phase " + phase.label())
-				.tag(MODE, mode.label())
-				.tag(OUTCOME, outcome.name().toLowerCase(Locale.ROOT))
-				.register(this.registry)
-				.record(time));
+		for (Phase phase : PHASES) {
+			if (times.has(phase)) {
+				timer(mode, outcome, phase).record(times.of(phase));
+			}
+		}
+	}
+
+	/** Looked up once: to find it in the registry takes longer than all else here. */
+	private Timer timer(Mode mode, Outcome outcome, Phase phase) {
+		int place = (mode.ordinal() * OUTCOMES + outcome.ordinal()) * PHASES.length + phase.ordinal();
+		Timer known = this.timers.get(place);
+		if (known != null) {
+			return known;
+		}
+		Timer timer = Timer.builder(TASK + phase.label())
+			.description("Time tasks spent in the phase " + phase.label())
+			.tag(MODE, mode.label())
+			.tag(OUTCOME, outcome.name().toLowerCase(Locale.ROOT))
+			.register(this.registry);
+		this.timers.set(place, timer);
+		return timer;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import io.processfanout.child.ChildEnvironment;
 import io.processfanout.machine.LambdaCredit;
 import io.processfanout.policy.ConcurrencyPolicy.Rounding;
 import io.processfanout.policy.PolicyChoice;
+import io.processfanout.pool.PoolRules;
 import io.processfanout.request.ByteSize;
 import io.processfanout.request.Field;
 import io.processfanout.request.TimeSpan;
@@ -32,11 +33,12 @@ import org.slf4j.LoggerFactory;
  * @param childJvmFlags flags for every child, after those taken over from the parent
  * @param childForwardOutput whether what tasks print in children is shown
  * @param childLeastHeapMb the least heap a child is started with
+ * @param pool how long children are kept
  * @param prices what Lambda charges
  */
 public record FanOutSettings(RequestSettings requests, Duration pollInterval, Duration killGrace,
 		Duration invocationReserve, long memoryReserveMb, boolean emf, ChildEnvironment childEnvironment,
-		List<String> childJvmFlags, boolean childForwardOutput, long childLeastHeapMb, Prices prices) {
+		List<String> childJvmFlags, boolean childForwardOutput, long childLeastHeapMb, PoolRules pool, Prices prices) {
 
 	private static final Logger logger = LoggerFactory.getLogger(FanOutSettings.class);
 
@@ -61,7 +63,7 @@ public record FanOutSettings(RequestSettings requests, Duration pollInterval, Du
 				invocationReserve(values, killGrace), values.orDefault(SettingFields.MEMORY_RESERVE) / ByteSize.MB,
 				values.orDefault(SettingFields.EMF), childEnvironment(values),
 				values.orDefault(SettingFields.JVM_FLAGS), values.orDefault(SettingFields.FORWARD_OUTPUT),
-				values.orDefault(SettingFields.LEAST_HEAP) / ByteSize.MB,
+				values.orDefault(SettingFields.LEAST_HEAP) / ByteSize.MB, pool(values),
 				new Prices(values.orDefault(SettingFields.X86_GB_SECOND), values.orDefault(SettingFields.ARM_GB_SECOND),
 						values.orDefault(SettingFields.MILLION_REQUESTS)));
 	}
@@ -122,6 +124,11 @@ public record FanOutSettings(RequestSettings requests, Duration pollInterval, Du
 		}
 		Rounding rounding = Rounding.valueOf(values.orDefault(SettingFields.ROUNDING).toUpperCase(Locale.ROOT));
 		return new PolicyChoice(chosen, (limit != null) ? limit.intValue() : null, rounding);
+	}
+
+	private static PoolRules pool(SettingValues values) {
+		return new PoolRules(values.orDefault(SettingFields.TASKS_PER_CHILD), values.orDefault(SettingFields.CHILD_AGE),
+				values.orDefault(SettingFields.CHILD_GROWTH) / ByteSize.MB, values.orDefault(SettingFields.CHILD_IDLE));
 	}
 
 	private static ChildEnvironment childEnvironment(SettingValues values) {

@@ -66,6 +66,24 @@ final class SettingFields {
 				"whether what a task prints in a child goes to stderr here too, line by line")
 		.or(true);
 
+	static final Field<Long> TASKS_PER_CHILD = Field
+		.of("fanout.pool.tasks-per-child", new WholeNumber(1, Integer.MAX_VALUE),
+				"after how many tasks a kept child has to go; with 1 each task has a fresh JVM, started ahead")
+		.or(1_000_000L);
+
+	static final Field<Duration> CHILD_AGE = Field
+		.of("fanout.pool.age", new TimeSpan(MILLISECOND, YEAR), "after what time since its start a kept child goes")
+		.or(Duration.ofHours(1));
+
+	static final Field<Duration> CHILD_IDLE = Field
+		.of("fanout.pool.idle", new TimeSpan(MILLISECOND, YEAR), "after what time without a task a kept child goes")
+		.or(Duration.ofMinutes(5));
+
+	static final Field<Long> CHILD_GROWTH = Field
+		.of("fanout.pool.growth", new ByteSize(ByteSize.MB, LARGEST),
+				"how much more memory than after its first task a kept child may hold")
+		.or(LARGEST, "as much as it was given");
+
 	static final Field<Duration> POLL_INTERVAL = Field
 		.of("fanout.poll-interval", new TimeSpan(Duration.ofNanos(1000), Duration.ofHours(1)),
 				"how late a timeout may be seen")
@@ -155,9 +173,10 @@ final class SettingFields {
 	 */
 	static List<Field<?>> all() {
 		return List.of(POLICY, limit(MAX_LIMIT.orDefault(null)), timeLimit(MAX_TIME.orDefault(null)), JVM_FLAGS,
-				ENVIRONMENT, AWS_IDENTITY, FORWARD_OUTPUT, ROUNDING, POLL_INTERVAL, KILL_GRACE, INVOCATION_RESERVE,
-				LEAST_HEAP, MEMORY_RESERVE, EMF, MAX_TASKS, MAX_LIMIT, MAX_TIME, MAX_RETRIES, MAX_INPUT, MAX_INPUTS,
-				MAX_CHILD_MEMORY, MAX_ANSWER, X86_GB_SECOND, ARM_GB_SECOND, MILLION_REQUESTS);
+				ENVIRONMENT, AWS_IDENTITY, FORWARD_OUTPUT, TASKS_PER_CHILD, CHILD_AGE, CHILD_IDLE, CHILD_GROWTH,
+				ROUNDING, POLL_INTERVAL, KILL_GRACE, INVOCATION_RESERVE, LEAST_HEAP, MEMORY_RESERVE, EMF, MAX_TASKS,
+				MAX_LIMIT, MAX_TIME, MAX_RETRIES, MAX_INPUT, MAX_INPUTS, MAX_CHILD_MEMORY, MAX_ANSWER, X86_GB_SECOND,
+				ARM_GB_SECOND, MILLION_REQUESTS);
 	}
 
 }

@@ -12,7 +12,18 @@ public enum Mode {
 	/** In this JVM, as many threads as the limit. */
 	THREADS,
 	/** A fresh child JVM for each task. */
-	PROCESSES;
+	PROCESSES,
+	/** Child JVMs, as many as the limit, that stay and take task after task. */
+	POOL;
+
+	/**
+	 * Whether tasks run in child JVMs, so that a crash, a leak or an endless loop harms
+	 * no task but its own.
+	 * @return true for processes and pool
+	 */
+	public boolean isolates() {
+		return this == PROCESSES || this == POOL;
+	}
 
 	/**
 	 * The mode's name in requests, results and meters.

@@ -1,28 +1,59 @@
 package io.processfanout.task;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How long each phase took, of one task or summed over several. A phase that no task went
- * through is absent, not zero.
- *
- * @param times the time of every phase gone through
+ * through is absent, not zero. A value; a task makes several of it on its way, so it is
+ * an array and not a map.
  */
-public record PhaseTimes(Map<Phase, Duration> times) {
+public final class PhaseTimes {
+
+	private static final double NANOS_PER_SECOND = 1e9;
+
+	private static final Phase[] PHASES = Phase.values();
+
+	private static final long ABSENT = Long.MIN_VALUE;
 
 	/** No time in any phase. */
 	public static final PhaseTimes NONE = new PhaseTimes(Map.of());
 
-	private static final double NANOS_PER_SECOND = 1e9;
+	/** Nanoseconds by the phase's ordinal. */
+	private final long[] nanos;
 
-	public PhaseTimes {
-		Map<Phase, Duration> inOrder = new EnumMap<>(Phase.class);
-		inOrder.putAll(times);
-		times = Collections.unmodifiableMap(inOrder);
+	/**
+	 * The times of some phases.
+	 * @param times the time of every phase gone through
+	 */
+	public PhaseTimes(Map<Phase, Duration> times) {
+		this(new long[PHASES.length]);
+		Arrays.fill(this.nanos, ABSENT);
+		times.forEach((phase, time) -> this.nanos[phase.ordinal()] = time.toNanos());
+	}
+
+	private PhaseTimes(long[] nanos) {
+		this.nanos = nanos;
+	}
+
+	/**
+	 * The time of every phase gone through.
+	 * @return in the phases' order; not to be changed
+	 */
+	public Map<Phase, Duration> times() {
+		Map<Phase, Duration> times = new EnumMap<>(Phase.class);
+		for (Phase phase : PHASES) {
+			if (has(phase)) {
+				times.put(phase, of(phase));
+			}
+		}
+		return Collections.unmodifiableMap(times);
 	}
 
 	/**
@@ -32,9 +63,8 @@ public record PhaseTimes(Map<Phase, Duration> times) {
 	 * @return a new value
 	 */
 	public PhaseTimes with(Phase phase, Duration time) {
-		Map<Phase, Duration> changed = new EnumMap<>(Phase.class);
-		changed.putAll(this.times);
-		changed.put(phase, time);
+		long[] changed = this.nanos.clone();
+		changed[phase.ordinal()] = time.toNanos();
 		return new PhaseTimes(changed);
 	}
 
@@ -44,9 +74,12 @@ public record PhaseTimes(Map<Phase, Duration> times) {
 	 * @return a new value
 	 */
 	public PhaseTimes plus(PhaseTimes other) {
-		Map<Phase, Duration> sum = new EnumMap<>(Phase.class);
-		sum.putAll(this.times);
-		other.times.forEach((phase, time) -> sum.merge(phase, time, Duration::plus));
+		long[] sum = this.nanos.clone();
+		for (int i = 0; i < sum.length; i++) {
+			if (other.nanos[i] != ABSENT) {
+				sum[i] = (sum[i] == ABSENT) ? other.nanos[i] : sum[i] + other.nanos[i];
+			}
+		}
 		return new PhaseTimes(sum);
 	}
 
@@ -56,7 +89,7 @@ public record PhaseTimes(Map<Phase, Duration> times) {
 	 * @return true if it has a time, be it zero
 	 */
 	public boolean has(Phase phase) {
-		return this.times.containsKey(phase);
+		return this.nanos[phase.ordinal()] != ABSENT;
 	}
 
 	/**
@@ -65,7 +98,7 @@ public record PhaseTimes(Map<Phase, Duration> times) {
 	 * @return its time, zero if the task did not go through it
 	 */
 	public Duration of(Phase phase) {
-		return this.times.getOrDefault(phase, Duration.ZERO);
+		return has(phase) ? Duration.ofNanos(this.nanos[phase.ordinal()]) : Duration.ZERO;
 	}
 
 	/**
@@ -74,7 +107,11 @@ public record PhaseTimes(Map<Phase, Duration> times) {
 	 */
 	public Map<String, Double> seconds() {
 		Map<String, Double> seconds = new LinkedHashMap<>();
-		this.times.forEach((phase, time) -> seconds.put(phase.label(), seconds(time)));
+		for (Phase phase : PHASES) {
+			if (has(phase)) {
+				seconds.put(phase.label(), this.nanos[phase.ordinal()] / NANOS_PER_SECOND);
+			}
+		}
 		return Collections.unmodifiableMap(seconds);
 	}
 
@@ -85,6 +122,21 @@ public record PhaseTimes(Map<Phase, Duration> times) {
 	 */
 	public static double seconds(Duration time) {
 		return time.toNanos() / NANOS_PER_SECOND;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof PhaseTimes times && Arrays.equals(this.nanos, times.nanos);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(this.nanos);
+	}
+
+	@Override
+	public String toString() {
+		return times().toString();
 	}
 
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * What parent and child say to each other, both ends in one place. The child begins with
  * {@link Hello}; then for every {@link Task} the parent sends, the child answers one
- * {@link Result} or one {@link Failed}. The child leaves when its stdin ends.
+ * {@link Result} or one {@link Failed}, and for every {@link Ping} one {@link Pong}. The
+ * child leaves when its stdin ends.
  */
 public sealed interface Message {
 
@@ -28,12 +29,40 @@ public sealed interface Message {
 	/**
 	 * Work to do.
 	 *
-	 * @param id the parent's number for this run of the task; the answer carries it
+	 * @param id the parent's number for this attempt of the task, which no other attempt
+	 * in any child has; the answer carries it
 	 * @param workloadClass the class to run; the parent found it, a request never names
 	 * it
 	 * @param input what {@link Workload#run} is given
+	 * @param care what the parent wants to know beside the answer
 	 */
-	record Task(long id, String workloadClass, String input) implements Message {
+	record Task(long id, String workloadClass, String input, Care care) implements Message {
+
+		/** A task whose child is given no other. */
+		public Task(long id, String workloadClass, String input) {
+			this(id, workloadClass, input, Care.NONE);
+		}
+
+	}
+
+	/** What a parent wants to know of a task beside its answer. */
+	enum Care {
+
+		/** Nothing: the child leaves behind it. */
+		NONE,
+		/** What it leaves in the child, which is to take another task. */
+		TRACES,
+		/** The same, and the end of what it prints even if it prints nothing. */
+		OUTPUT
+
+	}
+
+	/** Whether the child is there; answered between two tasks. */
+	record Ping() implements Message {
+	}
+
+	/** The child is there. */
+	record Pong() implements Message {
 	}
 
 	/**
@@ -42,8 +71,15 @@ public sealed interface Message {
 	 * @param id as in the task
 	 * @param cost what it took
 	 * @param output what it returned
+	 * @param aftermath what it left behind
 	 */
-	record Result(long id, ComputeTime cost, String output) implements Message {
+	record Result(long id, ComputeTime cost, String output, Aftermath aftermath) implements Message {
+
+		/** A result of a task that left nothing behind. */
+		public Result(long id, ComputeTime cost, String output) {
+			this(id, cost, output, Aftermath.NONE);
+		}
+
 	}
 
 	/**
@@ -56,12 +92,20 @@ public sealed interface Message {
 	 * @param text the exception's message, cut to
 	 * {@link WorkloadCall#MAX_TEXT_CHARACTERS}, or empty
 	 * @param stack its stack trace, cut to {@link WorkloadCall#MAX_STACK_CHARACTERS}
+	 * @param aftermath what it left behind
 	 */
-	record Failed(long id, ComputeTime cost, String exceptionClass, String text, String stack) implements Message {
+	record Failed(long id, ComputeTime cost, String exceptionClass, String text, String stack,
+			Aftermath aftermath) implements Message {
+
+		/** A failure of a task that left nothing behind. */
+		public Failed(long id, ComputeTime cost, String exceptionClass, String text, String stack) {
+			this(id, cost, exceptionClass, text, stack, Aftermath.NONE);
+		}
+
 	}
 
 	/** Both sides come from one build; the number guards against a stale copy. */
-	int VERSION = 2;
+	int VERSION = 3;
 
 	/**
 	 * Writes this message as one frame and flushes it.
@@ -82,6 +126,7 @@ public sealed interface Message {
 		else if (this instanceof Task task) {
 			out.writeByte('T');
 			out.writeLong(task.id());
+			out.writeByte(task.care().ordinal());
 			writeText(out, task.workloadClass());
 			writeText(out, task.input());
 		}
@@ -89,15 +134,20 @@ public sealed interface Message {
 			out.writeByte('R');
 			out.writeLong(result.id());
 			result.cost().writeTo(out);
+			result.aftermath().writeTo(out);
 			writeText(out, result.output());
 		}
 		else if (this instanceof Failed failed) {
 			out.writeByte('F');
 			out.writeLong(failed.id());
 			failed.cost().writeTo(out);
+			failed.aftermath().writeTo(out);
 			writeText(out, failed.exceptionClass());
 			writeText(out, failed.text());
 			writeText(out, failed.stack());
+		}
+		else {
+			out.writeByte((this instanceof Ping) ? 'P' : 'O');
 		}
 		Frame.write(body.toByteArray(), stream);
 	}
@@ -120,10 +170,11 @@ public sealed interface Message {
 			int type = in.readUnsignedByte();
 			Message message = switch (type) {
 				case 'H' -> new Hello(in.readInt());
-				case 'T' -> new Task(in.readLong(), readText(in), readText(in));
-				case 'R' -> new Result(in.readLong(), ComputeTime.readFrom(in), readText(in));
-				case 'F' ->
-					new Failed(in.readLong(), ComputeTime.readFrom(in), readText(in), readText(in), readText(in));
+				case 'T' -> task(in);
+				case 'R' -> result(in);
+				case 'F' -> failed(in);
+				case 'P' -> new Ping();
+				case 'O' -> new Pong();
 				default -> throw new ProtocolException("no message has the type " + type);
 			};
 			if (in.available() > 0) {
@@ -137,6 +188,31 @@ public sealed interface Message {
 		catch (IOException ex) {
 			throw new ProtocolException("a message is shorter than its type needs");
 		}
+	}
+
+	private static Task task(DataInputStream in) throws IOException {
+		long id = in.readLong();
+		int care = in.readUnsignedByte();
+		if (care > Care.OUTPUT.ordinal()) {
+			throw new ProtocolException("no task has the care " + care);
+		}
+		// No values() of an enum: it copies an array for each task.
+		Care wanted = (care == 0) ? Care.NONE : (care == 1) ? Care.TRACES : Care.OUTPUT;
+		return new Task(id, readText(in), readText(in), wanted);
+	}
+
+	private static Result result(DataInputStream in) throws IOException {
+		long id = in.readLong();
+		ComputeTime cost = ComputeTime.readFrom(in);
+		Aftermath aftermath = Aftermath.readFrom(in);
+		return new Result(id, cost, readText(in), aftermath);
+	}
+
+	private static Failed failed(DataInputStream in) throws IOException {
+		long id = in.readLong();
+		ComputeTime cost = ComputeTime.readFrom(in);
+		Aftermath aftermath = Aftermath.readFrom(in);
+		return new Failed(id, cost, readText(in), readText(in), readText(in), aftermath);
 	}
 
 	private static void writeText(DataOutputStream out, String text) throws IOException {

@@ -9,14 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 
 /**
  * Runs in the child JVM: says hello, runs the tasks the parent sends one after another,
- * and leaves when the pipe from the parent ends. A second thread reads the pipe, so that
- * the parent's death ends the child in the middle of a task too.
+ * and leaves when the pipe from the parent ends. During a long task a second thread reads
+ * the pipe, so that the parent's death ends the child in the middle of it too.
  * <p>
  * No lambdas and no string concatenation on the way to hello: the first use of either
  * costs a fresh JVM more than all the rest of this class.
@@ -35,15 +33,39 @@ public final class Worker {
 	/** Exit code of a child that can no longer read what it is sent. */
 	static final int READER_BROKEN = 77;
 
-	/** Empty stands for the end: no more tasks will come. */
-	private final BlockingQueue<Optional<Message.Task>> accepted = new ArrayBlockingQueue<>(1);
+	/**
+	 * How long a task may run before the parent is watched over meanwhile, in
+	 * milliseconds. A task that is shorter costs no second thread anything.
+	 */
+	private static final long SHORT_MILLIS = 50;
 
 	private final InputStream fromParent;
 
 	private final OutputStream toParent;
 
-	/** Set by the reader on a task's arrival, cleared when its workload has ended. */
-	private volatile boolean busy;
+	/** Whether a task is in work; guarded by this. */
+	private boolean busy;
+
+	/** How many tasks have come; guarded by this. */
+	private long tasks;
+
+	/** Whether the watcher waits to be told that one is in work; guarded by this. */
+	private boolean watcherIdles;
+
+	/** Whether the watcher reads what the parent says; guarded by this. */
+	private boolean watcherReads;
+
+	/** Whether it has read something that nobody has taken; guarded by this. */
+	private boolean hasRead;
+
+	/** What it has read; guarded by this. */
+	private Optional<Message> read = Optional.empty();
+
+	/** Whether the pipe has ended and this child is about to leave; guarded by this. */
+	private boolean leaving;
+
+	/** What the tasks leave, in a child that is kept; made with the first that asks. */
+	private Optional<TaskTraces> traces = Optional.empty();
 
 	private Worker(InputStream fromParent, OutputStream toParent) {
 		this.fromParent = fromParent;
@@ -88,58 +110,170 @@ public final class Worker {
 	}
 
 	private void serve() throws Exception {
-		Thread reader = new Thread("parent-reader") {
+		Thread watcher = new Thread("parent-watcher") {
 			@Override
 			public void run() {
-				readTasks();
+				watchOverParent();
 			}
 		};
-		reader.setDaemon(true);
+		watcher.setDaemon(true);
 		// Before hello: where the system refuses the thread, the child is not up.
-		reader.start();
+		watcher.start();
 		new Message.Hello(Message.VERSION).writeTo(this.toParent);
 		// Behind hello, which it would keep back.
 		PreparedWorkloads workloads = new PreparedWorkloads(Worker.class.getClassLoader());
+		ThreadCpu clock = new ThreadCpu();
 		while (true) {
-			Optional<Message.Task> task = this.accepted.take();
-			if (task.isEmpty()) {
+			Optional<Message> message = next();
+			if (message.isEmpty()) {
 				workloads.cleanUp();
 				return;
 			}
-			Message answer = WorkloadCall.to(task.get(), workloads);
-			// Before the answer leaves: the parent may close the pipe as soon as it has
-			// read it.
-			this.busy = false;
-			answer.writeTo(this.toParent);
+			if (message.get() instanceof Message.Ping) {
+				new Message.Pong().writeTo(this.toParent);
+			}
+			else {
+				answer((Message.Task) message.get(), workloads, clock);
+			}
 		}
 	}
 
-	private void readTasks() {
-		try {
-			while (true) {
-				Optional<Message> message = Message.readFrom(this.fromParent);
-				if (message.isEmpty()) {
-					leave();
-					return;
-				}
-				if (!(message.get() instanceof Message.Task task)) {
-					throw new ProtocolException("a child is sent tasks only");
-				}
+	private void answer(Message.Task task, PreparedWorkloads workloads, ThreadCpu clock) throws IOException {
+		if (task.care() == Message.Care.NONE) {
+			send(WorkloadCall.to(task, workloads, clock));
+			return;
+		}
+		TaskTraces traces = this.traces.isPresent() ? this.traces.get() : new TaskTraces();
+		this.traces = Optional.of(traces);
+		Message answer = WorkloadCall.to(task, workloads, clock);
+		if (answer instanceof Message.Result result) {
+			Aftermath left = traces.of(task.id(), task.care() == Message.Care.OUTPUT);
+			answer = (left == Aftermath.NONE) ? answer
+					: new Message.Result(result.id(), result.cost(), result.output(), left);
+		}
+		else if (answer instanceof Message.Failed failed) {
+			answer = new Message.Failed(failed.id(), failed.cost(), failed.exceptionClass(), failed.text(),
+					failed.stack(), traces.of(task.id(), true));
+		}
+		send(answer);
+	}
+
+	private void send(Message answer) throws IOException {
+		// Before the answer leaves: the parent may close the pipe as soon as it has read
+		// it.
+		synchronized (this) {
+			this.busy = false;
+		}
+		answer.writeTo(this.toParent);
+	}
+
+	/**
+	 * The parent's next message; empty at the pipe's end. The thread that runs the tasks
+	 * reads them too, so that a task costs no hop from one thread to another, unless the
+	 * watcher took over during a long task.
+	 */
+	private Optional<Message> next() throws InterruptedException {
+		Optional<Message> message = hasWatcherRead() ? takeFromWatcher() : readMessage();
+		synchronized (this) {
+			if (message.isEmpty()) {
+				this.leaving = true;
+			}
+			else if (message.get() instanceof Message.Task) {
 				this.busy = true;
-				this.accepted.put(Optional.of(task));
+				this.tasks++;
+			}
+			if (this.watcherIdles) {
+				notifyAll();
 			}
 		}
+		return message;
+	}
+
+	/** Whether there is something to take; if not, nobody else reads. */
+	private synchronized boolean hasWatcherRead() throws InterruptedException {
+		while (this.watcherReads) {
+			wait();
+		}
+		return this.hasRead;
+	}
+
+	private synchronized Optional<Message> takeFromWatcher() {
+		this.hasRead = false;
+		return this.read;
+	}
+
+	/** Empty at the pipe's end, and where it breaks. */
+	private Optional<Message> readMessage() {
+		try {
+			Optional<Message> message = Message.readFrom(this.fromParent);
+			if (message.isPresent() && !(message.get() instanceof Message.Task)
+					&& !(message.get() instanceof Message.Ping)) {
+				throw new ProtocolException("a child is sent tasks only");
+			}
+			return message;
+		}
 		catch (ProtocolException ex) {
-			halt(PROTOCOL_BROKEN, "process-fanout worker: " + ex.getMessage());
+			halt(PROTOCOL_BROKEN, "process-fanout worker: ".concat(String.valueOf(ex.getMessage())));
 		}
-		catch (IOException | InterruptedException ex) {
-			leave();
+		catch (IOException ex) {
+			return Optional.empty();
 		}
-		// A class path deleted meanwhile, for one. Without its reader a child would wait
+		// A class path deleted meanwhile, for one. A child that cannot read would wait
 		// for tasks for ever, whatever became of its parent.
 		catch (RuntimeException | Error ex) {
 			halt(READER_BROKEN, ex);
 		}
+		return Optional.empty();
+	}
+
+	private void watchOverParent() {
+		try {
+			while (isLongTaskInWork()) {
+				Optional<Message> message = readMessage();
+				if (handOver(message)) {
+					leave();
+				}
+			}
+			// An idle child leaves politely, with the shutdown hooks of its workload. A
+			// cleanup, a thread or a hook may keep it from that, and then it leaves so.
+			Thread.sleep(GRACE_MILLIS);
+			leave();
+		}
+		catch (InterruptedException ex) {
+			leave();
+		}
+		catch (RuntimeException | Error ex) {
+			halt(READER_BROKEN, ex);
+		}
+	}
+
+	/** Waits until a task was in work for long, or the child leaves: then false. */
+	private synchronized boolean isLongTaskInWork() throws InterruptedException {
+		while (!this.leaving) {
+			if (!this.busy || this.hasRead) {
+				this.watcherIdles = true;
+				wait();
+				this.watcherIdles = false;
+			}
+			else {
+				long task = this.tasks;
+				wait(SHORT_MILLIS);
+				if (this.busy && this.tasks == task && !this.hasRead) {
+					this.watcherReads = true;
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	/** Whether the pipe ended during a task, whose result nobody waits for any more. */
+	private synchronized boolean handOver(Optional<Message> message) {
+		this.watcherReads = false;
+		this.hasRead = true;
+		this.read = message;
+		notifyAll();
+		return message.isEmpty() && this.busy;
 	}
 
 	private static void halt(int code, Object why) {
@@ -152,21 +286,7 @@ public final class Worker {
 		}
 	}
 
-	/**
-	 * An idle child leaves politely, with the shutdown hooks of its workload; a busy one
-	 * at once, for nobody waits for its result any more. A cleanup, a thread or a hook of
-	 * the workload may keep an idle child from leaving, and then it leaves at once too.
-	 */
-	private void leave() {
-		if (!this.busy) {
-			this.accepted.offer(Optional.empty());
-			try {
-				Thread.sleep(GRACE_MILLIS);
-			}
-			catch (InterruptedException ex) {
-				// The end is the same.
-			}
-		}
+	private static void leave() {
 		// Not on the polite way: a parent that lives sees to them, and the class costs a
 		// child much of its start.
 		try {

@@ -31,21 +31,35 @@ public final class WorkloadCall {
 	}
 
 	/**
-	 * Runs a workload, made and prepared before if this is its first task.
+	 * Runs a workload, made and prepared before if this is its first task, on a thread
+	 * that does nothing else.
 	 * @param task the task
 	 * @param workloads the instances there are
 	 * @return a {@link Message.Result}, or a {@link Message.Failed} for whatever was
 	 * thrown and for an output that is too long
 	 */
 	public static Message to(Message.Task task, PreparedWorkloads workloads) {
-		long cpu = ThreadCpu.nanos();
-		long start = System.nanoTime();
+		try (ThreadCpu clock = new ThreadCpu()) {
+			return to(task, workloads, clock);
+		}
+	}
+
+	/**
+	 * The same on a thread that runs task after task.
+	 * @param task the task
+	 * @param workloads the instances there are
+	 * @param clock tells the calling thread's CPU time
+	 * @return the same
+	 */
+	static Message to(Message.Task task, PreparedWorkloads workloads, ThreadCpu clock) {
+		long cpu = 0;
+		long start = 0;
 		try {
 			Workload workload = workloads.get(task.workloadClass());
-			cpu = ThreadCpu.nanos();
+			cpu = clock.nanos();
 			start = System.nanoTime();
 			String output = workload.run(task.input());
-			ComputeTime cost = costSince(start, cpu, workloads.takePrepareNanos());
+			ComputeTime cost = costSince(start, cpu, clock, workloads.takePrepareNanos());
 			if (output == null) {
 				throw new NullPointerException("the workload returned null; an output is never null");
 			}
@@ -58,9 +72,13 @@ public final class WorkloadCall {
 		// Whatever a workload throws is its task's outcome, never the child's end.
 		catch (Throwable thrown) {
 			long prepareNanos = workloads.takePrepareNanos();
-			return workloads.takeFailedToPrepare()
-					? failed(task, new ComputeTime(0, 0, prepareNanos), thrown, IN_PREPARE)
-					: failed(task, costSince(start, cpu, prepareNanos), thrown, "");
+			if (workloads.takeFailedToPrepare()) {
+				return failed(task, new ComputeTime(0, 0, prepareNanos), thrown, IN_PREPARE);
+			}
+			// Of one that could not even be made there is nothing to tell.
+			return failed(task,
+					(start == 0) ? new ComputeTime(0, 0, prepareNanos) : costSince(start, cpu, clock, prepareNanos),
+					thrown, "");
 		}
 	}
 
@@ -94,9 +112,9 @@ public final class WorkloadCall {
 		return bytes;
 	}
 
-	private static ComputeTime costSince(long start, long cpu, long prepareNanos) {
+	private static ComputeTime costSince(long start, long cpu, ThreadCpu clock, long prepareNanos) {
 		long wall = System.nanoTime() - start;
-		long now = ThreadCpu.nanos();
+		long now = clock.nanos();
 		return new ComputeTime(wall, (cpu < 0 || now < 0) ? ComputeTime.UNKNOWN_CPU : now - cpu, prepareNanos);
 	}
 

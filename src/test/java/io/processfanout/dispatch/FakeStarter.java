@@ -43,7 +43,7 @@ final class FakeStarter implements Starter {
 	}
 
 	@Override
-	public RunningAttempt start(Task task, Consumer<AttemptResult> onEnd) {
+	public RunningAttempt start(Task task, TaskEnd onEnd) {
 		FakeTask started = new FakeTask(task, onEnd);
 		begins();
 		this.started.add(started);

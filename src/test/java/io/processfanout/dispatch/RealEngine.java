@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.processfanout.child.ChildClassPath;
 import io.processfanout.child.ChildEnvironment;
@@ -15,6 +16,9 @@ import io.processfanout.child.LineWriter;
 import io.processfanout.child.NestedJars;
 import io.processfanout.child.TemporaryDirectory;
 import io.processfanout.measure.FanOutMeters;
+import io.processfanout.measure.PoolMeters;
+import io.processfanout.pool.ChildPool;
+import io.processfanout.pool.PoolRules;
 import io.processfanout.task.Mode;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
@@ -24,11 +28,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dispatcher with real threads and real children, as the application puts it together.
  */
-public final class RealEngine {
+public final class RealEngine implements AutoCloseable {
 
 	private final Dispatcher dispatcher;
 
-	private final Slots slots = new Slots();
+	private final Slots slots;
+
+	private final ChildPool pool;
+
+	private final MeterRegistry meters = new SimpleMeterRegistry();
 
 	public RealEngine() {
 		this(ChildLauncher.javaOfThisJvm(), List.of());
@@ -36,7 +44,7 @@ public final class RealEngine {
 
 	/** An engine that shows what tasks print. */
 	RealEngine(LineWriter lines) {
-		this(ChildLauncher.javaOfThisJvm(), List.of(), lines);
+		this(ChildLauncher.javaOfThisJvm(), List.of(), lines, PoolRules.USUAL);
 	}
 
 	/**
@@ -45,13 +53,20 @@ public final class RealEngine {
 	 * @param flags JVM flags after the usual ones
 	 */
 	RealEngine(Path java, List<String> flags) {
-		this(java, flags, null);
+		this(java, flags, null, PoolRules.USUAL);
 	}
 
-	private RealEngine(Path java, List<String> flags, @Nullable LineWriter lines) {
+	/** An engine that keeps children only so long. */
+	RealEngine(PoolRules rules) {
+		this(ChildLauncher.javaOfThisJvm(), List.of(), null, rules);
+	}
+
+	private RealEngine(Path java, List<String> flags, @Nullable LineWriter lines, PoolRules rules) {
 		ChildLauncher launcher = new ChildLauncher(java, JvmFlags.ofChildren(flags), classPath(),
 				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES), lines);
-		this.dispatcher = Dispatcher.of(launcher, this.slots, new FanOutMeters(new SimpleMeterRegistry()),
+		this.pool = new ChildPool(launcher, rules, new PoolMeters(this.meters));
+		this.slots = Slots.beside(this.pool);
+		this.dispatcher = Dispatcher.of(launcher, this.pool, this.slots, new FanOutMeters(this.meters),
 				Duration.ofMillis(10), Duration.ofMillis(250));
 	}
 
@@ -82,6 +97,20 @@ public final class RealEngine {
 
 	BackgroundRun runInBackground(Run run) {
 		return BackgroundRun.of(this.dispatcher, run, RunListener.NONE);
+	}
+
+	ChildPool pool() {
+		return this.pool;
+	}
+
+	MeterRegistry meters() {
+		return this.meters;
+	}
+
+	/** Has the kept children leave. */
+	@Override
+	public void close() {
+		this.pool.close();
 	}
 
 	/** How many slots are taken now: none when no run is on. */

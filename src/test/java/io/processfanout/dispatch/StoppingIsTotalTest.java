@@ -106,9 +106,7 @@ class StoppingIsTotalTest {
 	@Test
 	void anEndIsSeenThoughItsEventIsLost() {
 		WaitingTasks.Waiting before = FakeEngine.waiting().take();
-		InFlight task = new InFlight(before, 0, Duration.ZERO, (ended) -> {
-			throw new OutOfMemoryError("Java heap space");
-		});
+		InFlight task = new InFlight(before, 0, Duration.ZERO, new NoMemoryForEvents());
 		assertThatThrownBy(() -> task.accept(RetriesTest.crash())).isInstanceOf(OutOfMemoryError.class);
 		assertThat(task.end()).isEqualTo(RetriesTest.crash());
 	}
@@ -186,6 +184,20 @@ class StoppingIsTotalTest {
 	}
 
 	/** Its tasks end well at once; how long its clean-ups may take is kept. */
+	private static final class NoMemoryForEvents implements InFlight.Owner {
+
+		@Override
+		public void hasEnded(InFlight task) {
+			throw new OutOfMemoryError("Java heap space");
+		}
+
+		@Override
+		public TaskEnd.NextTask endAndGoOn(InFlight task, TaskEnd.SlotHolder holder) {
+			throw new AssertionError("no slot goes on here");
+		}
+
+	}
+
 	private static final class CleaningStarter implements Starter {
 
 		private final List<Duration> patience = new ArrayList<>();
@@ -199,7 +211,7 @@ class StoppingIsTotalTest {
 		};
 
 		@Override
-		public RunningAttempt start(Task task, Consumer<AttemptResult> onEnd) {
+		public RunningAttempt start(Task task, TaskEnd onEnd) {
 			this.onStart.run();
 			return this.well.start(task, onEnd);
 		}

@@ -96,6 +96,38 @@ class MessageTest {
 	}
 
 	@Test
+	void refusesAnAftermathThatThereIsNot() {
+		assertRefused((out) -> {
+			out.writeByte('R');
+			out.writeLong(1);
+			COST.writeTo(out);
+			out.writeByte(8);
+			out.writeInt(0);
+		}, "no aftermath has the bits 8");
+	}
+
+	@Test
+	void refusesACareThatThereIsNot() {
+		assertRefused((out) -> {
+			out.writeByte('T');
+			out.writeLong(1);
+			out.writeByte(3);
+			out.writeInt(0);
+			out.writeInt(0);
+		}, "no task has the care 3");
+	}
+
+	@Test
+	void givesBackWhatAKeptChildSays() throws IOException {
+		assertGivenBack(new Message.Task(1, "com.example.W", "in", Message.Care.TRACES));
+		assertGivenBack(new Message.Task(2, "com.example.W", "in", Message.Care.OUTPUT));
+		assertGivenBack(new Message.Ping());
+		assertGivenBack(new Message.Pong());
+		assertGivenBack(new Message.Result(3, COST, "out", new Aftermath(true, false, true)));
+		assertGivenBack(new Message.Failed(4, COST, "E", "text", "stack", new Aftermath(false, true, false)));
+	}
+
+	@Test
 	void refusesBytesBehindTheMessagesEnd() {
 		assertRefused((out) -> {
 			out.writeByte('H');
@@ -111,6 +143,7 @@ class MessageTest {
 			out.writeByte('R');
 			out.writeLong(1);
 			COST.writeTo(out);
+			out.writeByte(0);
 			out.writeInt(length);
 			out.write("abc".getBytes(StandardCharsets.US_ASCII));
 		}, "a text says it has " + length + " bytes, 3 are left");

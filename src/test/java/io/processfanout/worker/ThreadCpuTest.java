@@ -21,9 +21,10 @@ class ThreadCpuTest {
 	@EnabledOnOs(OS.LINUX)
 	void agreesWithTheJvmsOwnClock() {
 		ThreadMXBean jvm = ManagementFactory.getThreadMXBean();
+		ThreadCpu clock = new ThreadCpu();
 		// Each between two of the other, for asking takes time too.
 		long before = jvm.getCurrentThreadCpuTime();
-		long ownBefore = ThreadCpu.nanos();
+		long ownBefore = clock.nanos();
 		long begin = jvm.getCurrentThreadCpuTime();
 		long enough = begin + Duration.ofMillis(300).toNanos();
 		while (jvm.getCurrentThreadCpuTime() < enough) {
@@ -31,8 +32,9 @@ class ThreadCpuTest {
 		}
 
 		long end = jvm.getCurrentThreadCpuTime();
-		long ownAfter = ThreadCpu.nanos();
+		long ownAfter = clock.nanos();
 		long after = jvm.getCurrentThreadCpuTime();
+		clock.close();
 
 		assertThat(ownBefore).isNotEqualTo(ComputeTime.UNKNOWN_CPU);
 		assertThat(ownAfter - ownBefore).isBetween(end - begin - LESS_THAN_A_TICK, after - before + LESS_THAN_A_TICK);

@@ -1,0 +1,200 @@
+package io.processfanout.dispatch;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.processfanout.child.ChildCommand;
+import io.processfanout.child.OrphanKiller;
+import io.processfanout.child.RunOutput;
+import io.processfanout.dispatch.TaskEnd.NextTask;
+import io.processfanout.pool.ChildPool;
+import io.processfanout.pool.KeptChild;
+import io.processfanout.pool.Recycling;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Outcome;
+import io.processfanout.task.PhaseTimes;
+import io.processfanout.task.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a slot for as long as there are tasks for it, and one kept child at a time: takes
+ * the next task, gives it to the child, reads the answer. A child that may not be kept is
+ * replaced before the next task.
+ */
+final class SlotThread extends Thread implements TaskEnd.SlotHolder {
+
+	/** An idle child answers at once, unless it was stopped. */
+	private static final Duration PING_PATIENCE = Duration.ofSeconds(1);
+
+	/** How long a child that has to go may take until another one takes its place. */
+	private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(2);
+
+	/** How many children may be gone before one of them has begun a task. */
+	private static final int MOST_LOST = 3;
+
+	private final Setup setup;
+
+	/** Who takes the next task; null if one has yet to be started. */
+	private @Nullable KeptChild child;
+
+	/** Whether the child has been idle, and may be gone. */
+	private boolean wasIdle;
+
+	private KeptAttempt attempt;
+
+	private @Nullable NextTask next;
+
+	/**
+	 * What all slots of a run have in common.
+	 *
+	 * @param pool keeps the children
+	 * @param command the command line of each
+	 * @param memoryMb what each is given of the memory, in MB
+	 * @param output takes what tasks print
+	 * @param keepsStderrOfAll whether the last of stderr is wanted however a task ends
+	 * @param orphanKiller ends what a child leaves behind
+	 */
+	record Setup(ChildPool pool, ChildCommand command, long memoryMb, RunOutput output, boolean keepsStderrOfAll,
+			OrphanKiller orphanKiller) {
+
+		KeptAttempt attemptOf(Task task) {
+			return new KeptAttempt(task, this.orphanKiller, this.keepsStderrOfAll);
+		}
+
+	}
+
+	/**
+	 * A thread, not yet started.
+	 * @param setup what all slots of the run have in common
+	 * @param idle takes the first task; null if a child has to be started
+	 * @param first the first task, and who is told its end
+	 */
+	SlotThread(Setup setup, @Nullable KeptChild idle, NextTask first) {
+		super("fanout-slot");
+		setDaemon(true);
+		this.setup = setup;
+		this.child = idle;
+		this.wasIdle = idle != null;
+		this.attempt = setup.attemptOf(first.task());
+		this.next = first;
+	}
+
+	/** What the dispatcher can do about the first task. */
+	RunningAttempt first() {
+		return this.attempt;
+	}
+
+	@Override
+	public void run() {
+		for (NextTask task = this.next; task != null; task = this.next) {
+			AttemptResult end = AttemptResult.failed(
+					Failure.of(Outcome.PROTOCOL, task.task() + ": the thread that ran it in the parent broke off"),
+					PhaseTimes.NONE);
+			boolean whole = false;
+			try {
+				end = endOf(task.task());
+				whole = true;
+			}
+			catch (InterruptedException ex) {
+				// Nobody interrupts this thread but a JVM that shuts down.
+				end = AttemptResult.failed(Failure.of(Outcome.CANCELLED, task.task() + ": the parent shuts down"),
+						PhaseTimes.NONE);
+			}
+			catch (RuntimeException | Error ex) {
+				end = AttemptResult.failed(Failure.of(Outcome.PROTOCOL, task.task() + ": the parent failed with " + ex),
+						PhaseTimes.NONE);
+			}
+			finally {
+				if (!whole) {
+					this.attempt.kill();
+				}
+				this.next = null;
+				this.next = task.end().acceptAndGoOn(end, this);
+			}
+		}
+	}
+
+	private AttemptResult endOf(Task task) throws InterruptedException {
+		replaceIfDue();
+		AttemptResult end = null;
+		for (int lost = 0; end == null; lost++) {
+			KeptChild kept = this.child;
+			if (kept == null || !isThere(kept)) {
+				try {
+					kept = this.setup.pool().start(this.setup.command(), this.setup.memoryMb());
+				}
+				catch (IOException ex) {
+					return AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + ": " + ex.getMessage()),
+							PhaseTimes.NONE);
+				}
+				this.child = kept;
+				end = this.attempt.awaitHello(kept);
+				if (end != null) {
+					forget(Recycling.TASK_ENDED_IT);
+					return end;
+				}
+			}
+			end = this.attempt.runIn(kept, this.setup.output().ofTask(task.index()), lost < MOST_LOST);
+			if (!this.attempt.hasAnswered()) {
+				forget((end != null) ? Recycling.TASK_ENDED_IT : Recycling.LOST);
+			}
+		}
+		return end;
+	}
+
+	/** Whether a child that has been idle is still there; if not, it is forgotten. */
+	private boolean isThere(KeptChild kept) {
+		if (!this.wasIdle || kept.child().connection().answersPing(PING_PATIENCE)) {
+			this.wasIdle = false;
+			return true;
+		}
+		this.wasIdle = false;
+		kept.child().kill();
+		this.setup.orphanKiller().endAtOnce(kept.child().mark());
+		forget(Recycling.LOST);
+		return false;
+	}
+
+	private void replaceIfDue() throws InterruptedException {
+		KeptChild kept = this.child;
+		Optional<Recycling> reason = (kept != null) ? this.setup.pool().reasonToGo(kept) : Optional.empty();
+		if (kept != null && reason.isPresent()) {
+			this.setup.pool().retire(kept, reason.get());
+			this.child = null;
+			// No more are alive than there are slots.
+			this.setup.pool().awaitGone(kept, LEAVE_PATIENCE);
+		}
+	}
+
+	private void forget(Recycling reason) {
+		KeptChild kept = this.child;
+		this.child = null;
+		if (kept != null) {
+			this.setup.pool().lost(kept, reason);
+		}
+	}
+
+	@Override
+	public RunningAttempt begins(Task task) {
+		this.attempt = this.setup.attemptOf(task);
+		return this.attempt;
+	}
+
+	@Override
+	public void letGo() {
+		KeptChild kept = this.child;
+		if (kept == null) {
+			return;
+		}
+		if (!this.attempt.wasStopped()) {
+			this.child = null;
+			this.setup.pool().giveBack(kept);
+			return;
+		}
+		kept.child().kill();
+		this.setup.orphanKiller().endAtOnce(kept.child().mark());
+		forget(Recycling.TASK_ENDED_IT);
+	}
+
+}

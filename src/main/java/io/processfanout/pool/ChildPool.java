@@ -1,0 +1,329 @@
+package io.processfanout.pool;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import io.processfanout.child.Child;
+import io.processfanout.child.ChildCommand;
+import io.processfanout.child.ChildLauncher;
+import io.processfanout.child.OrphanKiller;
+import io.processfanout.measure.PoolMeters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kept children of this process, over all its runs. Whoever runs tasks takes one for
+ * as long as it has tasks for it and gives it back; between two borrowers a child is
+ * idle. It goes only to tasks that want the very command line it was started with: class
+ * path, flags and heap. Thread-safe.
+ */
+public final class ChildPool implements AutoCloseable {
+
+	/**
+	 * How long a child that has to go may take to leave, longer than a worker gives
+	 * itself.
+	 */
+	private static final Duration LEAVE_GRACE = Duration.ofSeconds(2);
+
+	private final ChildLauncher launcher;
+
+	private final PoolRules rules;
+
+	private final PoolMeters meters;
+
+	private final OrphanKiller orphanKiller = new OrphanKiller();
+
+	/** Who waits for a task, the longest idle first; guarded by this. */
+	private final Deque<KeptChild> idle = new ArrayDeque<>();
+
+	/** Who was told to leave, and when; guarded by this. */
+	private final Deque<KeptChild> leaving = new ArrayDeque<>();
+
+	/** How many are alive and not leaving; guarded by this. */
+	private int kept;
+
+	/** Told that memory has come free; guarded by this. */
+	private Runnable onRoom = () -> {
+	};
+
+	/** Sees the idle and the leaving ones off; guarded by this. */
+	private @Nullable Thread usher;
+
+	/**
+	 * A pool without children.
+	 * @param launcher starts them
+	 * @param rules how long they are kept
+	 * @param meters count them
+	 */
+	public ChildPool(ChildLauncher launcher, PoolRules rules, PoolMeters meters) {
+		this.launcher = launcher;
+		this.rules = rules;
+		this.meters = meters;
+	}
+
+	/**
+	 * How long a child is kept.
+	 * @return the rules
+	 */
+	public PoolRules rules() {
+		return this.rules;
+	}
+
+	/**
+	 * Takes an idle child. It may have died a moment ago, or be stopped: whoever takes it
+	 * asks it first.
+	 * @param command what it must have been started with
+	 * @return the one that was used last, or empty if none is idle
+	 */
+	public synchronized Optional<KeptChild> take(ChildCommand command) {
+		Iterator<KeptChild> latestFirst = this.idle.descendingIterator();
+		while (latestFirst.hasNext()) {
+			KeptChild child = latestFirst.next();
+			if (child.command().equals(command)) {
+				latestFirst.remove();
+				if (!child.child().hasEnded()) {
+					this.meters.idleIs(this.idle.size());
+					return Optional.of(child);
+				}
+				lost(child, Recycling.LOST);
+			}
+		}
+		this.meters.idleIs(this.idle.size());
+		return Optional.empty();
+	}
+
+	/**
+	 * Starts a child that is to be kept, and does not wait for its hello.
+	 * @param command its command line
+	 * @param memoryMb what it is given of the memory, in MB
+	 * @return the child
+	 * @throws IOException if the system refuses to start it
+	 */
+	public KeptChild start(ChildCommand command, long memoryMb) throws IOException {
+		StderrByTask stderr = new StderrByTask();
+		Child child = this.launcher.launch(command, stderr);
+		synchronized (this) {
+			this.kept++;
+			this.meters.started(this.kept);
+		}
+		return new KeptChild(child, stderr, memoryMb);
+	}
+
+	/**
+	 * Why a child may not have another task.
+	 * @param child the child, whose task has ended well or with an answer
+	 * @return the reason, or empty if it may
+	 */
+	public Optional<Recycling> reasonToGo(KeptChild child) {
+		return child.reasonToGo(this.rules);
+	}
+
+	/**
+	 * Gives a child back that waits for a task; it may be another one's at once, unless
+	 * it has to go.
+	 * @param child the child
+	 */
+	public void giveBack(KeptChild child) {
+		Optional<Recycling> reason = reasonToGo(child);
+		if (reason.isPresent()) {
+			retire(child, reason.get());
+			return;
+		}
+		synchronized (this) {
+			this.idle.addLast(child);
+			this.meters.idleIs(this.idle.size());
+			wakeUsher();
+		}
+	}
+
+	/**
+	 * Has a child leave that has no task, and does not wait for it.
+	 * @param child the child
+	 * @param reason why
+	 */
+	public synchronized void retire(KeptChild child, Recycling reason) {
+		lost(child, reason);
+		child.child().connection().beginToLeave();
+		this.leaving.add(child);
+		wakeUsher();
+	}
+
+	/**
+	 * A child is dead, or killed, or about to be: it is nobody's any more.
+	 * @param child the child
+	 * @param reason why
+	 */
+	public synchronized void lost(KeptChild child, Recycling reason) {
+		this.kept--;
+		this.meters.recycled(reason.label(), this.kept);
+	}
+
+	/**
+	 * What idle and leaving children were given of the memory.
+	 * @return in MB
+	 */
+	public synchronized long heldMb() {
+		return sumMb(this.idle) + sumMb(this.leaving);
+	}
+
+	private static long sumMb(Deque<KeptChild> children) {
+		long sum = 0;
+		for (KeptChild child : children) {
+			sum += child.memoryMb();
+		}
+		return sum;
+	}
+
+	/**
+	 * Has idle children leave, those that are idle longest first, and does not wait for
+	 * it. Their memory is held until they are gone.
+	 * @param most how many may stay
+	 * @param neededMb how much memory all that leave shall hold at least, in MB, as far
+	 * as there are as many
+	 */
+	public synchronized void giveWay(int most, long neededMb) {
+		while (!this.idle.isEmpty() && (this.idle.size() > most || sumMb(this.leaving) < neededMb)) {
+			retire(this.idle.removeFirst(), Recycling.ROOM);
+		}
+		this.meters.idleIs(this.idle.size());
+	}
+
+	/**
+	 * Asks to be told when a child that was leaving is gone.
+	 * @param onRoom is called on any thread
+	 */
+	public synchronized void onRoom(Runnable onRoom) {
+		this.onRoom = onRoom;
+	}
+
+	private synchronized void wakeUsher() {
+		if (this.usher == null && !(this.idle.isEmpty() && this.leaving.isEmpty())) {
+			Thread thread = new Thread(this::seeOff, "fanout-pool");
+			thread.setDaemon(true);
+			try {
+				thread.start();
+				this.usher = thread;
+			}
+			catch (OutOfMemoryError ex) {
+				// No thread is left; the next one that comes or goes tries again.
+			}
+		}
+		notifyAll();
+	}
+
+	private void seeOff() {
+		try {
+			for (KeptChild next = nextToSeeOff(); next != null; next = nextToSeeOff()) {
+				seeOff(next);
+			}
+		}
+		catch (InterruptedException ex) {
+			// Nobody interrupts this thread but a JVM that shuts down.
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void seeOff(KeptChild child) throws InterruptedException {
+		try {
+			child.child().connection().leave(LEAVE_GRACE);
+			child.child().collect();
+			this.orphanKiller.childEnded(child.child().mark());
+		}
+		finally {
+			Runnable told;
+			synchronized (this) {
+				this.leaving.remove(child);
+				told = this.onRoom;
+				notifyAll();
+			}
+			told.run();
+		}
+	}
+
+	/** The next one that was told to leave; null once there is nobody to wait for. */
+	private synchronized @Nullable KeptChild nextToSeeOff() throws InterruptedException {
+		while (true) {
+			KeptChild next = this.leaving.peek();
+			if (next != null) {
+				return next;
+			}
+			KeptChild longest = this.idle.peekFirst();
+			if (longest == null) {
+				this.usher = null;
+				return null;
+			}
+			long left = longest.usedAt() + this.rules.idle().toNanos() - System.nanoTime();
+			if (left > 0) {
+				TimeUnit.NANOSECONDS.timedWait(this, left);
+			}
+			else {
+				this.idle.removeFirst();
+				this.meters.idleIs(this.idle.size());
+				retire(longest, Recycling.IDLE);
+			}
+		}
+	}
+
+	/**
+	 * Has all idle children leave, and waits until they and those that were leaving are
+	 * gone, at most two seconds.
+	 */
+	public void endIdle() {
+		List<KeptChild> all;
+		synchronized (this) {
+			all = new ArrayList<>(this.idle);
+			this.idle.clear();
+			this.meters.idleIs(0);
+			all.forEach((child) -> retire(child, Recycling.CLOSED));
+		}
+		awaitLeaving(LEAVE_GRACE);
+	}
+
+	/**
+	 * Waits until nobody is leaving any more.
+	 * @param patience how long at most
+	 */
+	public synchronized void awaitLeaving(Duration patience) {
+		long deadline = System.nanoTime() + patience.toNanos();
+		boolean interrupted = Thread.interrupted();
+		try {
+			for (long left = patience.toNanos(); !this.leaving.isEmpty()
+					&& left > 0; left = deadline - System.nanoTime()) {
+				TimeUnit.NANOSECONDS.timedWait(this, left);
+			}
+		}
+		catch (InterruptedException ex) {
+			interrupted = true;
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Waits until a child that was told to leave is gone.
+	 * @param child the child
+	 * @param patience how long at most
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public synchronized void awaitGone(KeptChild child, Duration patience) throws InterruptedException {
+		long deadline = System.nanoTime() + patience.toNanos();
+		for (long left = patience.toNanos(); this.leaving.contains(child)
+				&& left > 0; left = deadline - System.nanoTime()) {
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+		}
+	}
+
+	/** The children that are in use end with their runs, or with the launcher. */
+	@Override
+	public void close() {
+		endIdle();
+	}
+
+}
