@@ -57,8 +57,8 @@ final class InFlight implements TaskEnd {
 		/** It has an end, which is to be taken in soon; called on any thread. */
 		void hasEnded(InFlight task);
 
-		/** It has an end, and its slot may take another task at once; on any thread. */
-		@Nullable NextTask endAndGoOn(InFlight task, SlotHolder holder);
+		/** It ends so, and its slot may take another task at once; on any thread. */
+		@Nullable NextTask endAndGoOn(InFlight task, AttemptResult told, SlotHolder holder);
 
 	}
 
@@ -90,19 +90,19 @@ final class InFlight implements TaskEnd {
 
 	@Override
 	public void accept(AttemptResult told) {
-		if (this.end.compareAndSet(null, told)) {
+		if (endsWith(told)) {
 			this.owner.hasEnded(this);
 		}
 	}
 
 	@Override
 	public @Nullable NextTask acceptAndGoOn(AttemptResult told, SlotHolder holder) {
-		if (this.end.compareAndSet(null, told)) {
-			return this.owner.endAndGoOn(this, holder);
-		}
-		// It was given up for lost, and its slot with it.
-		holder.letGo();
-		return null;
+		return this.owner.endAndGoOn(this, told, holder);
+	}
+
+	/** Whether this is its end: what is told first counts. */
+	boolean endsWith(AttemptResult told) {
+		return this.end.compareAndSet(null, told);
 	}
 
 	/** It begins where the task before it in its slot has ended. */

@@ -210,10 +210,9 @@ final class RunInProgress implements Slots.Waiter, InFlight.Owner {
 	}
 
 	@Override
-	public synchronized @Nullable NextTask endAndGoOn(InFlight was, TaskEnd.SlotHolder holder) {
-		AttemptResult attempt = was.end();
-		if (attempt == null || !this.inFlight.remove(was.task().index(), was)) {
-			// The run has come to its end without it.
+	public synchronized @Nullable NextTask endAndGoOn(InFlight was, AttemptResult attempt, TaskEnd.SlotHolder holder) {
+		if (!was.endsWith(attempt) || !this.inFlight.remove(was.task().index(), was)) {
+			// It was given up for lost, and its slot with it.
 			holder.letGo();
 			return null;
 		}

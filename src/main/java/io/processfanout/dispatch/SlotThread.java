@@ -109,9 +109,20 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 				if (!whole) {
 					this.attempt.kill();
 				}
-				this.next = null;
-				this.next = task.end().acceptAndGoOn(end, this);
+				this.next = nextAfter(task, end);
 			}
+		}
+	}
+
+	private @Nullable NextTask nextAfter(NextTask task, AttemptResult end) {
+		try {
+			return task.end().acceptAndGoOn(end, this);
+		}
+		catch (RuntimeException | Error ex) {
+			// No memory is left to go on with. The dispatcher sees the end all the same.
+			letGo();
+			task.end().accept(end);
+			return null;
 		}
 	}
 

@@ -192,7 +192,7 @@ class StoppingIsTotalTest {
 		}
 
 		@Override
-		public TaskEnd.NextTask endAndGoOn(InFlight task, TaskEnd.SlotHolder holder) {
+		public TaskEnd.NextTask endAndGoOn(InFlight task, AttemptResult told, TaskEnd.SlotHolder holder) {
 			throw new AssertionError("no slot goes on here");
 		}
 
