@@ -1,7 +1,6 @@
 package io.processfanout.child;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +32,7 @@ public final class Connection {
 	Connection(Child child, InputStream fromChild, OutputStream toChild) {
 		this.child = child;
 		this.fromChild = new BufferedInputStream(fromChild);
-		this.toChild = new BufferedOutputStream(toChild);
+		this.toChild = toChild;
 	}
 
 	/**

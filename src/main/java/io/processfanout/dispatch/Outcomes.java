@@ -1,11 +1,12 @@
 package io.processfanout.dispatch;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Objects;
 
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.task.Mode;
@@ -15,10 +16,11 @@ import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.TaskResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes of a run so far: counted, told once, and kept where somebody wants them
- * all at the end. Confined to the dispatcher's thread.
+ * all at the end. Guarded by the run's lock.
  */
 final class Outcomes {
 
@@ -30,12 +32,10 @@ final class Outcomes {
 
 	private final RunListener listener;
 
-	private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+	private final long[] counts = new long[Outcome.values().length];
 
-	/** By index, for tasks end in any order. */
-	private final Map<Integer, TaskResult> kept = new TreeMap<>();
-
-	private final boolean keepsAll;
+	/** By index, for tasks end in any order; none where they are not kept. */
+	private final @Nullable TaskResult[] kept;
 
 	private Optional<Duration> mostCpu = Optional.empty();
 
@@ -55,7 +55,7 @@ final class Outcomes {
 		this.meters = meters;
 		this.keeping = keeping;
 		this.listener = listener;
-		this.keepsAll = run.inputs() instanceof ListedInputs;
+		this.kept = new TaskResult[(run.inputs() instanceof ListedInputs listed) ? listed.count().orElse(0) : 0];
 	}
 
 	/**
@@ -64,10 +64,10 @@ final class Outcomes {
 	 */
 	TaskResult record(TaskResult result) {
 		TaskResult told = this.keeping.kept(result);
-		if (this.keepsAll) {
-			this.kept.put(told.index(), told);
+		if (told.index() < this.kept.length) {
+			this.kept[told.index()] = told;
 		}
-		this.counts.merge(told.outcome(), 1L, Long::sum);
+		this.counts[told.outcome().ordinal()]++;
 		this.mostCpu = most(this.mostCpu, result.cpu());
 		this.mostMemoryMb = most(this.mostMemoryMb, result.peakMemoryMb());
 		this.ended++;
@@ -99,16 +99,22 @@ final class Outcomes {
 	}
 
 	long failed() {
-		return this.ended - this.counts.getOrDefault(Outcome.OK, 0L);
+		return this.ended - this.counts[Outcome.OK.ordinal()];
 	}
 
 	/** In the tasks' order; none where they are not kept. */
 	List<TaskResult> kept() {
-		return List.copyOf(this.kept.values());
+		return Arrays.stream(this.kept).filter(Objects::nonNull).toList();
 	}
 
 	Map<Outcome, Long> counts() {
-		return Map.copyOf(this.counts);
+		Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+		for (Outcome outcome : Outcome.values()) {
+			if (this.counts[outcome.ordinal()] > 0) {
+				counts.put(outcome, this.counts[outcome.ordinal()]);
+			}
+		}
+		return Map.copyOf(counts);
 	}
 
 }

@@ -41,6 +41,10 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 	/** Whether the child has been idle, and may be gone. */
 	private boolean wasIdle;
 
+	/** Made while there is room for it. */
+	private final AttemptResult brokenOff = AttemptResult
+		.failed(Failure.of(Outcome.PROTOCOL, "the thread that ran the task in the parent broke off"), PhaseTimes.NONE);
+
 	private KeptAttempt attempt;
 
 	private @Nullable NextTask next;
@@ -88,25 +92,23 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 	@Override
 	public void run() {
 		for (NextTask task = this.next; task != null; task = this.next) {
-			AttemptResult end = AttemptResult.failed(
-					Failure.of(Outcome.PROTOCOL, task.task() + ": the thread that ran it in the parent broke off"),
-					PhaseTimes.NONE);
-			boolean whole = false;
+			// Told if not even a sentence can be made.
+			AttemptResult end = this.brokenOff;
 			try {
 				end = endOf(task.task());
-				whole = true;
 			}
 			catch (InterruptedException ex) {
 				// Nobody interrupts this thread but a JVM that shuts down.
 				end = AttemptResult.failed(Failure.of(Outcome.CANCELLED, task.task() + ": the parent shuts down"),
 						PhaseTimes.NONE);
+				this.attempt.kill();
 			}
-			catch (RuntimeException | Error ex) {
+			catch (RuntimeException ex) {
 				end = AttemptResult.failed(Failure.of(Outcome.PROTOCOL, task.task() + ": the parent failed with " + ex),
 						PhaseTimes.NONE);
 			}
 			finally {
-				if (!whole) {
+				if (end.failure() != null && !this.attempt.hasAnswered()) {
 					this.attempt.kill();
 				}
 				this.next = nextAfter(task, end);

@@ -1,9 +1,5 @@
 package io.processfanout.worker;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-
 /**
  * What a task has left in its child beside its answer, as far as the child itself can
  * tell. Only a child that is kept looks.
@@ -17,12 +13,12 @@ public record Aftermath(boolean printed, boolean threads, boolean processes) {
 	/** Nothing is left, or nobody looked. */
 	public static final Aftermath NONE = new Aftermath(false, false, false);
 
-	void writeTo(DataOutputStream out) throws IOException {
-		out.writeByte((this.printed ? 1 : 0) | (this.threads ? 2 : 0) | (this.processes ? 4 : 0));
+	void putInto(Body body) {
+		body.putByte((this.printed ? 1 : 0) | (this.threads ? 2 : 0) | (this.processes ? 4 : 0));
 	}
 
-	static Aftermath readFrom(DataInputStream in) throws IOException {
-		int bits = in.readUnsignedByte();
+	static Aftermath readFrom(BodyReader in) throws ProtocolException {
+		int bits = in.readByte();
 		if (bits > 7) {
 			throw new ProtocolException("no aftermath has the bits " + bits);
 		}

@@ -1,8 +1,5 @@
 package io.processfanout.worker;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +16,14 @@ final class Frame {
 	/** The longest body, in bytes: 64 MiB, ten times Lambda's largest payload. */
 	static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
 
+	/** What stands before the body: the mark and the length. */
+	static final int HEADER_BYTES = 2 * Integer.BYTES;
+
+	static final int CHECKSUM_BYTES = Integer.BYTES;
+
+	/** A body so short is read into an array of its length at once. */
+	private static final int SHORT_BYTES = 8 * 1024;
+
 	/** "PFO1": anything else at a frame's start is not ours. */
 	private static final int MARK = 0x50464f31;
 
@@ -26,22 +31,22 @@ final class Frame {
 	}
 
 	/**
-	 * Writes a frame and flushes it.
+	 * Writes a frame with one write, and flushes it.
 	 * @param body the message inside, at most {@link #MAX_BODY_BYTES} bytes
 	 * @param stream where to
 	 * @throws ProtocolException if the body is longer; nothing is written then
 	 * @throws IOException if the other side is gone
 	 */
-	static void write(byte[] body, OutputStream stream) throws IOException {
-		if (body.length > MAX_BODY_BYTES) {
-			throw new ProtocolException("a frame holds at most " + MAX_BODY_BYTES + " bytes, this has " + body.length);
+	static void write(Body body, OutputStream stream) throws IOException {
+		int length = body.length();
+		if (length > MAX_BODY_BYTES) {
+			throw new ProtocolException("a frame holds at most " + MAX_BODY_BYTES + " bytes, this has " + length);
 		}
-		DataOutputStream out = new DataOutputStream(stream);
-		out.writeInt(MARK);
-		out.writeInt(body.length);
-		out.write(body);
-		out.writeInt(checksum(body));
-		out.flush();
+		body.setInt(0, MARK);
+		body.setInt(Integer.BYTES, length);
+		body.setInt(HEADER_BYTES + length, checksum(body.frame(), HEADER_BYTES, length));
+		stream.write(body.frame(), 0, HEADER_BYTES + length + CHECKSUM_BYTES);
+		stream.flush();
 	}
 
 	/**
@@ -52,39 +57,50 @@ final class Frame {
 	 * @throws IOException if the stream cannot be read
 	 */
 	static Optional<byte[]> read(InputStream stream) throws IOException {
-		int first = stream.read();
-		if (first < 0) {
+		byte[] header = new byte[HEADER_BYTES];
+		int count = stream.readNBytes(header, 0, HEADER_BYTES);
+		if (count == 0) {
 			return Optional.empty();
 		}
-		DataInputStream in = new DataInputStream(stream);
-		try {
-			int mark = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-			if (mark != MARK) {
-				throw new ProtocolException("a frame starts with " + Integer.toHexString(mark) + ", not with its mark "
-						+ Integer.toHexString(MARK));
-			}
-			int length = in.readInt();
-			if (length < 0 || length > MAX_BODY_BYTES) {
-				throw new ProtocolException(
-						"a frame says it holds " + length + " bytes; allowed are 0 to " + MAX_BODY_BYTES);
-			}
-			byte[] body = in.readNBytes(length);
-			if (body.length < length) {
-				throw new EOFException();
-			}
-			if (in.readInt() != checksum(body)) {
-				throw new ProtocolException("a frame of " + length + " bytes is damaged: its checksum does not match");
-			}
-			return Optional.of(body);
+		int mark = BodyReader.intAt(header, 0);
+		if (count >= Integer.BYTES && mark != MARK) {
+			throw new ProtocolException("a frame starts with " + Integer.toHexString(mark) + ", not with its mark "
+					+ Integer.toHexString(MARK));
 		}
-		catch (EOFException ex) {
+		whole(count, HEADER_BYTES);
+		int length = BodyReader.intAt(header, Integer.BYTES);
+		if (length < 0 || length > MAX_BODY_BYTES) {
+			throw new ProtocolException(
+					"a frame says it holds " + length + " bytes; allowed are 0 to " + MAX_BODY_BYTES);
+		}
+		byte[] body = body(length, stream);
+		whole(stream.readNBytes(header, 0, CHECKSUM_BYTES), CHECKSUM_BYTES);
+		if (BodyReader.intAt(header, 0) != checksum(body, 0, length)) {
+			throw new ProtocolException("a frame of " + length + " bytes is damaged: its checksum does not match");
+		}
+		return Optional.of(body);
+	}
+
+	private static byte[] body(int length, InputStream stream) throws IOException {
+		if (length > SHORT_BYTES) {
+			byte[] body = stream.readNBytes(length);
+			whole(body.length, length);
+			return body;
+		}
+		byte[] body = new byte[length];
+		whole(stream.readNBytes(body, 0, length), length);
+		return body;
+	}
+
+	private static void whole(int count, int wanted) throws ProtocolException {
+		if (count < wanted) {
 			throw new ProtocolException("the pipe ended inside a frame");
 		}
 	}
 
-	private static int checksum(byte[] body) {
+	private static int checksum(byte[] bytes, int start, int length) {
 		CRC32 crc = new CRC32();
-		crc.update(body);
+		crc.update(bytes, start, length);
 		return (int) crc.getValue();
 	}
 

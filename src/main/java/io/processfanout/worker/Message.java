@@ -1,13 +1,8 @@
 package io.processfanout.worker;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -115,41 +110,32 @@ public sealed interface Message {
 	 * @throws IOException if the other side is gone
 	 */
 	default void writeTo(OutputStream stream) throws IOException {
-		ByteArrayOutputStream body = new ByteArrayOutputStream();
-		DataOutputStream out = new DataOutputStream(body);
+		Body body = new Body();
 		// Plain ifs, as a switch over types would need a newer Java than the children may
 		// have.
 		if (this instanceof Hello hello) {
-			out.writeByte('H');
-			out.writeInt(hello.version());
+			body.putByte('H').putInt(hello.version());
 		}
 		else if (this instanceof Task task) {
-			out.writeByte('T');
-			out.writeLong(task.id());
-			out.writeByte(task.care().ordinal());
-			writeText(out, task.workloadClass());
-			writeText(out, task.input());
+			body.putByte('T').putLong(task.id()).putByte(task.care().ordinal());
+			body.putText(task.workloadClass()).putText(task.input());
 		}
 		else if (this instanceof Result result) {
-			out.writeByte('R');
-			out.writeLong(result.id());
-			result.cost().writeTo(out);
-			result.aftermath().writeTo(out);
-			writeText(out, result.output());
+			body.putByte('R').putLong(result.id());
+			result.cost().putInto(body);
+			result.aftermath().putInto(body);
+			body.putText(result.output());
 		}
 		else if (this instanceof Failed failed) {
-			out.writeByte('F');
-			out.writeLong(failed.id());
-			failed.cost().writeTo(out);
-			failed.aftermath().writeTo(out);
-			writeText(out, failed.exceptionClass());
-			writeText(out, failed.text());
-			writeText(out, failed.stack());
+			body.putByte('F').putLong(failed.id());
+			failed.cost().putInto(body);
+			failed.aftermath().putInto(body);
+			body.putText(failed.exceptionClass()).putText(failed.text()).putText(failed.stack());
 		}
 		else {
-			out.writeByte((this instanceof Ping) ? 'P' : 'O');
+			body.putByte((this instanceof Ping) ? 'P' : 'O');
 		}
-		Frame.write(body.toByteArray(), stream);
+		Frame.write(body, stream);
 	}
 
 	/**
@@ -165,68 +151,46 @@ public sealed interface Message {
 	}
 
 	private static Message decode(byte[] body) throws ProtocolException {
-		DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
-		try {
-			int type = in.readUnsignedByte();
-			Message message = switch (type) {
-				case 'H' -> new Hello(in.readInt());
-				case 'T' -> task(in);
-				case 'R' -> result(in);
-				case 'F' -> failed(in);
-				case 'P' -> new Ping();
-				case 'O' -> new Pong();
-				default -> throw new ProtocolException("no message has the type " + type);
-			};
-			if (in.available() > 0) {
-				throw new ProtocolException("a message has " + in.available() + " bytes too many");
-			}
-			return message;
+		BodyReader in = new BodyReader(body);
+		int type = in.readByte();
+		Message message = switch (type) {
+			case 'H' -> new Hello(in.readInt());
+			case 'T' -> task(in);
+			case 'R' -> result(in);
+			case 'F' -> failed(in);
+			case 'P' -> new Ping();
+			case 'O' -> new Pong();
+			default -> throw new ProtocolException("no message has the type " + type);
+		};
+		if (in.left() > 0) {
+			throw new ProtocolException("a message has " + in.left() + " bytes too many");
 		}
-		catch (ProtocolException ex) {
-			throw ex;
-		}
-		catch (IOException ex) {
-			throw new ProtocolException("a message is shorter than its type needs");
-		}
+		return message;
 	}
 
-	private static Task task(DataInputStream in) throws IOException {
+	private static Task task(BodyReader in) throws ProtocolException {
 		long id = in.readLong();
-		int care = in.readUnsignedByte();
+		int care = in.readByte();
 		if (care > Care.OUTPUT.ordinal()) {
 			throw new ProtocolException("no task has the care " + care);
 		}
 		// No values() of an enum: it copies an array for each task.
 		Care wanted = (care == 0) ? Care.NONE : (care == 1) ? Care.TRACES : Care.OUTPUT;
-		return new Task(id, readText(in), readText(in), wanted);
+		return new Task(id, in.readText(), in.readText(), wanted);
 	}
 
-	private static Result result(DataInputStream in) throws IOException {
+	private static Result result(BodyReader in) throws ProtocolException {
 		long id = in.readLong();
 		ComputeTime cost = ComputeTime.readFrom(in);
 		Aftermath aftermath = Aftermath.readFrom(in);
-		return new Result(id, cost, readText(in), aftermath);
+		return new Result(id, cost, in.readText(), aftermath);
 	}
 
-	private static Failed failed(DataInputStream in) throws IOException {
+	private static Failed failed(BodyReader in) throws ProtocolException {
 		long id = in.readLong();
 		ComputeTime cost = ComputeTime.readFrom(in);
 		Aftermath aftermath = Aftermath.readFrom(in);
-		return new Failed(id, cost, readText(in), readText(in), readText(in), aftermath);
-	}
-
-	private static void writeText(DataOutputStream out, String text) throws IOException {
-		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		out.writeInt(bytes.length);
-		out.write(bytes);
-	}
-
-	private static String readText(DataInputStream in) throws IOException {
-		int length = in.readInt();
-		if (length < 0 || length > in.available()) {
-			throw new ProtocolException("a text says it has " + length + " bytes, " + in.available() + " are left");
-		}
-		return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+		return new Failed(id, cost, in.readText(), in.readText(), in.readText(), aftermath);
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.processfanout.worker;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -84,7 +83,7 @@ public final class Worker {
 		// Before any workload runs: what it prints or reads must not reach the pipes.
 		System.setIn(InputStream.nullInputStream());
 		System.setOut(System.err);
-		new Worker(new BufferedInputStream(tasks), new BufferedOutputStream(channel)).serve();
+		new Worker(new BufferedInputStream(tasks), channel).serve();
 		// A JVM whose main has returned ends by itself, with the shutdown hooks of its
 		// workload. System.exit would do the same, but since JDK 21 it looks for a logger
 		// first, which costs a child a fifth of all the CPU time it needs.

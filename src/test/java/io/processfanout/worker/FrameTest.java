@@ -49,7 +49,7 @@ class FrameTest {
 	void writesABodyAsLongAsAllowed() throws IOException {
 		Counting out = new Counting();
 
-		Frame.write(new byte[Frame.MAX_BODY_BYTES], out);
+		Frame.write(body(new byte[Frame.MAX_BODY_BYTES]), out);
 
 		assertThat(out.count).isEqualTo(Frame.MAX_BODY_BYTES + 3L * Integer.BYTES);
 	}
@@ -59,7 +59,7 @@ class FrameTest {
 		Counting out = new Counting();
 
 		assertThatExceptionOfType(ProtocolException.class)
-			.isThrownBy(() -> Frame.write(new byte[Frame.MAX_BODY_BYTES + 1], out))
+			.isThrownBy(() -> Frame.write(body(new byte[Frame.MAX_BODY_BYTES + 1]), out))
 			.withMessage("a frame holds at most 67108864 bytes, this has 67108865");
 		assertThat(out.count).isZero();
 	}
@@ -68,7 +68,7 @@ class FrameTest {
 	void leavesNothingInABufferBehindIt() throws IOException {
 		ByteArrayOutputStream pipe = new ByteArrayOutputStream();
 
-		Frame.write(bytes(10), new BufferedOutputStream(pipe));
+		Frame.write(body(bytes(10)), new BufferedOutputStream(pipe));
 
 		assertThat(pipe.toByteArray()).isEqualTo(frame(bytes(10)));
 	}
@@ -76,9 +76,9 @@ class FrameTest {
 	@Test
 	void readsFrameAfterFrameUntilTheStreamEnds() throws IOException {
 		ByteArrayOutputStream pipe = new ByteArrayOutputStream();
-		Frame.write(bytes(3), pipe);
-		Frame.write(bytes(0), pipe);
-		Frame.write(bytes(5), pipe);
+		Frame.write(body(bytes(3)), pipe);
+		Frame.write(body(bytes(0)), pipe);
+		Frame.write(body(bytes(5)), pipe);
 		InputStream in = new ByteArrayInputStream(pipe.toByteArray());
 
 		assertThat(Frame.read(in)).contains(bytes(3));
@@ -139,6 +139,10 @@ class FrameTest {
 		assertThat(promise.mostAskedFor).isLessThanOrEqualTo(64 * 1024);
 	}
 
+	private static Body body(byte[] bytes) {
+		return new Body().putBytes(bytes);
+	}
+
 	private static byte[] bytes(int length) {
 		byte[] bytes = new byte[length];
 		new Random(length).nextBytes(bytes);
@@ -148,7 +152,7 @@ class FrameTest {
 	private static byte[] frame(byte[] body) {
 		try {
 			ByteArrayOutputStream out = new ByteArrayOutputStream();
-			Frame.write(body, out);
+			Frame.write(body(body), out);
 			return out.toByteArray();
 		}
 		catch (IOException ex) {

@@ -100,7 +100,7 @@ class MessageTest {
 		assertRefused((out) -> {
 			out.writeByte('R');
 			out.writeLong(1);
-			COST.writeTo(out);
+			cost(out);
 			out.writeByte(8);
 			out.writeInt(0);
 		}, "no aftermath has the bits 8");
@@ -142,7 +142,7 @@ class MessageTest {
 		assertRefused((out) -> {
 			out.writeByte('R');
 			out.writeLong(1);
-			COST.writeTo(out);
+			cost(out);
 			out.writeByte(0);
 			out.writeInt(length);
 			out.write("abc".getBytes(StandardCharsets.US_ASCII));
@@ -156,17 +156,23 @@ class MessageTest {
 		assertThat(Message.readFrom(new ByteArrayInputStream(pipe.toByteArray()))).contains(message);
 	}
 
-	private static void assertRefused(Body body, String sentence) {
+	private static void assertRefused(Bytes body, String sentence) {
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> {
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			body.writeTo(new DataOutputStream(bytes));
 			ByteArrayOutputStream pipe = new ByteArrayOutputStream();
-			Frame.write(bytes.toByteArray(), pipe);
+			Frame.write(new Body().putBytes(bytes.toByteArray()), pipe);
 			Message.readFrom(new ByteArrayInputStream(pipe.toByteArray()));
 		}).withMessage(sentence);
 	}
 
-	private interface Body {
+	private static void cost(DataOutputStream out) throws IOException {
+		out.writeLong(COST.wallNanos());
+		out.writeLong(COST.cpuNanos());
+		out.writeLong(COST.prepareNanos());
+	}
+
+	private interface Bytes {
 
 		void writeTo(DataOutputStream out) throws IOException;
 
