@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +20,7 @@ import io.processfanout.child.LineWriter;
 import io.processfanout.child.NestedJars;
 import io.processfanout.child.TemporaryDirectory;
 import io.processfanout.dispatch.Dispatcher;
+import io.processfanout.dispatch.Run;
 import io.processfanout.dispatch.Slots;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
@@ -31,6 +33,8 @@ import io.processfanout.service.ChildMemory;
 import io.processfanout.service.ProcessFanOutService;
 import io.processfanout.service.Workloads;
 import io.processfanout.settings.FanOutSettings;
+import io.processfanout.task.Mode;
+import io.processfanout.task.TimeLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,7 +93,7 @@ public final class Engine implements AutoCloseable {
 						settings.killGrace()),
 				() -> Machine.read(System.getenv()),
 				new ChildMemory(this.children, this.slots, settings.memoryReserveMb(), settings.childLeastHeapMb()),
-				settings.requests().policy());
+				this.pool, settings.requests().policy());
 		this.benchFields = BenchFields.of(this.workloads.names(), settings.requests(), titles);
 		this.fanOutFields = FanOutFields.of(this.workloads.names(), settings.requests(), titles);
 		this.fanOut = new FanOut(this.service, this.workloads, this.fanOutFields, settings.requests().max().answer(),
@@ -135,6 +139,19 @@ public final class Engine implements AutoCloseable {
 		Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 		if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
 			throw new InvalidRequestException("java.io.tmpdir must be a folder that can be written to, was " + folder);
+		}
+	}
+
+	/**
+	 * Starts the kept children that the settings want before there is a request, and does
+	 * not wait for them. They are for the workload that the application brings, if it
+	 * brings one: all that come from one place share their children's class path.
+	 */
+	public void startWarmChildren() {
+		int count = this.settings.warmChildren();
+		if (count > 0) {
+			this.service.startAhead(Run.plain(Mode.POOL, this.workloads.ownOrBuiltIn(), Collections.nCopies(count, ""),
+					this.settings.requests().policy(), TimeLimit.of(this.settings.requests().timeLimit())));
 		}
 	}
 

@@ -27,8 +27,10 @@ public class EngineConfiguration {
 
 	@Bean
 	Engine engine(FanOutSettings settings, MeterRegistry registry, JsonMapper json, LineWriter lines) {
-		return new Engine(settings, registry, Thread.currentThread().getContextClassLoader(), json,
+		Engine engine = new Engine(settings, registry, Thread.currentThread().getContextClassLoader(), json,
 				UnaryOperator.identity(), lines);
+		engine.startWarmChildren();
+		return engine;
 	}
 
 	@Bean

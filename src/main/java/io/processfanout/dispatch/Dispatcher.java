@@ -86,7 +86,7 @@ public final class Dispatcher {
 		BiFunction<Run, Admission, Starter> inThisJvm = (run, admission) -> new InProcessStarter();
 		Map<Mode, BiFunction<Run, Admission, Starter>> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS,
 				inThisJvm, Mode.PROCESSES, (run, admission) -> new FreshChildStarter(children, run, admission),
-				Mode.POOL, (run, admission) -> new KeptChildStarter(children, pool, run, admission));
+				Mode.POOL, (run, admission) -> new KeptChildStarter(children, pool, slots, run, admission));
 		RetryPause pause = new RetryPause(() -> ThreadLocalRandom.current().nextDouble());
 		return new Dispatcher(starters, new Setup(slots, meters, pollInterval, killGrace, pause, System::nanoTime),
 				ProcessCpu.ofThisProcess());
@@ -132,6 +132,21 @@ public final class Dispatcher {
 		this.setup.meters().runEnded(run.mode(), result.allOk(), wall);
 		listener.happened(new RunEvent.RunEnded(result));
 		return result;
+	}
+
+	/**
+	 * Starts what could run a run's tasks at once, and does not wait for it.
+	 * @param run a run as it may come
+	 * @param admission how many tasks at once, and with what memory
+	 */
+	public void startAhead(Run run, Admission admission) {
+		BiFunction<Run, Admission, Starter> starters = this.starters.get(run.mode());
+		if (starters != null && admission.hasRoom()) {
+			Starter starter = starters.apply(run, admission);
+			for (int i = 0; i < admission.limit().value(); i++) {
+				starter.startAhead(admission.limit().value());
+			}
+		}
 	}
 
 	/**

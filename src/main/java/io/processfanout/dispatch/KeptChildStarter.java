@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.processfanout.child.ChildCommand;
@@ -36,7 +37,11 @@ final class KeptChildStarter implements Starter {
 
 	private final OrphanKiller orphanKiller = new OrphanKiller();
 
-	private final long memoryMb;
+	private final Slots slots;
+
+	private final Optional<MemoryShare> memory;
+
+	private final int limit;
 
 	/** Null if it could not be made. */
 	private final @Nullable ChildCommand command;
@@ -50,14 +55,17 @@ final class KeptChildStarter implements Starter {
 	 * A starter for one run.
 	 * @param launcher makes the children's command line
 	 * @param pool keeps the children
+	 * @param slots know what memory is taken
 	 * @param run the run
 	 * @param admission how many at once, and the memory of each
 	 */
-	KeptChildStarter(ChildLauncher launcher, ChildPool pool, Run run, Admission admission) {
+	KeptChildStarter(ChildLauncher launcher, ChildPool pool, Slots slots, Run run, Admission admission) {
 		this.pool = pool;
 		this.output = launcher.outputOfRun(admission.limit().value() > 1);
 		this.keepsStderrOfAll = run.stderrTail();
-		this.memoryMb = admission.memory().map(MemoryShare::childMb).orElse(0L);
+		this.slots = slots;
+		this.memory = admission.memory();
+		this.limit = admission.limit().value();
 		OptionalLong heapMb = admission.memory()
 			.map((share) -> OptionalLong.of(share.heapMb()))
 			.orElse(OptionalLong.empty());
@@ -99,8 +107,9 @@ final class KeptChildStarter implements Starter {
 		}
 		KeptChild child = takeFirstReady();
 		try {
-			SlotThread slot = new SlotThread(new SlotThread.Setup(this.pool, command, this.memoryMb, this.output,
-					this.keepsStderrOfAll, this.orphanKiller), child, new TaskEnd.NextTask(task, onEnd));
+			SlotThread slot = new SlotThread(new SlotThread.Setup(this.pool, command, memoryMb(), this.output,
+					this.keepsStderrOfAll, this.orphanKiller, () -> startAhead(this.limit)), child,
+					new TaskEnd.NextTask(task, onEnd));
 			RunningAttempt first = slot.first();
 			slot.start();
 			return first;
@@ -115,6 +124,19 @@ final class KeptChildStarter implements Starter {
 
 	private synchronized @Nullable KeptChild takeFirstReady() {
 		return this.ready.poll();
+	}
+
+	private long memoryMb() {
+		return this.memory.map(MemoryShare::childMb).orElse(0L);
+	}
+
+	@Override
+	public void startAhead(int most) {
+		ChildCommand command = this.command;
+		if (command != null) {
+			this.memory.ifPresent(
+					(share) -> this.slots.ifItFits(share, () -> this.pool.startAhead(command, share.childMb(), most)));
+		}
 	}
 
 	@Override

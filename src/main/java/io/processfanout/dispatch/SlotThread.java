@@ -38,6 +38,9 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 	/** Who takes the next task; null if one has yet to be started. */
 	private @Nullable KeptChild child;
 
+	/** Who had the task before and has to go; null if nobody. */
+	private @Nullable KeptChild retired;
+
 	/** Whether the child has been idle, and may be gone. */
 	private boolean wasIdle;
 
@@ -58,9 +61,10 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 	 * @param output takes what tasks print
 	 * @param keepsStderrOfAll whether the last of stderr is wanted however a task ends
 	 * @param orphanKiller ends what a child leaves behind
+	 * @param startAhead starts the child of a task to come, where there is memory
 	 */
 	record Setup(ChildPool pool, ChildCommand command, long memoryMb, RunOutput output, boolean keepsStderrOfAll,
-			OrphanKiller orphanKiller) {
+			OrphanKiller orphanKiller, Runnable startAhead) {
 
 		KeptAttempt attemptOf(Task task) {
 			return new KeptAttempt(task, this.orphanKiller, this.keepsStderrOfAll);
@@ -129,11 +133,11 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 	}
 
 	private AttemptResult endOf(Task task) throws InterruptedException {
-		replaceIfDue();
+		retireIfDue();
 		AttemptResult end = null;
 		for (int lost = 0; end == null; lost++) {
-			KeptChild kept = this.child;
-			if (kept == null || !isThere(kept)) {
+			KeptChild kept = kept();
+			if (kept == null) {
 				try {
 					kept = this.setup.pool().start(this.setup.command(), this.setup.memoryMb());
 				}
@@ -148,12 +152,41 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 					return end;
 				}
 			}
+			if (this.setup.pool().isForOneMoreTask(kept)) {
+				this.setup.startAhead().run();
+			}
 			end = this.attempt.runIn(kept, this.setup.output().ofTask(task.index()), lost < MOST_LOST);
 			if (!this.attempt.hasAnswered()) {
 				forget((end != null) ? Recycling.TASK_ENDED_IT : Recycling.LOST);
 			}
 		}
 		return end;
+	}
+
+	/** The child that takes the next task; null if one has to be started. */
+	private @Nullable KeptChild kept() throws InterruptedException {
+		KeptChild kept = this.child;
+		if (kept != null && isThere(kept)) {
+			return kept;
+		}
+		// Of those that were started ahead, or that another slot gave back.
+		Optional<KeptChild> ready = this.setup.pool().takeStarting(this.setup.command());
+		if (ready.isPresent()) {
+			this.child = ready.get();
+			this.wasIdle = true;
+			return isThere(this.child) ? this.child : null;
+		}
+		awaitPredecessor();
+		return null;
+	}
+
+	/** No more are alive than there are slots, but for those started ahead. */
+	private void awaitPredecessor() throws InterruptedException {
+		KeptChild gone = this.retired;
+		this.retired = null;
+		if (gone != null) {
+			this.setup.pool().awaitGone(gone, LEAVE_PATIENCE);
+		}
 	}
 
 	/** Whether a child that has been idle is still there; if not, it is forgotten. */
@@ -169,14 +202,13 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 		return false;
 	}
 
-	private void replaceIfDue() throws InterruptedException {
+	private void retireIfDue() {
 		KeptChild kept = this.child;
 		Optional<Recycling> reason = (kept != null) ? this.setup.pool().reasonToGo(kept) : Optional.empty();
 		if (kept != null && reason.isPresent()) {
 			this.setup.pool().retire(kept, reason.get());
 			this.child = null;
-			// No more are alive than there are slots.
-			this.setup.pool().awaitGone(kept, LEAVE_PATIENCE);
+			this.retired = kept;
 		}
 	}
 

@@ -163,6 +163,17 @@ public final class Slots {
 		return !this.line.isEmpty() && (this.line.size() > 1 || this.line.peek() != run);
 	}
 
+	/**
+	 * Does something that holds memory from then on, if there is room for it.
+	 * @param memory what it takes of the memory, and what is there
+	 * @param step what is done
+	 */
+	synchronized void ifItFits(MemoryShare memory, Runnable step) {
+		if (memory.allChildrenMb() - memoryMb() >= memory.childMb()) {
+			step.run();
+		}
+	}
+
 	/** There may be memory for the run that stands first in line. */
 	synchronized void memoryIsFree() {
 		wakeFirst();

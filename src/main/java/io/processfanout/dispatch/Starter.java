@@ -32,6 +32,15 @@ interface Starter {
 	}
 
 	/**
+	 * Starts what can run tasks before there are any, as far as there is memory, and does
+	 * not wait for it.
+	 * @param most how many may be ready
+	 */
+	default void startAhead(int most) {
+		// Nothing can be started without a task.
+	}
+
+	/**
 	 * Ends whatever the run's tasks left behind, where that can be told; all of them have
 	 * ended.
 	 * @param patience how long to wait until it is gone

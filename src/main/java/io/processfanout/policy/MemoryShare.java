@@ -19,6 +19,16 @@ public record MemoryShare(long heapMb, long childMb, long allChildrenMb, long le
 	private static final long PARTS = 10;
 
 	/**
+	 * The same with less for each child, taken from its heap.
+	 * @param mb what a child takes in all, in MB; at most as much as now
+	 * @return a new share
+	 */
+	public MemoryShare withChildMb(long mb) {
+		return new MemoryShare(this.heapMb - (this.childMb - mb), mb, this.allChildrenMb, this.leastChildMb,
+				this.parentMb);
+	}
+
+	/**
 	 * What to give a child.
 	 * @param peakMb the most that one was seen to hold, in MB
 	 * @return in MB

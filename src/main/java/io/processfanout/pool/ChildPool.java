@@ -31,6 +31,12 @@ public final class ChildPool implements AutoCloseable {
 	 */
 	private static final Duration LEAVE_GRACE = Duration.ofSeconds(2);
 
+	/** How long to wait for a child that is being started, before another one is. */
+	private static final Duration START_PATIENCE = Duration.ofSeconds(2);
+
+	/** A part of a child's memory that it can do without, for a kept one: a quarter. */
+	private static final long LITTLE = 4;
+
 	private final ChildLauncher launcher;
 
 	private final PoolRules rules;
@@ -45,8 +51,17 @@ public final class ChildPool implements AutoCloseable {
 	/** Who was told to leave, and when; guarded by this. */
 	private final Deque<KeptChild> leaving = new ArrayDeque<>();
 
-	/** How many are alive and not leaving; guarded by this. */
-	private int kept;
+	/** The command lines of those that are being started ahead; guarded by this. */
+	private final List<ChildCommand> starting = new ArrayList<>();
+
+	/** What those were given of the memory, in MB; guarded by this. */
+	private long startingMb;
+
+	/** How many wait for one of those; guarded by this. */
+	private int awaiting;
+
+	/** What the kept ones were given of the memory, in MB; guarded by this. */
+	private final List<Long> keptMb = new ArrayList<>();
 
 	/** Told that memory has come free; guarded by this. */
 	private Runnable onRoom = () -> {
@@ -109,10 +124,153 @@ public final class ChildPool implements AutoCloseable {
 		StderrByTask stderr = new StderrByTask();
 		Child child = this.launcher.launch(command, stderr);
 		synchronized (this) {
-			this.kept++;
-			this.meters.started(this.kept);
+			this.keptMb.add(memoryMb);
+			this.meters.started(this.keptMb.size());
 		}
 		return new KeptChild(child, stderr, memoryMb);
+	}
+
+	/**
+	 * Starts a child before there is a task for it, and does not wait for it. Once it has
+	 * said hello it is idle.
+	 * @param command its command line
+	 * @param memoryMb what it is given of the memory, in MB
+	 * @param most how many with this command line may be idle or about to be
+	 * @return false if there are as many
+	 */
+	public synchronized boolean startAhead(ChildCommand command, long memoryMb, int most) {
+		if (count(command) >= most) {
+			return false;
+		}
+		Thread thread = new Thread(() -> startNow(command, memoryMb), "fanout-pool-start");
+		thread.setDaemon(true);
+		try {
+			thread.start();
+			this.starting.add(command);
+			this.startingMb += memoryMb;
+			return true;
+		}
+		catch (OutOfMemoryError ex) {
+			// No thread is left; a task starts its child itself.
+			return false;
+		}
+	}
+
+	private int count(ChildCommand command) {
+		int count = 0;
+		for (KeptChild child : this.idle) {
+			count += child.command().equals(command) ? 1 : 0;
+		}
+		for (ChildCommand other : this.starting) {
+			count += other.equals(command) ? 1 : 0;
+		}
+		return count;
+	}
+
+	private void startNow(ChildCommand command, long memoryMb) {
+		KeptChild started = null;
+		try {
+			started = start(command, memoryMb);
+			if (started.child().connection().hello().isEmpty()) {
+				dead(started);
+				started = null;
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			// The task that is in need of one meets the same and says so.
+			if (started != null) {
+				dead(started);
+				started = null;
+			}
+		}
+		finally {
+			hasStarted(command, memoryMb, started);
+		}
+	}
+
+	private void dead(KeptChild started) {
+		started.child().kill();
+		lost(started, Recycling.LOST);
+		this.orphanKiller.childEnded(started.child().mark());
+	}
+
+	private void hasStarted(ChildCommand command, long memoryMb, @Nullable KeptChild started) {
+		Runnable told;
+		synchronized (this) {
+			this.starting.remove(command);
+			this.startingMb -= memoryMb;
+			if (started != null) {
+				this.idle.addLast(started);
+				this.meters.idleIs(this.idle.size());
+				wakeUsher();
+			}
+			told = this.onRoom;
+			notifyAll();
+		}
+		told.run();
+	}
+
+	/**
+	 * Waits for a child that is being started ahead, if there is one that nobody else
+	 * waits for, and takes it.
+	 * @param command what it must be started with
+	 * @return the child, or empty if none is coming
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public synchronized Optional<KeptChild> takeStarting(ChildCommand command) throws InterruptedException {
+		Optional<KeptChild> taken = take(command);
+		this.awaiting++;
+		try {
+			long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+			long left = START_PATIENCE.toNanos();
+			while (taken.isEmpty() && this.starting.contains(command) && this.awaiting <= this.starting.size()
+					&& left > 0) {
+				TimeUnit.NANOSECONDS.timedWait(this, left);
+				taken = take(command);
+				left = deadline - System.nanoTime();
+			}
+			return taken;
+		}
+		finally {
+			this.awaiting--;
+			notifyAll();
+		}
+	}
+
+	/**
+	 * Waits until none is being started ahead any more.
+	 * @param patience how long at most
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public synchronized void awaitStarts(Duration patience) throws InterruptedException {
+		long deadline = System.nanoTime() + patience.toNanos();
+		for (long left = patience.toNanos(); !this.starting.isEmpty()
+				&& left > 0; left = deadline - System.nanoTime()) {
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+		}
+	}
+
+	/**
+	 * What a kept child was given of the memory, if that is little less than a new one
+	 * would be: then the new ones are given the same, and the kept ones can be used.
+	 * @param memoryMb what a new one would be given, in MB
+	 * @return in MB, at most that
+	 */
+	public synchronized long memoryLike(long memoryMb) {
+		long like = 0;
+		for (long kept : this.keptMb) {
+			like = (kept <= memoryMb) ? Math.max(like, kept) : like;
+		}
+		return (like >= memoryMb - memoryMb / LITTLE) ? like : memoryMb;
+	}
+
+	/**
+	 * Whether a child has to go after its next task.
+	 * @param child the child
+	 * @return true if it has had all tasks but one
+	 */
+	public boolean isForOneMoreTask(KeptChild child) {
+		return child.tasks() >= this.rules.tasksPerChild() - 1;
 	}
 
 	/**
@@ -160,16 +318,17 @@ public final class ChildPool implements AutoCloseable {
 	 * @param reason why
 	 */
 	public synchronized void lost(KeptChild child, Recycling reason) {
-		this.kept--;
-		this.meters.recycled(reason.label(), this.kept);
+		this.keptMb.remove(child.memoryMb());
+		this.meters.recycled(reason.label(), this.keptMb.size());
 	}
 
 	/**
-	 * What idle and leaving children were given of the memory.
+	 * What idle children were given of the memory, and those that are about to be idle or
+	 * to be gone.
 	 * @return in MB
 	 */
 	public synchronized long heldMb() {
-		return sumMb(this.idle) + sumMb(this.leaving);
+		return sumMb(this.idle) + sumMb(this.leaving) + this.startingMb;
 	}
 
 	private static long sumMb(Deque<KeptChild> children) {
@@ -272,17 +431,27 @@ public final class ChildPool implements AutoCloseable {
 
 	/**
 	 * Has all idle children leave, and waits until they and those that were leaving are
-	 * gone, at most two seconds.
+	 * gone, at most two seconds. One that is being started ahead leaves when it has
+	 * started.
 	 */
 	public void endIdle() {
-		List<KeptChild> all;
+		boolean interrupted = Thread.interrupted();
+		try {
+			awaitStarts(LEAVE_GRACE);
+		}
+		catch (InterruptedException ex) {
+			interrupted = true;
+		}
 		synchronized (this) {
-			all = new ArrayList<>(this.idle);
-			this.idle.clear();
+			for (KeptChild child = this.idle.poll(); child != null; child = this.idle.poll()) {
+				retire(child, Recycling.CLOSED);
+			}
 			this.meters.idleIs(0);
-			all.forEach((child) -> retire(child, Recycling.CLOSED));
 		}
 		awaitLeaving(LEAVE_GRACE);
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/**

@@ -76,12 +76,9 @@ public final class KeptChild {
 		return this.usedAt;
 	}
 
-	/**
-	 * Whether it has had no task yet.
-	 * @return true for one that was started just now, or ahead
-	 */
-	public boolean isNew() {
-		return this.tasks == 0;
+	/** How many tasks it has had. */
+	long tasks() {
+		return this.tasks;
 	}
 
 	/**

@@ -10,7 +10,9 @@ import io.processfanout.dispatch.Run;
 import io.processfanout.machine.Machine;
 import io.processfanout.policy.ConcurrencyPolicy;
 import io.processfanout.policy.MemoryAdmission;
+import io.processfanout.policy.MemoryShare;
 import io.processfanout.policy.PolicyChoice;
+import io.processfanout.pool.ChildPool;
 import io.processfanout.task.Limit;
 import io.processfanout.task.Mode;
 import io.processfanout.task.PhaseTimes;
@@ -33,6 +35,8 @@ public final class ProcessFanOutService {
 
 	private final ChildMemory memory;
 
+	private final ChildPool pool;
+
 	private final PolicyChoice byDefault;
 
 	/**
@@ -40,14 +44,16 @@ public final class ProcessFanOutService {
 	 * @param dispatcher runs the tasks
 	 * @param machine tells what the machine is like at the moment
 	 * @param memory tells what memory children may have at the moment
+	 * @param pool the children that are kept
 	 * @param byDefault what the limit of this process comes from, whatever a request says
 	 * of its own
 	 */
-	public ProcessFanOutService(Dispatcher dispatcher, Supplier<Machine> machine, ChildMemory memory,
+	public ProcessFanOutService(Dispatcher dispatcher, Supplier<Machine> machine, ChildMemory memory, ChildPool pool,
 			PolicyChoice byDefault) {
 		this.dispatcher = dispatcher;
 		this.machine = machine;
 		this.memory = memory;
+		this.pool = pool;
 		this.byDefault = byDefault;
 	}
 
@@ -110,7 +116,26 @@ public final class ProcessFanOutService {
 		MemoryAdmission.Admitted admitted = this.memory
 			.admission(room, run.timeLimit().left(), run.inputs().longest(), longestAnswer)
 			.admit(limit, run.childMemoryMb());
-		return new Admission(admitted.limit(), room, admitted.share());
+		boolean asKept = run.mode() == Mode.POOL && run.childMemoryMb().isEmpty();
+		return new Admission(admitted.limit(), room, asKept ? admitted.share().map(this::likeKept) : admitted.share());
+	}
+
+	/**
+	 * What a child that is to be kept gets of the memory: the same as those that are kept
+	 * already, if that is little less than there is. What is there is never quite the
+	 * same, and a child with another heap cannot be used again.
+	 */
+	private MemoryShare likeKept(MemoryShare share) {
+		return share.withChildMb(Math.max(share.leastChildMb(), this.pool.memoryLike(share.childMb())));
+	}
+
+	/**
+	 * Starts as many children as a run would have at once, before there is one. It does
+	 * not wait for them.
+	 * @param run a run as it may come, in mode pool
+	 */
+	public void startAhead(Run run) {
+		this.dispatcher.startAhead(run, admit(run));
 	}
 
 	/**

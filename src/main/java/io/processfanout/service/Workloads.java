@@ -1,6 +1,7 @@
 package io.processfanout.service;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,22 @@ public record Workloads(Map<String, NamedWorkload> byName) {
 					+ size + ": " + ex.toString().replaceAll("\\s*\\R\\s*", "; "));
 		}
 		return Optional.of(inputs);
+	}
+
+	/**
+	 * The workload that is most likely to be asked for.
+	 * @return one that the application brings, before those that are built in
+	 */
+	public NamedWorkload ownOrBuiltIn() {
+		return this.byName.values()
+			.stream()
+			.min(Comparator.comparing((NamedWorkload workload) -> isBuiltIn(workload))
+				.thenComparing(NamedWorkload::name))
+			.orElseThrow();
+	}
+
+	private static boolean isBuiltIn(NamedWorkload workload) {
+		return workload.type().getPackageName().startsWith(Workload.class.getPackageName());
 	}
 
 	/**

@@ -34,11 +34,13 @@ import org.slf4j.LoggerFactory;
  * @param childForwardOutput whether what tasks print in children is shown
  * @param childLeastHeapMb the least heap a child is started with
  * @param pool how long children are kept
+ * @param warmChildren how many of them are started before there is a request
  * @param prices what Lambda charges
  */
 public record FanOutSettings(RequestSettings requests, Duration pollInterval, Duration killGrace,
 		Duration invocationReserve, long memoryReserveMb, boolean emf, ChildEnvironment childEnvironment,
-		List<String> childJvmFlags, boolean childForwardOutput, long childLeastHeapMb, PoolRules pool, Prices prices) {
+		List<String> childJvmFlags, boolean childForwardOutput, long childLeastHeapMb, PoolRules pool, int warmChildren,
+		Prices prices) {
 
 	private static final Logger logger = LoggerFactory.getLogger(FanOutSettings.class);
 
@@ -64,6 +66,7 @@ public record FanOutSettings(RequestSettings requests, Duration pollInterval, Du
 				values.orDefault(SettingFields.EMF), childEnvironment(values),
 				values.orDefault(SettingFields.JVM_FLAGS), values.orDefault(SettingFields.FORWARD_OUTPUT),
 				values.orDefault(SettingFields.LEAST_HEAP) / ByteSize.MB, pool(values),
+				values.orDefault(SettingFields.WARM).intValue(),
 				new Prices(values.orDefault(SettingFields.X86_GB_SECOND), values.orDefault(SettingFields.ARM_GB_SECOND),
 						values.orDefault(SettingFields.MILLION_REQUESTS)));
 	}

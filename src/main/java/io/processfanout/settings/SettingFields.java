@@ -66,6 +66,11 @@ final class SettingFields {
 				"whether what a task prints in a child goes to stderr here too, line by line")
 		.or(true);
 
+	static final Field<Long> WARM = Field
+		.of("fanout.pool.warm", new WholeNumber(0, 256),
+				"how many kept children are started before there is a request: on Lambda and with `serve`")
+		.or(0L);
+
 	static final Field<Long> TASKS_PER_CHILD = Field
 		.of("fanout.pool.tasks-per-child", new WholeNumber(1, Integer.MAX_VALUE),
 				"after how many tasks a kept child has to go; with 1 each task has a fresh JVM, started ahead")
@@ -173,7 +178,7 @@ final class SettingFields {
 	 */
 	static List<Field<?>> all() {
 		return List.of(POLICY, limit(MAX_LIMIT.orDefault(null)), timeLimit(MAX_TIME.orDefault(null)), JVM_FLAGS,
-				ENVIRONMENT, AWS_IDENTITY, FORWARD_OUTPUT, TASKS_PER_CHILD, CHILD_AGE, CHILD_IDLE, CHILD_GROWTH,
+				ENVIRONMENT, AWS_IDENTITY, FORWARD_OUTPUT, WARM, TASKS_PER_CHILD, CHILD_AGE, CHILD_IDLE, CHILD_GROWTH,
 				ROUNDING, POLL_INTERVAL, KILL_GRACE, INVOCATION_RESERVE, LEAST_HEAP, MEMORY_RESERVE, EMF, MAX_TASKS,
 				MAX_LIMIT, MAX_TIME, MAX_RETRIES, MAX_INPUT, MAX_INPUTS, MAX_CHILD_MEMORY, MAX_ANSWER, X86_GB_SECOND,
 				ARM_GB_SECOND, MILLION_REQUESTS);

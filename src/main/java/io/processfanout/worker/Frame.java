@@ -58,7 +58,7 @@ final class Frame {
 	 */
 	static Optional<byte[]> read(InputStream stream) throws IOException {
 		byte[] header = new byte[HEADER_BYTES];
-		int count = stream.readNBytes(header, 0, HEADER_BYTES);
+		int count = fill(header, HEADER_BYTES, stream);
 		if (count == 0) {
 			return Optional.empty();
 		}
@@ -74,7 +74,7 @@ final class Frame {
 					"a frame says it holds " + length + " bytes; allowed are 0 to " + MAX_BODY_BYTES);
 		}
 		byte[] body = body(length, stream);
-		whole(stream.readNBytes(header, 0, CHECKSUM_BYTES), CHECKSUM_BYTES);
+		whole(fill(header, CHECKSUM_BYTES, stream), CHECKSUM_BYTES);
 		if (BodyReader.intAt(header, 0) != checksum(body, 0, length)) {
 			throw new ProtocolException("a frame of " + length + " bytes is damaged: its checksum does not match");
 		}
@@ -88,8 +88,21 @@ final class Frame {
 			return body;
 		}
 		byte[] body = new byte[length];
-		whole(stream.readNBytes(body, 0, length), length);
+		whole(fill(body, length, stream), length);
 		return body;
+	}
+
+	/** How many bytes came before the stream's end. */
+	private static int fill(byte[] bytes, int wanted, InputStream stream) throws IOException {
+		int count = 0;
+		while (count < wanted) {
+			int more = stream.read(bytes, count, wanted - count);
+			if (more < 0) {
+				return count;
+			}
+			count += more;
+		}
+		return count;
 	}
 
 	private static void whole(int count, int wanted) throws ProtocolException {
