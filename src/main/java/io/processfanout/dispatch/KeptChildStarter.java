@@ -43,6 +43,9 @@ final class KeptChildStarter implements Starter {
 
 	private final int limit;
 
+	/** How many children may be kept. */
+	private final int room;
+
 	/** Null if it could not be made. */
 	private final @Nullable ChildCommand command;
 
@@ -66,6 +69,7 @@ final class KeptChildStarter implements Starter {
 		this.slots = slots;
 		this.memory = admission.memory();
 		this.limit = admission.limit().value();
+		this.room = admission.room();
 		OptionalLong heapMb = admission.memory()
 			.map((share) -> OptionalLong.of(share.heapMb()))
 			.orElse(OptionalLong.empty());
@@ -87,6 +91,9 @@ final class KeptChildStarter implements Starter {
 			return false;
 		}
 		this.pool.take(this.command).ifPresent(this.ready::add);
+		if (this.ready.isEmpty()) {
+			this.pool.makePlace(this.room);
+		}
 		return !this.ready.isEmpty();
 	}
 

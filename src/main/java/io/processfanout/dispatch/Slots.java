@@ -44,7 +44,7 @@ public final class Slots {
 			}
 
 			@Override
-			public void giveWay(int most, long neededMb) {
+			public void giveWay(long neededMb) {
 				// Nothing is there.
 			}
 		};
@@ -55,10 +55,9 @@ public final class Slots {
 		/**
 		 * Has some of them leave, the longest idle first, and does not wait for it.
 		 * Whoever needs their memory is woken when they are gone.
-		 * @param most how many may stay
 		 * @param neededMb how much memory those that leave shall hold at least, in MB
 		 */
-		void giveWay(int most, long neededMb);
+		void giveWay(long neededMb);
 
 	}
 
@@ -80,8 +79,8 @@ public final class Slots {
 			}
 
 			@Override
-			public void giveWay(int most, long neededMb) {
-				pool.giveWay(most, neededMb);
+			public void giveWay(long neededMb) {
+				pool.giveWay(neededMb);
 			}
 		});
 		pool.onRoom(slots::memoryIsFree);
@@ -132,7 +131,7 @@ public final class Slots {
 		long neededMb = memory.map(MemoryShare::childMb).orElse(0L);
 		if (neededMb > 0 && !run.takeReady()) {
 			long freeMb = memory.get().allChildrenMb() - memoryMb();
-			this.idle.giveWay(limit - this.taken.cardinality() - 1, neededMb - freeMb);
+			this.idle.giveWay(neededMb - freeMb);
 			if (freeMb < neededMb) {
 				return standInLine(run);
 			}

@@ -6,11 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-import io.processfanout.child.Child;
 import io.processfanout.child.ChildCommand;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.OrphanKiller;
@@ -60,8 +62,8 @@ public final class ChildPool implements AutoCloseable {
 	/** How many wait for one of those; guarded by this. */
 	private int awaiting;
 
-	/** What the kept ones were given of the memory, in MB; guarded by this. */
-	private final List<Long> keptMb = new ArrayList<>();
+	/** Those that are alive and not leaving, idle or with a task; guarded by this. */
+	private final Set<KeptChild> kept = new LinkedHashSet<>();
 
 	/** Told that memory has come free; guarded by this. */
 	private Runnable onRoom = () -> {
@@ -122,12 +124,12 @@ public final class ChildPool implements AutoCloseable {
 	 */
 	public KeptChild start(ChildCommand command, long memoryMb) throws IOException {
 		StderrByTask stderr = new StderrByTask();
-		Child child = this.launcher.launch(command, stderr);
+		KeptChild child = new KeptChild(this.launcher.launch(command, stderr), stderr, memoryMb);
 		synchronized (this) {
-			this.keptMb.add(memoryMb);
-			this.meters.started(this.keptMb.size());
+			this.kept.add(child);
+			this.meters.started(this.kept.size());
 		}
-		return new KeptChild(child, stderr, memoryMb);
+		return child;
 	}
 
 	/**
@@ -258,8 +260,8 @@ public final class ChildPool implements AutoCloseable {
 	 */
 	public synchronized long memoryLike(long memoryMb) {
 		long like = 0;
-		for (long kept : this.keptMb) {
-			like = (kept <= memoryMb) ? Math.max(like, kept) : like;
+		for (KeptChild child : this.kept) {
+			like = (child.memoryMb() <= memoryMb) ? Math.max(like, child.memoryMb()) : like;
 		}
 		return (like >= memoryMb - memoryMb / LITTLE) ? like : memoryMb;
 	}
@@ -318,8 +320,8 @@ public final class ChildPool implements AutoCloseable {
 	 * @param reason why
 	 */
 	public synchronized void lost(KeptChild child, Recycling reason) {
-		this.keptMb.remove(child.memoryMb());
-		this.meters.recycled(reason.label(), this.keptMb.size());
+		this.kept.remove(child);
+		this.meters.recycled(reason.label(), this.kept.size());
 	}
 
 	/**
@@ -342,15 +344,35 @@ public final class ChildPool implements AutoCloseable {
 	/**
 	 * Has idle children leave, those that are idle longest first, and does not wait for
 	 * it. Their memory is held until they are gone.
-	 * @param most how many may stay
 	 * @param neededMb how much memory all that leave shall hold at least, in MB, as far
 	 * as there are as many
 	 */
-	public synchronized void giveWay(int most, long neededMb) {
-		while (!this.idle.isEmpty() && (this.idle.size() > most || sumMb(this.leaving) < neededMb)) {
+	public synchronized void giveWay(long neededMb) {
+		while (!this.idle.isEmpty() && sumMb(this.leaving) < neededMb) {
 			retire(this.idle.removeFirst(), Recycling.ROOM);
 		}
 		this.meters.idleIs(this.idle.size());
+	}
+
+	/**
+	 * Makes a place for one more to be kept, whatever it is started for: those that are
+	 * idle longest leave. Children that are not kept need no place, only memory.
+	 * @param most how many may be kept then, idle or with a task
+	 */
+	public synchronized void makePlace(int most) {
+		while (!this.idle.isEmpty() && this.kept.size() >= most) {
+			retire(this.idle.removeFirst(), Recycling.ROOM);
+		}
+		this.meters.idleIs(this.idle.size());
+	}
+
+	/**
+	 * The processes of this pool. What they have used of the CPU is not in this process's
+	 * own time until they are gone.
+	 * @return of those that are kept or leaving
+	 */
+	public synchronized List<Long> pids() {
+		return Stream.concat(this.kept.stream(), this.leaving.stream()).map((child) -> child.child().pid()).toList();
 	}
 
 	/**
