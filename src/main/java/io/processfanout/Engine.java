@@ -25,6 +25,7 @@ import io.processfanout.dispatch.Slots;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
 import io.processfanout.machine.Machine;
+import io.processfanout.machine.ProcessCpu;
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.measure.PoolMeters;
 import io.processfanout.pool.ChildPool;
@@ -98,8 +99,9 @@ public final class Engine implements AutoCloseable {
 		this.fanOutFields = FanOutFields.of(this.workloads.names(), settings.requests(), titles);
 		this.fanOut = new FanOut(this.service, this.workloads, this.fanOutFields, settings.requests().max().answer(),
 				json);
-		this.comparison = new Comparison(this.service, this.workloads, this.benchFields, () -> BenchEnvironment
-			.read(Machine.read(System.getenv()), this.children.jvmFlags(), settings.pollInterval()));
+		this.comparison = new Comparison(this.service, this.workloads, this.benchFields,
+				ProcessCpu.ofThisProcess(this.pool::pids), () -> BenchEnvironment.read(Machine.read(System.getenv()),
+						this.children.jvmFlags(), settings.pollInterval()));
 	}
 
 	/**

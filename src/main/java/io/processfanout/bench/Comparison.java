@@ -48,7 +48,7 @@ public final class Comparison {
 
 	private final Calibration calibration;
 
-	private final ProcessCpu processCpu = ProcessCpu.ofThisProcess();
+	private final ProcessCpu processCpu;
 
 	private final Semaphore turn = new Semaphore(1, true);
 
@@ -57,13 +57,15 @@ public final class Comparison {
 	 * @param service runs the tasks
 	 * @param workloads the workloads there are
 	 * @param fields what a request may say
+	 * @param processCpu tells the CPU time of this process and its children
 	 * @param environment describes where this is measured
 	 */
-	public Comparison(ProcessFanOutService service, Workloads workloads, BenchFields fields,
+	public Comparison(ProcessFanOutService service, Workloads workloads, BenchFields fields, ProcessCpu processCpu,
 			Supplier<BenchEnvironment> environment) {
 		this.service = service;
 		this.workloads = workloads;
 		this.fields = fields;
+		this.processCpu = processCpu;
 		this.environment = environment;
 		this.calibration = new Calibration(service, workloads, fields);
 	}

@@ -89,7 +89,7 @@ public final class Dispatcher {
 				Mode.POOL, (run, admission) -> new KeptChildStarter(children, pool, slots, run, admission));
 		RetryPause pause = new RetryPause(() -> ThreadLocalRandom.current().nextDouble());
 		return new Dispatcher(starters, new Setup(slots, meters, pollInterval, killGrace, pause, System::nanoTime),
-				ProcessCpu.ofThisProcess());
+				ProcessCpu.ofThisProcess(pool::pids));
 	}
 
 	/**
@@ -119,7 +119,8 @@ public final class Dispatcher {
 		try {
 			outcomes = new RunInProgress(run, admission, starter, this.setup, keeping, listener).toItsEnd();
 			wall = since(start);
-			used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus));
+			// A kept child that was killed a moment ago may count nowhere yet.
+			used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus)).filter((time) -> !time.isNegative());
 		}
 		finally {
 			besideOthers = this.runs.end(beginning);

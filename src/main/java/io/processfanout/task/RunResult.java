@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * @param counts how many tasks ended how; an outcome that none had may be missing
  * @param needs what the tasks needed at most
  * @param wall from the first task accepted to the last outcome known
- * @param cpu CPU time this process and its ended children used meanwhile, where the
- * system tells
+ * @param cpu CPU time this process and its children used meanwhile, where the system
+ * tells
  * @param leftAlive process ids of descendants that are still there; empty as a rule
  * @param besideOthers whether another run of this process was under way meanwhile, and
  * took slots and CPU time from this one

@@ -1,9 +1,11 @@
 package io.processfanout.http;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.Comparison;
+import io.processfanout.machine.ProcessCpu;
 import io.processfanout.service.ProcessFanOutService;
 import io.processfanout.service.Workloads;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +48,7 @@ class HttpFailureIT {
 		@Bean
 		@Primary
 		Comparison brokenComparison(ProcessFanOutService service, Workloads workloads, BenchFields fields) {
-			return new Comparison(service, workloads, fields, () -> {
+			return new Comparison(service, workloads, fields, ProcessCpu.ofThisProcess(List::of), () -> {
 				throw new IllegalStateException(SECRET);
 			});
 		}

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -55,6 +56,17 @@ class ProcessCpuTest {
 		assertThat(new ProcessCpu(stat).used()).contains(Duration.ofMillis(19_980));
 	}
 
+	@Test
+	void isThatOfChildrenThatLiveOnTooAndOfNoneThatIsGone() throws IOException {
+		Path own = Files.writeString(this.folder.resolve("own"), STAT.formatted("java"));
+		Path child = Files.writeString(this.folder.resolve("child"), STAT.formatted("child"));
+		Path gone = this.folder.resolve("gone");
+
+		assertThat(new ProcessCpu(own, () -> List.of(child, gone, child)).used())
+			.contains(Duration.ofMillis(3 * 19_980));
+		assertThat(new ProcessCpu(gone, () -> List.of(child)).used()).isEmpty();
+	}
+
 	/** The JVM does not count its ended children; the file counts in ticks. */
 	@Test
 	@EnabledOnOs(OS.LINUX)
@@ -62,7 +74,7 @@ class ProcessCpuTest {
 		OperatingSystemMXBean jvm = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 		Duration known = Duration.ofNanos(jvm.getProcessCpuTime());
 
-		Duration used = ProcessCpu.ofThisProcess().used().orElseThrow();
+		Duration used = ProcessCpu.ofThisProcess(List::of).used().orElseThrow();
 
 		assertThat(used).isGreaterThanOrEqualTo(known.minusMillis(40));
 	}
