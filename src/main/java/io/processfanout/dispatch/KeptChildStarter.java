@@ -141,8 +141,7 @@ final class KeptChildStarter implements Starter {
 	public void startAhead(int most) {
 		ChildCommand command = this.command;
 		if (command != null) {
-			this.memory.ifPresent(
-					(share) -> this.slots.ifItFits(share, () -> this.pool.startAhead(command, share.childMb(), most)));
+			this.slots.ifItFits(this.memory, () -> this.pool.startAhead(command, memoryMb(), most));
 		}
 	}
 

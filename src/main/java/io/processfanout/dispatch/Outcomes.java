@@ -32,7 +32,7 @@ final class Outcomes {
 
 	private final RunListener listener;
 
-	private final long[] counts = new long[Outcome.values().length];
+	private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
 
 	/** By index, for tasks end in any order; none where they are not kept. */
 	private final @Nullable TaskResult[] kept;
@@ -67,7 +67,7 @@ final class Outcomes {
 		if (told.index() < this.kept.length) {
 			this.kept[told.index()] = told;
 		}
-		this.counts[told.outcome().ordinal()]++;
+		this.counts.merge(told.outcome(), 1L, Long::sum);
 		this.mostCpu = most(this.mostCpu, result.cpu());
 		this.mostMemoryMb = most(this.mostMemoryMb, result.peakMemoryMb());
 		this.ended++;
@@ -99,7 +99,7 @@ final class Outcomes {
 	}
 
 	long failed() {
-		return this.ended - this.counts[Outcome.OK.ordinal()];
+		return this.ended - this.counts.getOrDefault(Outcome.OK, 0L);
 	}
 
 	/** In the tasks' order; none where they are not kept. */
@@ -108,13 +108,7 @@ final class Outcomes {
 	}
 
 	Map<Outcome, Long> counts() {
-		Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-		for (Outcome outcome : Outcome.values()) {
-			if (this.counts[outcome.ordinal()] > 0) {
-				counts.put(outcome, this.counts[outcome.ordinal()]);
-			}
-		}
-		return Map.copyOf(counts);
+		return Map.copyOf(this.counts);
 	}
 
 }

@@ -164,11 +164,12 @@ public final class Slots {
 
 	/**
 	 * Does something that holds memory from then on, if there is room for it.
-	 * @param memory what it takes of the memory, and what is there
+	 * @param memory what it takes of the memory, and what is there; empty if nothing is
+	 * known of that
 	 * @param step what is done
 	 */
-	synchronized void ifItFits(MemoryShare memory, Runnable step) {
-		if (memory.allChildrenMb() - memoryMb() >= memory.childMb()) {
+	synchronized void ifItFits(Optional<MemoryShare> memory, Runnable step) {
+		if (memory.isEmpty() || memory.get().allChildrenMb() - memoryMb() >= memory.get().childMb()) {
 			step.run();
 		}
 	}

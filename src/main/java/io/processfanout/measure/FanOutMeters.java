@@ -76,6 +76,7 @@ public final class FanOutMeters {
 	}
 
 	/** Looked up once: to find it in the registry takes longer than all else here. */
+	@SuppressWarnings("EnumOrdinal") // within one JVM, which is as far as the array gets
 	private Timer timer(Mode mode, Outcome outcome, Phase phase) {
 		int place = (mode.ordinal() * OUTCOMES + outcome.ordinal()) * PHASES.length + phase.ordinal();
 		Timer known = this.timers.get(place);

@@ -35,11 +35,17 @@ public final class PhaseTimes {
 	public PhaseTimes(Map<Phase, Duration> times) {
 		this(new long[PHASES.length]);
 		Arrays.fill(this.nanos, ABSENT);
-		times.forEach((phase, time) -> this.nanos[phase.ordinal()] = time.toNanos());
+		times.forEach((phase, time) -> this.nanos[place(phase)] = time.toNanos());
 	}
 
 	private PhaseTimes(long[] nanos) {
 		this.nanos = nanos;
+	}
+
+	/** Within one JVM, which is as far as the array gets. */
+	@SuppressWarnings("EnumOrdinal")
+	private static int place(Phase phase) {
+		return phase.ordinal();
 	}
 
 	/**
@@ -64,7 +70,7 @@ public final class PhaseTimes {
 	 */
 	public PhaseTimes with(Phase phase, Duration time) {
 		long[] changed = this.nanos.clone();
-		changed[phase.ordinal()] = time.toNanos();
+		changed[place(phase)] = time.toNanos();
 		return new PhaseTimes(changed);
 	}
 
@@ -89,7 +95,7 @@ public final class PhaseTimes {
 	 * @return true if it has a time, be it zero
 	 */
 	public boolean has(Phase phase) {
-		return this.nanos[phase.ordinal()] != ABSENT;
+		return this.nanos[place(phase)] != ABSENT;
 	}
 
 	/**
@@ -98,7 +104,7 @@ public final class PhaseTimes {
 	 * @return its time, zero if the task did not go through it
 	 */
 	public Duration of(Phase phase) {
-		return has(phase) ? Duration.ofNanos(this.nanos[phase.ordinal()]) : Duration.ZERO;
+		return has(phase) ? Duration.ofNanos(this.nanos[place(phase)]) : Duration.ZERO;
 	}
 
 	/**
@@ -109,7 +115,7 @@ public final class PhaseTimes {
 		Map<String, Double> seconds = new LinkedHashMap<>();
 		for (Phase phase : PHASES) {
 			if (has(phase)) {
-				seconds.put(phase.label(), this.nanos[phase.ordinal()] / NANOS_PER_SECOND);
+				seconds.put(phase.label(), this.nanos[place(phase)] / NANOS_PER_SECOND);
 			}
 		}
 		return Collections.unmodifiableMap(seconds);

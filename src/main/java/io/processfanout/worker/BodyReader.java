@@ -27,7 +27,7 @@ final class BodyReader {
 
 	long readLong() throws ProtocolException {
 		long high = readInt();
-		return high << Integer.SIZE | readInt() & 0xffff_ffffL;
+		return (high << Integer.SIZE) | (readInt() & 0xffff_ffffL);
 	}
 
 	String readText() throws ProtocolException {
@@ -51,8 +51,8 @@ final class BodyReader {
 	}
 
 	static int intAt(byte[] bytes, int place) {
-		return bytes[place] << 24 | (bytes[place + 1] & 0xff) << 16 | (bytes[place + 2] & 0xff) << 8
-				| bytes[place + 3] & 0xff;
+		return (bytes[place] << 24) | ((bytes[place + 1] & 0xff) << 16) | ((bytes[place + 2] & 0xff) << 8)
+				| (bytes[place + 3] & 0xff);
 	}
 
 }

@@ -44,11 +44,25 @@ public sealed interface Message {
 	enum Care {
 
 		/** Nothing: the child leaves behind it. */
-		NONE,
+		NONE(0),
 		/** What it leaves in the child, which is to take another task. */
-		TRACES,
+		TRACES(1),
 		/** The same, and the end of what it prints even if it prints nothing. */
-		OUTPUT
+		OUTPUT(2);
+
+		private final int code;
+
+		Care(int code) {
+			this.code = code;
+		}
+
+		private static Care of(int code) throws ProtocolException {
+			if (code > OUTPUT.code) {
+				throw new ProtocolException("no task has the care " + code);
+			}
+			// No values(): it copies an array for each task.
+			return (code == NONE.code) ? NONE : (code == TRACES.code) ? TRACES : OUTPUT;
+		}
 
 	}
 
@@ -117,7 +131,7 @@ public sealed interface Message {
 			body.putByte('H').putInt(hello.version());
 		}
 		else if (this instanceof Task task) {
-			body.putByte('T').putLong(task.id()).putByte(task.care().ordinal());
+			body.putByte('T').putLong(task.id()).putByte(task.care().code);
 			body.putText(task.workloadClass()).putText(task.input());
 		}
 		else if (this instanceof Result result) {
@@ -170,13 +184,8 @@ public sealed interface Message {
 
 	private static Task task(BodyReader in) throws ProtocolException {
 		long id = in.readLong();
-		int care = in.readByte();
-		if (care > Care.OUTPUT.ordinal()) {
-			throw new ProtocolException("no task has the care " + care);
-		}
-		// No values() of an enum: it copies an array for each task.
-		Care wanted = (care == 0) ? Care.NONE : (care == 1) ? Care.TRACES : Care.OUTPUT;
-		return new Task(id, in.readText(), in.readText(), wanted);
+		Care care = Care.of(in.readByte());
+		return new Task(id, in.readText(), in.readText(), care);
 	}
 
 	private static Result result(BodyReader in) throws ProtocolException {

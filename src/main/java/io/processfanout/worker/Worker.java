@@ -147,7 +147,7 @@ public final class Worker {
 		Message answer = WorkloadCall.to(task, workloads, clock);
 		if (answer instanceof Message.Result result) {
 			Aftermath left = traces.of(task.id(), task.care() == Message.Care.OUTPUT);
-			answer = (left == Aftermath.NONE) ? answer
+			answer = left.equals(Aftermath.NONE) ? answer
 					: new Message.Result(result.id(), result.cost(), result.output(), left);
 		}
 		else if (answer instanceof Message.Failed failed) {

@@ -99,6 +99,10 @@ public final class RealEngine implements AutoCloseable {
 		return BackgroundRun.of(this.dispatcher, run, RunListener.NONE);
 	}
 
+	void startAhead(Run run) {
+		this.dispatcher.startAhead(run, FixedAdmission.of(run));
+	}
+
 	ChildPool pool() {
 		return this.pool;
 	}
