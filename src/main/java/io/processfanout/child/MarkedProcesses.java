@@ -48,6 +48,9 @@ final class MarkedProcesses {
 	/** How a /proc that hides others' processes (hidepid) refuses to show them. */
 	private static final String NOT_PERMITTED = "Operation not permitted";
 
+	/** What a newer Linux says of the kernel's threads and of zombies, which have none. */
+	private static final String NO_SUCH_PROCESS = "No such process";
+
 	private final Path root;
 
 	private final LongConsumer kill;
@@ -202,7 +205,7 @@ final class MarkedProcesses {
 			return Optional.empty();
 		}
 		catch (FileSystemException ex) {
-			if (NOT_PERMITTED.equals(ex.getReason())) {
+			if (NOT_PERMITTED.equals(ex.getReason()) || NO_SUCH_PROCESS.equals(ex.getReason())) {
 				return Optional.empty();
 			}
 			throw ex;
