@@ -48,7 +48,9 @@ final class MarkedProcesses {
 	/** How a /proc that hides others' processes (hidepid) refuses to show them. */
 	private static final String NOT_PERMITTED = "Operation not permitted";
 
-	/** What a newer Linux says of the kernel's threads and of zombies, which have none. */
+	/**
+	 * What a newer Linux says of the kernel's threads and of zombies, which have none.
+	 */
 	private static final String NO_SUCH_PROCESS = "No such process";
 
 	private final Path root;

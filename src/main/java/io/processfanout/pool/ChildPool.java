@@ -45,7 +45,8 @@ public final class ChildPool implements AutoCloseable {
 
 	private final PoolMeters meters;
 
-	private final OrphanKiller orphanKiller = new OrphanKiller();
+	/** Ends what those have left that left themselves; another one after each end. */
+	private volatile OrphanKiller orphanKiller = new OrphanKiller();
 
 	/** Who waits for a task, the longest idle first; guarded by this. */
 	private final Deque<KeptChild> idle = new ArrayDeque<>();
@@ -452,9 +453,9 @@ public final class ChildPool implements AutoCloseable {
 	}
 
 	/**
-	 * Has all idle children leave, and waits until they and those that were leaving are
-	 * gone, at most two seconds. One that is being started ahead leaves when it has
-	 * started.
+	 * Has all idle children leave, and waits until they, those that were leaving, and
+	 * what they have left are gone, at most two seconds each. One that is being started
+	 * ahead leaves when it has started.
 	 */
 	public void endIdle() {
 		boolean interrupted = Thread.interrupted();
@@ -471,6 +472,9 @@ public final class ChildPool implements AutoCloseable {
 			this.meters.idleIs(0);
 		}
 		awaitLeaving(LEAVE_GRACE);
+		OrphanKiller until = this.orphanKiller;
+		this.orphanKiller = new OrphanKiller();
+		until.endAll(LEAVE_GRACE);
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
