@@ -48,6 +48,12 @@ final class MarkedProcesses {
 	/** How a /proc that hides others' processes (hidepid) refuses to show them. */
 	private static final String NOT_PERMITTED = "Operation not permitted";
 
+	/**
+	 * How newer kernels refuse to show what has no memory: a thread of their own, or a
+	 * process that has ended. Older ones show it as empty.
+	 */
+	private static final String WITHOUT_MEMORY = "No such process";
+
 	private final Path root;
 
 	private final LongConsumer kill;
@@ -202,7 +208,7 @@ final class MarkedProcesses {
 			return Optional.empty();
 		}
 		catch (FileSystemException ex) {
-			if (NOT_PERMITTED.equals(ex.getReason())) {
+			if (NOT_PERMITTED.equals(ex.getReason()) || WITHOUT_MEMORY.equals(ex.getReason())) {
 				return Optional.empty();
 			}
 			throw ex;
