@@ -27,7 +27,7 @@ public class EngineConfiguration {
 
 	@Bean
 	Engine engine(FanOutSettings settings, MeterRegistry registry, JsonMapper json, LineWriter lines) {
-		return new Engine(settings, registry, Thread.currentThread().getContextClassLoader(), json,
+		return new Engine(settings, registry, Thread.currentThread().getContextClassLoader(), () -> json,
 				UnaryOperator.identity(), lines);
 	}
 

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.processfanout.ConsoleLog;
 import io.processfanout.bench.NothingMeasuredException;
 import io.processfanout.report.PrintableText;
 import io.processfanout.request.BusyException;
@@ -46,7 +45,7 @@ public final class CommandLineMain {
 	}
 
 	public static void main(String[] args) {
-		ConsoleLog.setLevelOfCommands("WARN");
+		CommandLog.useFor(args);
 		int code = commandLine(new PrintWriter(keepStdoutForResults(), true, StandardCharsets.UTF_8),
 				new PrintWriter(System.err, true, StandardCharsets.UTF_8))
 			.execute(withDefault(args));

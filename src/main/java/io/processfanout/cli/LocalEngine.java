@@ -19,9 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class LocalEngine implements AutoCloseable {
 
-	/** As Spring Boot makes it for the functions. */
-	static final JsonMapper JSON = JsonMapper.builder().build();
-
 	private static final String SETTINGS_FILE = "application.properties";
 
 	/**
@@ -46,7 +43,7 @@ final class LocalEngine implements AutoCloseable {
 		if (Terminal.drawsOnStderr()) {
 			lines.beginWith(TerminalBar.CLEAR_LINE);
 		}
-		this.engine = new Engine(settings(), loader, JSON, titles, lines);
+		this.engine = new Engine(settings(), loader, LocalEngine::json, titles, lines);
 		this.lastWord = new LastWord(this.engine::close);
 	}
 
@@ -75,7 +72,15 @@ final class LocalEngine implements AutoCloseable {
 		List<String> application = ApplicationJar.path()
 			.map((jar) -> List.of("-jar", jar.toString()))
 			.orElseGet(() -> List.of("-cp", System.getProperty("java.class.path"), CommandLineMain.class.getName()));
-		return new TierRunner(ChildLauncher.javaOfThisJvm(), application, JSON, limitMemory);
+		return new TierRunner(ChildLauncher.javaOfThisJvm(), application, json(), limitMemory);
+	}
+
+	/**
+	 * Reads and writes JSON as Spring Boot does for the functions.
+	 * @return made when it is asked for: most commands neither read nor write any
+	 */
+	static JsonMapper json() {
+		return Json.MAPPER;
 	}
 
 	Engine engine() {
@@ -90,6 +95,12 @@ final class LocalEngine implements AutoCloseable {
 	public void close() {
 		this.lastWord.close();
 		this.engine.close();
+	}
+
+	private static final class Json {
+
+		static final JsonMapper MAPPER = JsonMapper.builder().build();
+
 	}
 
 }

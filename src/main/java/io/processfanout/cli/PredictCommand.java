@@ -125,7 +125,7 @@ final class PredictCommand implements Callable<Integer> {
 		}
 		if (this.from != null) {
 			BenchResult result = ResultReader.read("--from", this.from.toString(), TextFile.read(this.from),
-					LocalEngine.JSON);
+					LocalEngine.json());
 			MeasuredCost measured = new MeasuredCost(result);
 			measured.notes().forEach((note) -> this.spec.commandLine().getErr().println(PrintableText.sentence(note)));
 			return Optional.of(predicted(measured.cost(), price).withNotes(measured.notes()));

@@ -59,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
 
 		static Saved read(Path file) {
 			String name = file.toString();
-			JsonNode json = JsonPlace.read(TextFile.read(file), LocalEngine.JSON, REFUSAL + name + " is not: ");
+			JsonNode json = JsonPlace.read(TextFile.read(file), LocalEngine.json(), REFUSAL + name + " is not: ");
 			if (!json.has("modes") && !SavedTable.isIn(json)) {
 				throw new InvalidRequestException(REFUSAL + name + " has neither modes nor tiers");
 			}
@@ -71,11 +71,11 @@ final class ReportCommand implements Callable<Integer> {
 		}
 
 		MemoryTable table() {
-			return new MemoryTable(SavedTable.read(FILE, this.name, this.json, LocalEngine.JSON));
+			return new MemoryTable(SavedTable.read(FILE, this.name, this.json, LocalEngine.json()));
 		}
 
 		BenchResult comparison() {
-			return ResultReader.readAny(FILE, this.name, this.json, LocalEngine.JSON);
+			return ResultReader.readAny(FILE, this.name, this.json, LocalEngine.json());
 		}
 
 	}

@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
 			Engine engine = local.engine();
 			FanOutFields fields = engine.fanOutFields().ofBatch();
 			RequestSettings.Max max = engine.settings().requests().max();
-			FanOut fanOut = new FanOut(engine.service(), engine.workloads(), fields, max.answer(), LocalEngine.JSON);
+			FanOut fanOut = new FanOut(engine.service(), engine.workloads(), fields, max.answer(), LocalEngine::json);
 			FanOutRequest request = fields.read(new FieldOptions(this.spec));
 			if (request.stderrTail() != null && !this.json && !this.jsonLines) {
 				throw new InvalidRequestException(
@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
 		FanOutResult result = fanOut.run(request, RunListener.NONE);
 		PrintWriter out = this.spec.commandLine().getOut();
 		// Written as it goes: results that fill a part of the heap are not copied.
-		LocalEngine.JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, result);
+		LocalEngine.json().writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, result);
 		out.println();
 		out.flush();
 		return (result.summary().ok() == result.summary().submitted() && result.leftAlive().isEmpty()) ? 0 : 1;

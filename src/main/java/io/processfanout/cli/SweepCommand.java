@@ -79,7 +79,7 @@ final class SweepCommand implements Callable<Integer> {
 	}
 
 	private TierTable fromAws(Path file, Prices prices) {
-		AwsSweep sweep = AwsSweep.read(TextFile.read(file), LocalEngine.JSON);
+		AwsSweep sweep = AwsSweep.read(TextFile.read(file), LocalEngine.json());
 		TierTable table = sweep.table(this.tiers.price(prices, sweep.architecture()));
 		table.notes().forEach((note) -> this.spec.commandLine().getErr().println(PrintableText.sentence(note)));
 		return table;

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import io.processfanout.task.Mode;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.PhaseTimes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every meter of the engine: names, tags and descriptions. Meters are written, never read
@@ -30,11 +31,18 @@ public final class FanOutMeters {
 
 	private static final String OUTCOME = "outcome";
 
-	private final MeterRegistry registry;
+	/** Where nobody reads any: nothing of Micrometer is loaded. */
+	public static final FanOutMeters NONE = new FanOutMeters();
+
+	private final @Nullable MeterRegistry registry;
 
 	private final AtomicInteger limit = new AtomicInteger();
 
 	private final AtomicInteger inFlight = new AtomicInteger();
+
+	private FanOutMeters() {
+		this.registry = null;
+	}
 
 	/**
 	 * Registers the gauges; timers follow with their first record.
@@ -57,12 +65,16 @@ public final class FanOutMeters {
 	 * @param times the phases as the task's result has them
 	 */
 	public void taskEnded(Mode mode, Outcome outcome, PhaseTimes times) {
+		MeterRegistry to = this.registry;
+		if (to == null) {
+			return;
+		}
 		times.times()
 			.forEach((phase, time) -> Timer.builder(TASK + phase.label())
 				.description("Time tasks spent in the phase " + phase.label())
 				.tag(MODE, mode.label())
 				.tag(OUTCOME, outcome.name().toLowerCase(Locale.ROOT))
-				.register(this.registry)
+				.register(to)
 				.record(time));
 	}
 
@@ -73,6 +85,9 @@ public final class FanOutMeters {
 	 * @param wall from the run's first task accepted to its last outcome
 	 */
 	public void runEnded(Mode mode, boolean allOk, Duration wall) {
+		if (this.registry == null) {
+			return;
+		}
 		Timer.builder(RUN)
 			.description("Time whole runs took")
 			.tag(MODE, mode.label())
