@@ -29,10 +29,13 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code report}: shows saved results again. */
-@Command(name = "report", mixinStandardHelpOptions = true,
-		description = "Show a saved result of compare, sweep or predict --json. A second comparison is held against the"
-				+ " first.")
+@Command(name = ReportCommand.NAME, mixinStandardHelpOptions = true, description = ReportCommand.ABOUT)
 final class ReportCommand implements Callable<Integer> {
+
+	static final String NAME = "report";
+
+	static final String ABOUT = "Show a saved result of compare, sweep or predict --json. A second comparison is held against the"
+			+ " first.";
 
 	private static final String FILE = "FILE";
 

@@ -15,8 +15,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code serve}: the functions over HTTP, until the process is stopped. */
 @Command(name = ServeCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Serve POST /bench and POST /fanout over HTTP on 127.0.0.1 until stopped.")
+		description = ServeCommand.ABOUT)
 final class ServeCommand implements Callable<Integer> {
+
+	static final String ABOUT = "Serve POST /bench and POST /fanout over HTTP on 127.0.0.1 until stopped.";
 
 	/**
 	 * The server's threads keep the JVM alive; it is not to exit when the command

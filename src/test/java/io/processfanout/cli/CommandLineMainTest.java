@@ -53,7 +53,8 @@ class CommandLineMainTest {
 	}
 
 	private int run(String... args) {
-		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
+		return CommandLineMain
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true), (name) -> true)
 			.execute(CommandLineMain.withDefault(args));
 	}
 

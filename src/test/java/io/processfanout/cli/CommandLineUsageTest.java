@@ -142,7 +142,8 @@ class CommandLineUsageTest {
 	}
 
 	private int execute(String line) {
-		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
+		return CommandLineMain
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true), (name) -> true)
 			.execute(CommandLineMain.withDefault(line.split(" ", -1)));
 	}
 

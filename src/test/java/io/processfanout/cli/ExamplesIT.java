@@ -85,7 +85,7 @@ class ExamplesIT {
 		double[] own = tasks.valueStream().mapToDouble((task) -> task.get("cpuSeconds").asDouble()).toArray();
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
-		assertThat(CommandLineMain.commandLine(new PrintWriter(out), new PrintWriter(err))
+		assertThat(CommandLineMain.commandLine(new PrintWriter(out), new PrintWriter(err), (name) -> true)
 			.execute("predict", "--json", "--memory", "3538", "--from", file.toString())).as(err.toString()).isZero();
 
 		JsonNode table = JsonMapper.shared().readTree(out.toString());

@@ -48,7 +48,7 @@ public final class ParsedCommandLine {
 
 	private static CommandLine commandLine() {
 		PrintWriter nobody = new PrintWriter(new StringWriter());
-		return CommandLineMain.commandLine(nobody, nobody);
+		return CommandLineMain.commandLine(nobody, nobody, (name) -> true);
 	}
 
 }

@@ -172,7 +172,8 @@ class ReportCommandTest {
 	}
 
 	private int execute(String... arguments) {
-		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
+		return CommandLineMain
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true), (name) -> true)
 			.execute(arguments);
 	}
 

@@ -291,7 +291,8 @@ class TierCommandUsageTest {
 	}
 
 	private int execute(String line) {
-		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
+		return CommandLineMain
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true), (name) -> true)
 			.execute(line.split(" ", -1));
 	}
 

@@ -1,0 +1,53 @@
+package io.processfanout.cli;
+
+import java.util.List;
+
+import io.processfanout.request.Field;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * A command that the command line has. Only one is run, so only that one is made: each
+ * has dozens of classes and options.
+ *
+ * @param name what is typed
+ * @param about its sentence in the help text
+ */
+record Subcommand(String name, String about) {
+
+	/** In the order of the help text. */
+	static final List<Subcommand> ALL = List.of(new Subcommand(CompareCommand.NAME, CompareCommand.ABOUT),
+			new Subcommand(RunCommand.NAME, RunCommand.ABOUT), new Subcommand(SweepCommand.NAME, SweepCommand.ABOUT),
+			new Subcommand(PredictCommand.NAME, PredictCommand.ABOUT),
+			new Subcommand(ServeCommand.NAME, ServeCommand.ABOUT), new Subcommand(NewCommand.NAME, NewCommand.ABOUT),
+			new Subcommand(PackageCommand.NAME, PackageCommand.ABOUT),
+			new Subcommand(ReportCommand.NAME, ReportCommand.ABOUT));
+
+	/** Enough of it for a help text and for a list of the commands there are. */
+	CommandSpec named() {
+		CommandSpec command = CommandSpec.create().name(this.name);
+		command.usageMessage().description(this.about);
+		return command;
+	}
+
+	/** All of it. */
+	CommandSpec whole() {
+		return switch (this.name) {
+			case CompareCommand.NAME -> command(new CompareCommand(), CompareCommand.fields().all());
+			case RunCommand.NAME -> command(new RunCommand(), RunCommand.fields().all());
+			case SweepCommand.NAME -> command(new SweepCommand(), SweepCommand.fields());
+			case PredictCommand.NAME -> command(new PredictCommand(), PredictCommand.fields());
+			case ServeCommand.NAME -> command(new ServeCommand(), ServeCommand.fields());
+			case NewCommand.NAME -> command(new NewCommand(), List.of());
+			case PackageCommand.NAME -> command(new PackageCommand(), List.of());
+			case ReportCommand.NAME -> command(new ReportCommand(), List.of());
+			default -> throw new IllegalStateException("there is no command " + this.name);
+		};
+	}
+
+	private static CommandSpec command(Object made, List<Field<?>> fields) {
+		CommandSpec command = CommandSpec.forAnnotatedObject(made);
+		FieldOptions.add(command, fields);
+		return command;
+	}
+
+}
