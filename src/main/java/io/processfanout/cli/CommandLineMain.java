@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,14 +35,18 @@ public final class CommandLineMain {
 	/** Options of the program itself. All others are those of a comparison. */
 	private static final List<String> ABOUT = List.of("-h", "--help", "-V", "--version");
 
+	/** Types that no option has: picocli would load forty classes to read them. */
+	private static final String UNUSED_CONVERTERS = "java\\.(sql|time)\\..*";
+
 	private CommandLineMain() {
 	}
 
 	public static void main(String[] args) {
 		CommandLog.useFor(args);
+		System.setProperty("picocli.converters.excludes", UNUSED_CONVERTERS);
 		String[] words = withDefault(args);
 		int code = commandLine(new PrintWriter(keepStdoutForResults(), true, StandardCharsets.UTF_8),
-				new PrintWriter(System.err, true, StandardCharsets.UTF_8), List.of(words)::contains)
+				new PrintWriter(System.err, true, StandardCharsets.UTF_8), Subcommand.meantBy(List.of(words)))
 			.execute(words);
 		if (code != ServeCommand.KEEPS_RUNNING) {
 			System.exit(code);
@@ -64,15 +67,12 @@ public final class CommandLineMain {
 	 * The command line.
 	 * @param out for results
 	 * @param err for the rest
-	 * @param wanted tells by its name whether a command may be meant: the others are not
-	 * loaded, and stand in a help text only
+	 * @param commands those that may be meant
 	 * @return parses and runs what was typed
 	 */
-	static CommandLine commandLine(PrintWriter out, PrintWriter err, Predicate<String> wanted) {
+	static CommandLine commandLine(PrintWriter out, PrintWriter err, List<CommandSpec> commands) {
 		CommandLine line = new CommandLine(new CommandLineMain());
-		for (Subcommand command : Subcommand.ALL) {
-			line.addSubcommand(wanted.test(command.name()) ? command.whole() : command.named());
-		}
+		commands.forEach((command) -> line.addSubcommand(command));
 		line.setOut(out).setErr(err);
 		if (!Terminal.hasColours(System.getenv())) {
 			line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -3,6 +3,7 @@ package io.processfanout.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.processfanout.ApplicationJar;
@@ -12,12 +13,19 @@ import io.processfanout.child.LineWriter;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.settings.SettingSource;
 import io.processfanout.sweep.TierRunner;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The engine of one command, without Spring. It is closed at the JVM's end too.
  */
 final class LocalEngine implements AutoCloseable {
+
+	/**
+	 * Reads and writes JSON as Spring Boot does for the functions. Made when it is asked
+	 * for: most commands neither read nor write any.
+	 */
+	static final Supplier<JsonMapper> JSON = new Json();
 
 	private static final String SETTINGS_FILE = "application.properties";
 
@@ -43,7 +51,7 @@ final class LocalEngine implements AutoCloseable {
 		if (Terminal.drawsOnStderr()) {
 			lines.beginWith(TerminalBar.CLEAR_LINE);
 		}
-		this.engine = new Engine(settings(), loader, LocalEngine::json, titles, lines);
+		this.engine = new Engine(settings(), loader, JSON, titles, lines);
 		this.lastWord = new LastWord(this.engine::close);
 	}
 
@@ -75,12 +83,9 @@ final class LocalEngine implements AutoCloseable {
 		return new TierRunner(ChildLauncher.javaOfThisJvm(), application, json(), limitMemory);
 	}
 
-	/**
-	 * Reads and writes JSON as Spring Boot does for the functions.
-	 * @return made when it is asked for: most commands neither read nor write any
-	 */
+	/** What {@link #JSON} gives, for who needs it now. */
 	static JsonMapper json() {
-		return Json.MAPPER;
+		return JSON.get();
 	}
 
 	Engine engine() {
@@ -97,9 +102,20 @@ final class LocalEngine implements AutoCloseable {
 		this.engine.close();
 	}
 
-	private static final class Json {
+	/**
+	 * A class and no lambda: to link one, the JVM loads what it gives.
+	 */
+	private static final class Json implements Supplier<JsonMapper> {
 
-		static final JsonMapper MAPPER = JsonMapper.builder().build();
+		private @Nullable JsonMapper mapper;
+
+		@Override
+		public synchronized JsonMapper get() {
+			if (this.mapper == null) {
+				this.mapper = JsonMapper.builder().build();
+			}
+			return this.mapper;
+		}
 
 	}
 

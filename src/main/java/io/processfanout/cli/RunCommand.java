@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
 			Engine engine = local.engine();
 			FanOutFields fields = engine.fanOutFields().ofBatch();
 			RequestSettings.Max max = engine.settings().requests().max();
-			FanOut fanOut = new FanOut(engine.service(), engine.workloads(), fields, max.answer(), LocalEngine::json);
+			FanOut fanOut = new FanOut(engine.service(), engine.workloads(), fields, max.answer(), LocalEngine.JSON);
 			FanOutRequest request = fields.read(new FieldOptions(this.spec));
 			if (request.stderrTail() != null && !this.json && !this.jsonLines) {
 				throw new InvalidRequestException(

@@ -1,5 +1,6 @@
 package io.processfanout.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.processfanout.request.Field;
@@ -22,8 +23,27 @@ record Subcommand(String name, String about) {
 			new Subcommand(PackageCommand.NAME, PackageCommand.ABOUT),
 			new Subcommand(ReportCommand.NAME, ReportCommand.ABOUT));
 
+	/**
+	 * The commands that a command line may be about.
+	 * @param words what was typed
+	 * @return the one that comes first; if none does, all, of which those that are not
+	 * among the words stand in a help text only
+	 */
+	static List<CommandSpec> meantBy(List<String> words) {
+		for (Subcommand command : ALL) {
+			if (command.name.equals(words.get(0))) {
+				return List.of(command.whole());
+			}
+		}
+		List<CommandSpec> all = new ArrayList<>();
+		for (Subcommand command : ALL) {
+			all.add(words.contains(command.name) ? command.whole() : command.named());
+		}
+		return all;
+	}
+
 	/** Enough of it for a help text and for a list of the commands there are. */
-	CommandSpec named() {
+	private CommandSpec named() {
 		CommandSpec command = CommandSpec.create().name(this.name);
 		command.usageMessage().description(this.about);
 		return command;

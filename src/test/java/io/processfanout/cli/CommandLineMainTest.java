@@ -54,7 +54,8 @@ class CommandLineMainTest {
 
 	private int run(String... args) {
 		return CommandLineMain
-			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true), (name) -> true)
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
+					ParsedCommandLine.allCommands())
 			.execute(CommandLineMain.withDefault(args));
 	}
 

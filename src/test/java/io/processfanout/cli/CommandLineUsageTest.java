@@ -143,7 +143,8 @@ class CommandLineUsageTest {
 
 	private int execute(String line) {
 		return CommandLineMain
-			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true), (name) -> true)
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
+					ParsedCommandLine.allCommands())
 			.execute(CommandLineMain.withDefault(line.split(" ", -1)));
 	}
 

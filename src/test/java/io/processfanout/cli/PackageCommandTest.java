@@ -263,7 +263,7 @@ class PackageCommandTest {
 
 	private CommandLine line() {
 		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
-				(name) -> true);
+				ParsedCommandLine.allCommands());
 	}
 
 	private Path jar(String name, Map<String, ?> files) throws IOException {

@@ -173,7 +173,8 @@ class ReportCommandTest {
 
 	private int execute(String... arguments) {
 		return CommandLineMain
-			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true), (name) -> true)
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
+					ParsedCommandLine.allCommands())
 			.execute(arguments);
 	}
 

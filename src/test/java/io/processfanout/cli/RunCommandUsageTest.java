@@ -107,7 +107,8 @@ class RunCommandUsageTest {
 
 	private int execute(String... arguments) {
 		return CommandLineMain
-			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true), (name) -> true)
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
+					ParsedCommandLine.allCommands())
 			.execute(arguments);
 	}
 

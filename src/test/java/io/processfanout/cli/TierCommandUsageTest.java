@@ -292,7 +292,8 @@ class TierCommandUsageTest {
 
 	private int execute(String line) {
 		return CommandLineMain
-			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true), (name) -> true)
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
+					ParsedCommandLine.allCommands())
 			.execute(line.split(" ", -1));
 	}
 
