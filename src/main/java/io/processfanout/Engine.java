@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.processfanout.bench.BenchEnvironment;
 import io.processfanout.bench.BenchFields;
 import io.processfanout.bench.Comparison;
@@ -81,16 +81,34 @@ public final class Engine implements AutoCloseable {
 	 * @param titles gives the name by which the writer of a request knows a field
 	 * @param lines shows what tasks print in children; this engine closes it
 	 */
-	public Engine(FanOutSettings settings, MeterRegistry registry, ClassLoader loader, JsonMapper json,
+	public Engine(FanOutSettings settings, MeterRegistry registry, ClassLoader loader, Supplier<JsonMapper> json,
 			UnaryOperator<String> titles, LineWriter lines) {
+		this(settings, new FanOutMeters(registry), new PoolMeters(registry), loader, json, titles, lines);
+	}
+
+	/**
+	 * An engine without meters.
+	 * @param settings the settings
+	 * @param loader where workloads are looked for
+	 * @param json writes answers, to see how long they are
+	 * @param titles gives the name by which the writer of a request knows a field
+	 * @param lines shows what tasks print in children; this engine closes it
+	 */
+	public Engine(FanOutSettings settings, ClassLoader loader, Supplier<JsonMapper> json, UnaryOperator<String> titles,
+			LineWriter lines) {
+		this(settings, FanOutMeters.NONE, PoolMeters.NONE, loader, json, titles, lines);
+	}
+
+	private Engine(FanOutSettings settings, FanOutMeters meters, PoolMeters poolMeters, ClassLoader loader,
+			Supplier<JsonMapper> json, UnaryOperator<String> titles, LineWriter lines) {
 		this.settings = settings;
 		this.lines = lines;
 		this.workloads = Workloads.in(loader);
 		this.children = launcher(settings, this.nestedJars, lines);
-		this.pool = new ChildPool(this.children, settings.pool(), new PoolMeters(registry));
+		this.pool = new ChildPool(this.children, settings.pool(), poolMeters);
 		this.slots = Slots.beside(this.pool);
 		this.service = new ProcessFanOutService(
-				Dispatcher.of(this.children, this.pool, this.slots, new FanOutMeters(registry), settings.pollInterval(),
+				Dispatcher.of(this.children, this.pool, this.slots, meters, settings.pollInterval(),
 						settings.killGrace()),
 				() -> Machine.read(System.getenv()),
 				new ChildMemory(this.children, this.slots, settings.memoryReserveMb(), settings.childLeastHeapMb()),
@@ -102,19 +120,6 @@ public final class Engine implements AutoCloseable {
 		this.comparison = new Comparison(this.service, this.workloads, this.benchFields,
 				ProcessCpu.ofThisProcess(this.pool::pids), () -> BenchEnvironment.read(Machine.read(System.getenv()),
 						this.children.jvmFlags(), settings.pollInterval()));
-	}
-
-	/**
-	 * An engine whose meters nobody reads.
-	 * @param settings the settings
-	 * @param loader where workloads are looked for
-	 * @param json writes answers, to see how long they are
-	 * @param titles gives the name by which the writer of a request knows a field
-	 * @param lines shows what tasks print in children; this engine closes it
-	 */
-	public Engine(FanOutSettings settings, ClassLoader loader, JsonMapper json, UnaryOperator<String> titles,
-			LineWriter lines) {
-		this(settings, new SimpleMeterRegistry(), loader, json, titles, lines);
 	}
 
 	private static ChildLauncher launcher(FanOutSettings settings, NestedJars nestedJars, LineWriter lines) {

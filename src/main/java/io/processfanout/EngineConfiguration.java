@@ -27,7 +27,7 @@ public class EngineConfiguration {
 
 	@Bean
 	Engine engine(FanOutSettings settings, MeterRegistry registry, JsonMapper json, LineWriter lines) {
-		Engine engine = new Engine(settings, registry, Thread.currentThread().getContextClassLoader(), json,
+		Engine engine = new Engine(settings, registry, Thread.currentThread().getContextClassLoader(), () -> json,
 				UnaryOperator.identity(), lines);
 		engine.startWarmChildren();
 		return engine;

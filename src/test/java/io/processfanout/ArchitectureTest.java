@@ -189,6 +189,8 @@ class ArchitectureTest {
 	void springIsForConfigurationAndTwoDoors() {
 		check(noClasses().that()
 			.resideOutsideOfPackages(BASE, BASE + ".settings..", BASE + ".lambda..", BASE + ".http..")
+			.and()
+			.haveNameNotMatching(BASE + "\\.cli\\.CommandsOrBoot.*")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..")

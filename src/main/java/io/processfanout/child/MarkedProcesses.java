@@ -49,9 +49,10 @@ final class MarkedProcesses {
 	private static final String NOT_PERMITTED = "Operation not permitted";
 
 	/**
-	 * What a newer Linux says of the kernel's threads and of zombies, which have none.
+	 * How newer kernels refuse to show what has no memory: a thread of their own, or a
+	 * process that has ended. Older ones show it as empty.
 	 */
-	private static final String NO_SUCH_PROCESS = "No such process";
+	private static final String WITHOUT_MEMORY = "No such process";
 
 	private final Path root;
 
@@ -207,7 +208,7 @@ final class MarkedProcesses {
 			return Optional.empty();
 		}
 		catch (FileSystemException ex) {
-			if (NOT_PERMITTED.equals(ex.getReason()) || NO_SUCH_PROCESS.equals(ex.getReason())) {
+			if (NOT_PERMITTED.equals(ex.getReason()) || WITHOUT_MEMORY.equals(ex.getReason())) {
 				return Optional.empty();
 			}
 			throw ex;

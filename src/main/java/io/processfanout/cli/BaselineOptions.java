@@ -46,7 +46,8 @@ final class BaselineOptions {
 			return Optional.empty();
 		}
 		tolerated();
-		return Optional.of(ResultReader.read(OPTION, this.file.toString(), TextFile.read(this.file), LocalEngine.JSON));
+		return Optional
+			.of(ResultReader.read(OPTION, this.file.toString(), TextFile.read(this.file), LocalEngine.json()));
 	}
 
 	Baseline against(BenchResult earlier, BenchResult now) {

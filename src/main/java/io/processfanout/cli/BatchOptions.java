@@ -74,7 +74,7 @@ final class BatchOptions {
 
 	private static Optional<JobLog> open(@Nullable Path log, JobLog.Resume resume, @Nullable String workload) {
 		return Optional.ofNullable(log)
-			.map((file) -> JobLog.open(file, resume, String.valueOf(workload), LocalEngine.JSON));
+			.map((file) -> JobLog.open(file, resume, String.valueOf(workload), LocalEngine.json()));
 	}
 
 	/** A log to go on with is there, however little is in it. */

@@ -7,15 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.processfanout.ConsoleLog;
 import io.processfanout.bench.NothingMeasuredException;
 import io.processfanout.report.PrintableText;
 import io.processfanout.request.BusyException;
-import io.processfanout.request.Field;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.settings.BadSettingException;
 import io.processfanout.sweep.NoTableException;
@@ -32,24 +29,25 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 @Command(name = "process-fanout", mixinStandardHelpOptions = true, versionProvider = CommandLineMain.JarVersion.class,
 		description = "Fans CPU-bound work out over child JVMs, and measures whether that pays.",
-		subcommands = { CompareCommand.class, RunCommand.class, SweepCommand.class, PredictCommand.class,
-				ServeCommand.class, NewCommand.class, PackageCommand.class, ReportCommand.class },
 		footer = { "", "Without a command it is compare. Settings: see docs/reference.md." })
 public final class CommandLineMain {
 
-	private static final String DEFAULT_COMMAND = "compare";
-
 	/** Options of the program itself. All others are those of a comparison. */
 	private static final List<String> ABOUT = List.of("-h", "--help", "-V", "--version");
+
+	/** Types that no option has: picocli would load forty classes to read them. */
+	private static final String UNUSED_CONVERTERS = "java\\.(sql|time)\\..*";
 
 	private CommandLineMain() {
 	}
 
 	public static void main(String[] args) {
-		ConsoleLog.setLevelOfCommands("WARN");
+		CommandLog.useFor(args);
+		System.setProperty("picocli.converters.excludes", UNUSED_CONVERTERS);
+		String[] words = withDefault(args);
 		int code = commandLine(new PrintWriter(keepStdoutForResults(), true, StandardCharsets.UTF_8),
-				new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-			.execute(withDefault(args));
+				new PrintWriter(System.err, true, StandardCharsets.UTF_8), Subcommand.meantBy(List.of(words)))
+			.execute(words);
 		if (code != ServeCommand.KEEPS_RUNNING) {
 			System.exit(code);
 		}
@@ -65,13 +63,17 @@ public final class CommandLineMain {
 		return out;
 	}
 
-	static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-		CommandLine line = new CommandLine(new CommandLineMain()).setOut(out).setErr(err);
-		addOptions(line, "compare", CompareCommand.fields().all());
-		addOptions(line, "run", RunCommand.fields().all());
-		addOptions(line, "sweep", SweepCommand.fields());
-		addOptions(line, "predict", PredictCommand.fields());
-		addOptions(line, "serve", ServeCommand.fields());
+	/**
+	 * The command line.
+	 * @param out for results
+	 * @param err for the rest
+	 * @param commands those that may be meant
+	 * @return parses and runs what was typed
+	 */
+	static CommandLine commandLine(PrintWriter out, PrintWriter err, List<CommandSpec> commands) {
+		CommandLine line = new CommandLine(new CommandLineMain());
+		commands.forEach((command) -> line.addSubcommand(command));
+		line.setOut(out).setErr(err);
 		if (!Terminal.hasColours(System.getenv())) {
 			line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
 		}
@@ -102,10 +104,6 @@ public final class CommandLineMain {
 		return line;
 	}
 
-	private static void addOptions(CommandLine line, String command, List<Field<?>> fields) {
-		FieldOptions.add(Objects.requireNonNull(line.getSubcommands().get(command)).getCommandSpec(), fields);
-	}
-
 	private static boolean isSentence(Exception exception) {
 		return isBadUsage(exception) || exception instanceof NoTableException
 				|| exception instanceof NothingMeasuredException || exception instanceof TooLateException;
@@ -134,7 +132,7 @@ public final class CommandLineMain {
 		if (args.length > 0 && (!args[0].startsWith("-") || ABOUT.contains(args[0]))) {
 			return args;
 		}
-		List<String> all = new ArrayList<>(List.of(DEFAULT_COMMAND));
+		List<String> all = new ArrayList<>(List.of(CompareCommand.NAME));
 		all.addAll(Arrays.asList(args));
 		return all.toArray(String[]::new);
 	}

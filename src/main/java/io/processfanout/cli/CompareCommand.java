@@ -26,9 +26,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code compare}: runs the same tasks in every mode here, and shows what came out. */
-@Command(name = "compare", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Compare the modes on this machine (the default command).")
+@Command(name = CompareCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false,
+		description = CompareCommand.ABOUT)
 final class CompareCommand implements Callable<Integer> {
+
+	static final String NAME = "compare";
+
+	static final String ABOUT = "Compare the modes on this machine (the default command).";
 
 	/** The exit code where a mode is slower than its baseline. */
 	private static final int SLOWER = 3;

@@ -18,9 +18,9 @@ final class ComparisonJson {
 	}
 
 	static String of(BenchResult result, Optional<Baseline> held) {
-		ObjectNode json = LocalEngine.JSON.valueToTree(result);
+		ObjectNode json = LocalEngine.json().valueToTree(result);
 		held.ifPresent((both) -> json.putPOJO("baseline", change(both)));
-		return LocalEngine.JSON.writeValueAsString(json) + "\n";
+		return LocalEngine.json().writeValueAsString(json) + "\n";
 	}
 
 	private static Map<String, Object> change(Baseline both) {

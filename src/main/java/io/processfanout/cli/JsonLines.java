@@ -17,11 +17,11 @@ record JsonLines(PrintWriter out) implements OutcomeSink {
 
 	@Override
 	public void write(EndedTask task) throws IOException {
-		ObjectNode line = LocalEngine.JSON.createObjectNode();
+		ObjectNode line = LocalEngine.json().createObjectNode();
 		line.put("index", task.result().index()).put("input", task.shownInput());
 		task.digestOfLongInput().ifPresent((digest) -> line.put("inputSha256", digest));
-		line.setAll((ObjectNode) LocalEngine.JSON.valueToTree(FanOutResult.Entry.of(task.result())));
-		this.out.println(LocalEngine.JSON.writeValueAsString(line));
+		line.setAll((ObjectNode) LocalEngine.json().valueToTree(FanOutResult.Entry.of(task.result())));
+		this.out.println(LocalEngine.json().writeValueAsString(line));
 		if (this.out.checkError()) {
 			throw new IOException("stdout is full or closed");
 		}

@@ -3,6 +3,7 @@ package io.processfanout.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.processfanout.ApplicationJar;
@@ -12,6 +13,7 @@ import io.processfanout.child.LineWriter;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.settings.SettingSource;
 import io.processfanout.sweep.TierRunner;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,8 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class LocalEngine implements AutoCloseable {
 
-	/** As Spring Boot makes it for the functions. */
-	static final JsonMapper JSON = JsonMapper.builder().build();
+	/**
+	 * Reads and writes JSON as Spring Boot does for the functions. Made when it is asked
+	 * for: most commands neither read nor write any.
+	 */
+	static final Supplier<JsonMapper> JSON = new Json();
 
 	private static final String SETTINGS_FILE = "application.properties";
 
@@ -75,7 +80,12 @@ final class LocalEngine implements AutoCloseable {
 		List<String> application = ApplicationJar.path()
 			.map((jar) -> List.of("-jar", jar.toString()))
 			.orElseGet(() -> List.of("-cp", System.getProperty("java.class.path"), CommandLineMain.class.getName()));
-		return new TierRunner(ChildLauncher.javaOfThisJvm(), application, JSON, limitMemory);
+		return new TierRunner(ChildLauncher.javaOfThisJvm(), application, json(), limitMemory);
+	}
+
+	/** What {@link #JSON} gives, for who needs it now. */
+	static JsonMapper json() {
+		return JSON.get();
 	}
 
 	Engine engine() {
@@ -90,6 +100,23 @@ final class LocalEngine implements AutoCloseable {
 	public void close() {
 		this.lastWord.close();
 		this.engine.close();
+	}
+
+	/**
+	 * A class and no lambda: to link one, the JVM loads what it gives.
+	 */
+	private static final class Json implements Supplier<JsonMapper> {
+
+		private @Nullable JsonMapper mapper;
+
+		@Override
+		public synchronized JsonMapper get() {
+			if (this.mapper == null) {
+				this.mapper = JsonMapper.builder().build();
+			}
+			return this.mapper;
+		}
+
 	}
 
 }

@@ -20,7 +20,7 @@ record MemoryTable(TierTable table) {
 	}
 
 	String json() {
-		return LocalEngine.JSON.writeValueAsString(this.table) + "\n";
+		return LocalEngine.json().writeValueAsString(this.table) + "\n";
 	}
 
 	/**

@@ -16,9 +16,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code new}: makes a project with a workload of one's own. */
-@Command(name = "new", mixinStandardHelpOptions = true,
-		description = "Make a project with a workload of your own, in a new folder of its name.")
+@Command(name = NewCommand.NAME, mixinStandardHelpOptions = true, description = NewCommand.ABOUT)
 final class NewCommand implements Callable<Integer> {
+
+	static final String NAME = "new";
+
+	static final String ABOUT = "Make a project with a workload of your own, in a new folder of its name.";
 
 	private static final Pattern ALLOWED = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 

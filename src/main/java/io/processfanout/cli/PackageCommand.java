@@ -21,9 +21,12 @@ import picocli.CommandLine.Spec;
 /**
  * {@code package}: makes one file for Lambda of the functions and a person's own jars.
  */
-@Command(name = "package", mixinStandardHelpOptions = true,
-		description = "Make a deployment package for Lambda with your own workloads in it.")
+@Command(name = PackageCommand.NAME, mixinStandardHelpOptions = true, description = PackageCommand.ABOUT)
 final class PackageCommand implements Callable<Integer> {
+
+	static final String NAME = "package";
+
+	static final String ABOUT = "Make a deployment package for Lambda with your own workloads in it.";
 
 	/** What the build makes, beside the jar that runs here. */
 	private static final String WITHOUT_OWN_WORK = "process-fanout-lambda.zip";

@@ -36,10 +36,14 @@ import picocli.CommandLine.Spec;
  * {@code predict}: the memory table from one measurement, from figures, or fitted to a
  * measured table.
  */
-@Command(name = "predict", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Predict the memory table: from a measurement taken here, from --from, from --task-cpu and"
-				+ " --start-cpu, or fitted to a measured table with --fit.")
+@Command(name = PredictCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false,
+		description = PredictCommand.ABOUT)
 final class PredictCommand implements Callable<Integer> {
+
+	static final String NAME = "predict";
+
+	static final String ABOUT = "Predict the memory table: from a measurement taken here, from --from, from --task-cpu and"
+			+ " --start-cpu, or fitted to a measured table with --fit.";
 
 	private static final Field<Duration> START_CPU = Field.of("--start-cpu",
 			new TimeSpan(Duration.ZERO, Duration.ofMinutes(10)),
@@ -125,7 +129,7 @@ final class PredictCommand implements Callable<Integer> {
 		}
 		if (this.from != null) {
 			BenchResult result = ResultReader.read("--from", this.from.toString(), TextFile.read(this.from),
-					LocalEngine.JSON);
+					LocalEngine.json());
 			MeasuredCost measured = new MeasuredCost(result);
 			measured.notes().forEach((note) -> this.spec.commandLine().getErr().println(PrintableText.sentence(note)));
 			return Optional.of(predicted(measured.cost(), price).withNotes(measured.notes()));

@@ -29,10 +29,13 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code report}: shows saved results again. */
-@Command(name = "report", mixinStandardHelpOptions = true,
-		description = "Show a saved result of compare, sweep or predict --json. A second comparison is held against the"
-				+ " first.")
+@Command(name = ReportCommand.NAME, mixinStandardHelpOptions = true, description = ReportCommand.ABOUT)
 final class ReportCommand implements Callable<Integer> {
+
+	static final String NAME = "report";
+
+	static final String ABOUT = "Show a saved result of compare, sweep or predict --json. A second comparison is held against the"
+			+ " first.";
 
 	private static final String FILE = "FILE";
 
@@ -59,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
 
 		static Saved read(Path file) {
 			String name = file.toString();
-			JsonNode json = JsonPlace.read(TextFile.read(file), LocalEngine.JSON, REFUSAL + name + " is not: ");
+			JsonNode json = JsonPlace.read(TextFile.read(file), LocalEngine.json(), REFUSAL + name + " is not: ");
 			if (!json.has("modes") && !SavedTable.isIn(json)) {
 				throw new InvalidRequestException(REFUSAL + name + " has neither modes nor tiers");
 			}
@@ -71,11 +74,11 @@ final class ReportCommand implements Callable<Integer> {
 		}
 
 		MemoryTable table() {
-			return new MemoryTable(SavedTable.read(FILE, this.name, this.json, LocalEngine.JSON));
+			return new MemoryTable(SavedTable.read(FILE, this.name, this.json, LocalEngine.json()));
 		}
 
 		BenchResult comparison() {
-			return ResultReader.readAny(FILE, this.name, this.json, LocalEngine.JSON);
+			return ResultReader.readAny(FILE, this.name, this.json, LocalEngine.json());
 		}
 
 	}

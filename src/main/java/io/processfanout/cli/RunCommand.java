@@ -24,9 +24,12 @@ import picocli.CommandLine.Spec;
 import tools.jackson.core.StreamWriteFeature;
 
 /** {@code run}: runs a workload over inputs, and prints what became of each. */
-@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Run a workload over inputs, one task each, and print the results.")
+@Command(name = RunCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false, description = RunCommand.ABOUT)
 final class RunCommand implements Callable<Integer> {
+
+	static final String NAME = "run";
+
+	static final String ABOUT = "Run a workload over inputs, one task each, and print the results.";
 
 	/** The fields that are called otherwise than their options would be. */
 	private static final Map<String, String> TITLES = Map.of("workload", "workload", "inputs", "inputs",
@@ -106,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
 		FanOutResult result = fanOut.run(request, RunListener.NONE);
 		PrintWriter out = this.spec.commandLine().getOut();
 		// Written as it goes: results that fill a part of the heap are not copied.
-		LocalEngine.JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, result);
+		LocalEngine.json().writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, result);
 		out.println();
 		out.flush();
 		return (result.summary().ok() == result.summary().submitted() && result.leftAlive().isEmpty()) ? 0 : 1;

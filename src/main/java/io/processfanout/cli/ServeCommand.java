@@ -14,15 +14,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code serve}: the functions over HTTP, until the process is stopped. */
-@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Serve POST /bench and POST /fanout over HTTP on 127.0.0.1 until stopped.")
+@Command(name = ServeCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false,
+		description = ServeCommand.ABOUT)
 final class ServeCommand implements Callable<Integer> {
+
+	static final String ABOUT = "Serve POST /bench and POST /fanout over HTTP on 127.0.0.1 until stopped.";
 
 	/**
 	 * The server's threads keep the JVM alive; it is not to exit when the command
 	 * returns.
 	 */
 	static final int KEEPS_RUNNING = -1;
+
+	static final String NAME = "serve";
 
 	private static final Field<Long> PORT = Field
 		.of("--port", new WholeNumber(0, 65_535), "the port, where 0 takes a free one")

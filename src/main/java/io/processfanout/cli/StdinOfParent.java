@@ -44,7 +44,7 @@ final class StdinOfParent {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return List.of(LocalEngine.JSON.readValue(line.toString(StandardCharsets.UTF_8), String[].class));
+		return List.of(LocalEngine.json().readValue(line.toString(StandardCharsets.UTF_8), String[].class));
 	}
 
 	/** Stdin ends when whoever started this process is gone. */

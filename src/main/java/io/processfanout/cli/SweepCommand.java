@@ -23,10 +23,14 @@ import picocli.CommandLine.Spec;
  * {@code sweep}: the memory table, measured on this machine under CPU quotas, or read
  * from AWS.
  */
-@Command(name = "sweep", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Measure the memory table on this machine: each size in a process of its own, confined to the"
-				+ " size's CPUs, CPU quota and memory.")
+@Command(name = SweepCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false,
+		description = SweepCommand.ABOUT)
 final class SweepCommand implements Callable<Integer> {
+
+	static final String NAME = "sweep";
+
+	static final String ABOUT = "Measure the memory table on this machine: each size in a process of its own, confined to the"
+			+ " size's CPUs, CPU quota and memory.";
 
 	private static final ExclusiveOption FROM_AWS = new ExclusiveOption("--from",
 			Set.of("--architecture", "--json", ExportOptions.OPTION));
@@ -79,7 +83,7 @@ final class SweepCommand implements Callable<Integer> {
 	}
 
 	private TierTable fromAws(Path file, Prices prices) {
-		AwsSweep sweep = AwsSweep.read(TextFile.read(file), LocalEngine.JSON);
+		AwsSweep sweep = AwsSweep.read(TextFile.read(file), LocalEngine.json());
 		TierTable table = sweep.table(this.tiers.price(prices, sweep.architecture()));
 		table.notes().forEach((note) -> this.spec.commandLine().getErr().println(PrintableText.sentence(note)));
 		return table;

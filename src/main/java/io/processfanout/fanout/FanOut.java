@@ -1,6 +1,7 @@
 package io.processfanout.fanout;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.processfanout.dispatch.Admission;
 import io.processfanout.dispatch.InputSource;
@@ -27,7 +28,7 @@ public final class FanOut {
 
 	private final long longestAnswer;
 
-	private final JsonMapper json;
+	private final Supplier<JsonMapper> json;
 
 	/**
 	 * A fan-out.
@@ -35,10 +36,10 @@ public final class FanOut {
 	 * @param workloads the workloads there are
 	 * @param fields what a request may say
 	 * @param longestAnswer how long an answer may be, in bytes of JSON
-	 * @param json writes answers
+	 * @param json writes answers; asked for it once the first answer is
 	 */
 	public FanOut(ProcessFanOutService service, Workloads workloads, FanOutFields fields, long longestAnswer,
-			JsonMapper json) {
+			Supplier<JsonMapper> json) {
 		this.service = service;
 		this.workloads = workloads;
 		this.fields = fields;
@@ -56,7 +57,7 @@ public final class FanOut {
 	 */
 	public FanOutResult run(FanOutRequest request, RunListener listener) {
 		Run run = request.checked(this.fields, this.workloads);
-		AnswerBudget budget = AnswerBudget.of(this.longestAnswer, run.inputs().count().orElseThrow(), this.json);
+		AnswerBudget budget = AnswerBudget.of(this.longestAnswer, run.inputs().count().orElseThrow(), this.json.get());
 		RunResult result = run(run, budget, listener);
 		List<FanOutResult.Entry> entries = result.tasks().stream().map(FanOutResult.Entry::of).toList();
 		return new FanOutResult(run.workload().name(), result.mode().label(), result.limit(),

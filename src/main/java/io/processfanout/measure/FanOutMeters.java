@@ -33,11 +33,14 @@ public final class FanOutMeters {
 
 	private static final String OUTCOME = "outcome";
 
+	/** Where nobody reads any: nothing of Micrometer is loaded. */
+	public static final FanOutMeters NONE = new FanOutMeters();
+
 	private static final Phase[] PHASES = Phase.values();
 
 	private static final int OUTCOMES = Outcome.values().length;
 
-	private final MeterRegistry registry;
+	private final @Nullable MeterRegistry registry;
 
 	/** The timers of tasks by mode, outcome and phase, each once it is needed. */
 	private final AtomicReferenceArray<@Nullable Timer> timers = new AtomicReferenceArray<>(
@@ -46,6 +49,10 @@ public final class FanOutMeters {
 	private final AtomicInteger limit = new AtomicInteger();
 
 	private final AtomicInteger inFlight = new AtomicInteger();
+
+	private FanOutMeters() {
+		this.registry = null;
+	}
 
 	/**
 	 * Registers the gauges; timers follow with their first record.
@@ -68,16 +75,20 @@ public final class FanOutMeters {
 	 * @param times the phases as the task's result has them
 	 */
 	public void taskEnded(Mode mode, Outcome outcome, PhaseTimes times) {
+		MeterRegistry to = this.registry;
+		if (to == null) {
+			return;
+		}
 		for (Phase phase : PHASES) {
 			if (times.has(phase)) {
-				timer(mode, outcome, phase).record(times.of(phase));
+				timer(mode, outcome, phase, to).record(times.of(phase));
 			}
 		}
 	}
 
 	/** Looked up once: to find it in the registry takes longer than all else here. */
 	@SuppressWarnings("EnumOrdinal") // within one JVM, which is as far as the array gets
-	private Timer timer(Mode mode, Outcome outcome, Phase phase) {
+	private Timer timer(Mode mode, Outcome outcome, Phase phase, MeterRegistry to) {
 		int place = (mode.ordinal() * OUTCOMES + outcome.ordinal()) * PHASES.length + phase.ordinal();
 		Timer known = this.timers.get(place);
 		if (known != null) {
@@ -87,7 +98,7 @@ public final class FanOutMeters {
 			.description("Time tasks spent in the phase " + phase.label())
 			.tag(MODE, mode.label())
 			.tag(OUTCOME, outcome.name().toLowerCase(Locale.ROOT))
-			.register(this.registry);
+			.register(to);
 		this.timers.set(place, timer);
 		return timer;
 	}
@@ -99,6 +110,9 @@ public final class FanOutMeters {
 	 * @param wall from the run's first task accepted to its last outcome
 	 */
 	public void runEnded(Mode mode, boolean allOk, Duration wall) {
+		if (this.registry == null) {
+			return;
+		}
 		Timer.builder(RUN)
 			.description("Time whole runs took")
 			.tag(MODE, mode.label())

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /** The meters of the children that are kept. Thread-safe. */
 public final class PoolMeters {
@@ -13,13 +14,21 @@ public final class PoolMeters {
 
 	private static final String RECYCLED = "fanout.pool.recycled";
 
-	private final MeterRegistry registry;
+	/** Where nobody reads any: nothing of Micrometer is loaded. */
+	public static final PoolMeters NONE = new PoolMeters();
+
+	private final @Nullable MeterRegistry registry;
 
 	private final AtomicInteger kept = new AtomicInteger();
 
 	private final AtomicInteger idle = new AtomicInteger();
 
-	private final Counter started;
+	private final @Nullable Counter started;
+
+	private PoolMeters() {
+		this.registry = null;
+		this.started = null;
+	}
 
 	/**
 	 * Registers the gauges and the count of starts.
@@ -41,8 +50,10 @@ public final class PoolMeters {
 	 * @param kept how many there are now
 	 */
 	public void started(int kept) {
-		this.started.increment();
 		this.kept.set(kept);
+		if (this.started != null) {
+			this.started.increment();
+		}
 	}
 
 	/**
@@ -52,6 +63,9 @@ public final class PoolMeters {
 	 */
 	public void recycled(String reason, int kept) {
 		this.kept.set(kept);
+		if (this.registry == null) {
+			return;
+		}
 		Counter.builder(RECYCLED)
 			.description("Children that are kept no longer")
 			.tag("reason", reason)

@@ -17,7 +17,7 @@ public record ParentGrowth(long reserveMb, long heapLeftMb, long runMb, long slo
 	 * @param slots how many tasks run at once
 	 * @return in MB
 	 */
-	long megabytes(long slots) {
+	public long megabytes(long slots) {
 		return this.reserveMb + Math.min(this.heapLeftMb, this.runMb + slots * this.slotMb);
 	}
 

@@ -2,6 +2,7 @@ package io.processfanout.service;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What memory children may have at the moment. What a child holds beside its heap is
- * measured once, on a child that has said hello and done nothing. That child takes a slot
- * as any other, so that no more are alive than the limit allows. Thread-safe.
+ * measured once, on a child that has said hello and done nothing, unless there is so much
+ * memory that an estimate will do. That child takes a slot as any other, so that no more
+ * are alive than the limit allows. Thread-safe.
  */
 public final class ChildMemory {
 
@@ -49,6 +51,12 @@ public final class ChildMemory {
 
 	/** What compiled code, class data and stacks grow by while a task runs. */
 	private static final long GROWTH_MB = 8;
+
+	/**
+	 * Where each child's part of the memory is so many times the estimate, the estimate
+	 * is as good as a measurement.
+	 */
+	private static final long PLENTY = 16;
 
 	private static final long NOT_YET = -1;
 
@@ -93,16 +101,40 @@ public final class ChildMemory {
 	 */
 	MemoryAdmission admission(int room, Duration patience, long longestInput, long longestAnswer) {
 		Runtime jvm = Runtime.getRuntime();
-		// Before the memory is read, for it starts a child.
-		long besideHeapMb = besideHeapMb(room, patience);
 		long heapLeft = jvm.maxMemory() - (jvm.totalMemory() - jvm.freeMemory());
 		long answer = Math.min(longestAnswer, MOST_COUNTED_BYTES);
 		ParentGrowth growth = new ParentGrowth(this.reserveMb, megabytes(heapLeft),
 				megabytes(COPIES_OF_ANSWER * answer), megabytes(COPIES_OF_TEXT * Math.max(longestInput, answer)));
 		// Running children count with all they may hold, not with what they hold now.
 		long parentMb = ResidentMemory.megabytesOf(ProcessHandle.current().pid()).orElse(megabytes(jvm.totalMemory()));
-		return new MemoryAdmission(FunctionMemory.ofThisProcess(System.getenv(), this.slots.memoryMb()), parentMb,
-				growth, besideHeapMb, this.leastHeapMb, jvm.maxMemory() / BYTES_PER_MB);
+		Optional<FunctionMemory> memory = memory();
+		long besideHeapMb = this.measuredMb;
+		if (besideHeapMb == NOT_YET) {
+			if (memory.isPresent() && isPlenty(memory.get().leftMb() - growth.megabytes(room), room)) {
+				besideHeapMb = UNMEASURED_MB + GROWTH_MB;
+			}
+			else {
+				besideHeapMb = besideHeapMb(room, patience);
+				memory = memory();
+			}
+		}
+		return new MemoryAdmission(memory, parentMb, growth, besideHeapMb, this.leastHeapMb,
+				jvm.maxMemory() / BYTES_PER_MB);
+	}
+
+	private Optional<FunctionMemory> memory() {
+		return FunctionMemory.ofThisProcess(System.getenv(), this.slots.memoryMb());
+	}
+
+	/**
+	 * Whether children may have so much memory that no child need be measured, which
+	 * costs as much as a task's own child.
+	 * @param forChildrenMb what is there for them, in MB
+	 * @param room the most of them at once
+	 * @return false where an estimate that is wrong by half could matter
+	 */
+	static boolean isPlenty(long forChildrenMb, int room) {
+		return forChildrenMb / room >= PLENTY * (UNMEASURED_MB + GROWTH_MB);
 	}
 
 	private static long megabytes(long bytes) {

@@ -15,15 +15,41 @@ import java.util.Properties;
  *
  * @param kind how names are written there
  * @param place what a refusal calls it; empty where the name alone says it
- * @param values every name there and its value, settings or not
+ * @param values the values by their names; of those given, the ones that may be meant as
+ * settings
  */
 public record SettingSource(Kind kind, String place, Map<String, String> values) {
 
 	/** What a pod is told of a service that is called fanout. */
 	private static final String OF_KUBERNETES = "fanout_(service_(host|port(_.+)?)|port(_[0-9]+_(tcp|udp|sctp)(_(proto|port|addr))?)?)";
 
+	private static final String OURS = "fanout";
+
 	public SettingSource {
-		values = Map.copyOf(values);
+		// A hundred names that none of ours can be, each held against each setting, took
+		// longer than all else that reads them.
+		Map<String, String> ours = new HashMap<>();
+		for (Map.Entry<String, String> value : values.entrySet()) {
+			if (beginsAsOurs(value.getKey())) {
+				ours.put(value.getKey(), value.getValue());
+			}
+		}
+		values = Map.copyOf(ours);
+	}
+
+	/** Dashes and underscores count for nothing in some names. */
+	private static boolean beginsAsOurs(String name) {
+		int found = 0;
+		for (int i = 0; i < name.length() && found < OURS.length(); i++) {
+			char letter = name.charAt(i);
+			if (letter != '-' && letter != '_') {
+				if (Character.toLowerCase(letter) != OURS.charAt(found)) {
+					return false;
+				}
+				found++;
+			}
+		}
+		return found == OURS.length();
 	}
 
 	/** How names are written. */

@@ -53,7 +53,9 @@ class CommandLineMainTest {
 	}
 
 	private int run(String... args) {
-		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
+		return CommandLineMain
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
+					ParsedCommandLine.allCommands())
 			.execute(CommandLineMain.withDefault(args));
 	}
 

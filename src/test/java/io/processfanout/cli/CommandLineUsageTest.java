@@ -142,7 +142,9 @@ class CommandLineUsageTest {
 	}
 
 	private int execute(String line) {
-		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
+		return CommandLineMain
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
+					ParsedCommandLine.allCommands())
 			.execute(CommandLineMain.withDefault(line.split(" ", -1)));
 	}
 

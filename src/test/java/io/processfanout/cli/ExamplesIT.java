@@ -85,8 +85,11 @@ class ExamplesIT {
 		double[] own = tasks.valueStream().mapToDouble((task) -> task.get("cpuSeconds").asDouble()).toArray();
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
-		assertThat(CommandLineMain.commandLine(new PrintWriter(out), new PrintWriter(err))
-			.execute("predict", "--json", "--memory", "3538", "--from", file.toString())).as(err.toString()).isZero();
+		assertThat(
+				CommandLineMain.commandLine(new PrintWriter(out), new PrintWriter(err), ParsedCommandLine.allCommands())
+					.execute("predict", "--json", "--memory", "3538", "--from", file.toString()))
+			.as(err.toString())
+			.isZero();
 
 		JsonNode table = JsonMapper.shared().readTree(out.toString());
 		assertThat(table.at("/fit/taskRange/longestIndex").asInt(-1)).isOne();

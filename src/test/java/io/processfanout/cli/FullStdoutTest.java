@@ -27,7 +27,8 @@ class FullStdoutTest {
 	void isAFailure(String command) throws IOException {
 		try (FileOutputStream full = new FileOutputStream("/dev/full");
 				PrintWriter out = new PrintWriter(full, true, StandardCharsets.UTF_8)) {
-			int code = CommandLineMain.commandLine(out, new PrintWriter(this.err, true))
+			int code = CommandLineMain
+				.commandLine(out, new PrintWriter(this.err, true), ParsedCommandLine.allCommands())
 				.execute(command.split(" ", -1));
 			assertThat(code).isEqualTo(1);
 		}

@@ -24,7 +24,7 @@ class LocalEngineTest {
 	@Test
 	void jsonIsReadAndWrittenAsSpringBootDoes() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
-			.run((context) -> assertAlike(context.getBean(JsonMapper.class), LocalEngine.JSON));
+			.run((context) -> assertAlike(context.getBean(JsonMapper.class), LocalEngine.json()));
 	}
 
 	private static void assertAlike(JsonMapper boot, JsonMapper ours) {

@@ -62,7 +62,9 @@ class NewCommandTest {
 	}
 
 	private int make(String name) {
-		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
+		return CommandLineMain
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
+					ParsedCommandLine.allCommands())
 			.execute("new", name, "--in", this.folder.toString());
 	}
 

@@ -262,7 +262,8 @@ class PackageCommandTest {
 	}
 
 	private CommandLine line() {
-		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true));
+		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
+				ParsedCommandLine.allCommands());
 	}
 
 	private Path jar(String name, Map<String, ?> files) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The real command line, parsed and not run. */
@@ -46,9 +47,13 @@ public final class ParsedCommandLine {
 		return new TreeSet<>(commandLine().getSubcommands().keySet());
 	}
 
+	static List<CommandSpec> allCommands() {
+		return Subcommand.ALL.stream().map(Subcommand::whole).toList();
+	}
+
 	private static CommandLine commandLine() {
 		PrintWriter nobody = new PrintWriter(new StringWriter());
-		return CommandLineMain.commandLine(nobody, nobody);
+		return CommandLineMain.commandLine(nobody, nobody, allCommands());
 	}
 
 }

@@ -172,7 +172,9 @@ class ReportCommandTest {
 	}
 
 	private int execute(String... arguments) {
-		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
+		return CommandLineMain
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
+					ParsedCommandLine.allCommands())
 			.execute(arguments);
 	}
 

@@ -291,7 +291,9 @@ class TierCommandUsageTest {
 	}
 
 	private int execute(String line) {
-		return CommandLineMain.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true))
+		return CommandLineMain
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
+					ParsedCommandLine.allCommands())
 			.execute(line.split(" ", -1));
 	}
 
