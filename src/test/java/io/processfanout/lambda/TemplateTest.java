@@ -3,7 +3,6 @@ package io.processfanout.lambda;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,11 +56,10 @@ class TemplateTest {
 	}
 
 	private static Set<String> functionBeans() {
-		Set<String> beans = new TreeSet<>();
-		Arrays.stream(FunctionConfiguration.class.getDeclaredMethods())
-			.filter((method) -> method.isAnnotationPresent(Bean.class) && method.getReturnType() == Function.class)
-			.forEach((method) -> beans.add(method.getName()));
-		return beans;
+		try (GenericApplicationContext context = new GenericApplicationContext()) {
+			context.register(new FunctionBeans());
+			return Set.of(context.getDefaultListableBeanFactory().getBeanNamesForType(Function.class, true, false));
+		}
 	}
 
 	@Test
