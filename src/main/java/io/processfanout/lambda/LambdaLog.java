@@ -1,0 +1,70 @@
+package io.processfanout.lambda;
+
+import java.util.Map;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.logging.LogFile;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.logging.LoggingSystemFactory;
+import org.springframework.boot.logging.LoggingSystemProperties;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertyResolver;
+
+/**
+ * The log of a function: as {@link io.processfanout.ConsoleLog} has set it up by the time
+ * that Spring Boot asks, with the levels of {@code logging.level.*}. Boot would set it up
+ * once more, from a pattern and files that a function has no use for.
+ */
+final class LambdaLog extends LoggingSystem {
+
+	private static final Map<LogLevel, Level> LEVELS = Map.of(LogLevel.TRACE, Level.TRACE, LogLevel.DEBUG, Level.DEBUG,
+			LogLevel.INFO, Level.INFO, LogLevel.WARN, Level.WARN, LogLevel.ERROR, Level.ERROR, LogLevel.FATAL,
+			Level.ERROR, LogLevel.OFF, Level.OFF);
+
+	@Override
+	public void beforeInitialize() {
+		// It is there already.
+	}
+
+	/** None: the properties are for patterns and files. */
+	@Override
+	public LoggingSystemProperties getSystemProperties(ConfigurableEnvironment environment) {
+		return new LoggingSystemProperties(environment) {
+
+			@Override
+			protected void apply(@Nullable LogFile logFile, PropertyResolver resolver) {
+				// None.
+			}
+
+		};
+	}
+
+	@Override
+	public void setLogLevel(@Nullable String name, @Nullable LogLevel level) {
+		if (LoggerFactory.getLogger((name != null) ? name : ROOT_LOGGER_NAME) instanceof Logger logger) {
+			logger.setLevel((level != null) ? LEVELS.get(level) : null);
+		}
+	}
+
+	/** Named in {@code META-INF/spring.factories}. */
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	static final class Factory implements LoggingSystemFactory {
+
+		/** What each runtime of Lambda is given, and nothing else has. */
+		private static final String ON_LAMBDA = "AWS_LAMBDA_RUNTIME_API";
+
+		@Override
+		public @Nullable LoggingSystem getLoggingSystem(ClassLoader loader) {
+			return (System.getenv(ON_LAMBDA) != null) ? new LambdaLog() : null;
+		}
+
+	}
+
+}
