@@ -33,7 +33,7 @@ import picocli.CommandLine.Model.OptionSpec;
 @Command(name = "process-fanout", mixinStandardHelpOptions = true, versionProvider = CommandLineMain.JarVersion.class,
 		description = "Fans CPU-bound work out over child JVMs, and measures whether that pays.",
 		subcommands = { CompareCommand.class, RunCommand.class, SweepCommand.class, PredictCommand.class,
-				ServeCommand.class, NewCommand.class, PackageCommand.class, ReportCommand.class },
+				ServeCommand.class, NewCommand.class, PackageCommand.class, ArchiveCommand.class, ReportCommand.class },
 		footer = { "", "Without a command it is compare. Settings: see docs/reference.md." })
 public final class CommandLineMain {
 

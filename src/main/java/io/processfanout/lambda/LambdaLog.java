@@ -1,11 +1,7 @@
 package io.processfanout.lambda;
 
-import java.util.Map;
-
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
+import io.processfanout.ConsoleLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.logging.LogFile;
 import org.springframework.boot.logging.LogLevel;
@@ -18,15 +14,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertyResolver;
 
 /**
- * The log of a function: as {@link io.processfanout.ConsoleLog} has set it up by the time
- * that Spring Boot asks, with the levels of {@code logging.level.*}. Boot would set it up
- * once more, from a pattern and files that a function has no use for.
+ * The log of a function: as {@link ConsoleLog} has set it up by the time that Spring Boot
+ * asks, with the levels of {@code logging.level.*}. Boot would set it up once more, from
+ * a pattern and files that a function has no use for.
  */
 final class LambdaLog extends LoggingSystem {
-
-	private static final Map<LogLevel, Level> LEVELS = Map.of(LogLevel.TRACE, Level.TRACE, LogLevel.DEBUG, Level.DEBUG,
-			LogLevel.INFO, Level.INFO, LogLevel.WARN, Level.WARN, LogLevel.ERROR, Level.ERROR, LogLevel.FATAL,
-			Level.ERROR, LogLevel.OFF, Level.OFF);
 
 	@Override
 	public void beforeInitialize() {
@@ -48,9 +40,7 @@ final class LambdaLog extends LoggingSystem {
 
 	@Override
 	public void setLogLevel(@Nullable String name, @Nullable LogLevel level) {
-		if (LoggerFactory.getLogger((name != null) ? name : ROOT_LOGGER_NAME) instanceof Logger logger) {
-			logger.setLevel((level != null) ? LEVELS.get(level) : null);
-		}
+		ConsoleLog.setLevel((name != null) ? name : ROOT_LOGGER_NAME, (level != null) ? level.name() : null);
 	}
 
 	/** Named in {@code META-INF/spring.factories}. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.processfanout.cli.CommandLineMain;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.settings.SettingSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,18 @@ class TemplateTest {
 		}
 	}
 
+	/** It is in no package but one that the command "archive" has made. */
+	@Test
+	void aStartWithAnArchiveIsAskedFor() {
+		assertThat(parameter("Archive").get("Default")).isEqualTo("false");
+		Map<?, ?> variables = SamTemplate.mapping(
+				SamTemplate.mapping(SamTemplate.mapping(this.template.globals(), "Function"), "Environment"),
+				"Variables");
+		List<?> choice = (List<?>) SamTemplate.mapping(variables, "AWS_LAMBDA_EXEC_WRAPPER").get("Fn::If");
+		assertThat(choice).asString().isEqualTo("[HasArchive, /var/task/start-with-archive, {Ref=AWS::NoValue}]");
+		assertThat(CommandLineMain.class.getResource("start-with-archive")).isNotNull();
+	}
+
 	/** A stack that gives no parameter is what a function without variables would be. */
 	@Test
 	void everySettingIsGivenItsOwnDefault() {
@@ -126,8 +139,8 @@ class TemplateTest {
 	@Test
 	void everyReferenceIsToSomethingAndEveryParameterIsUsed() {
 		Set<String> referenced = new HashSet<>();
-		collectReferences(List.of(this.template.globals(), this.template.resources(), this.template.outputs()),
-				referenced);
+		collectReferences(List.of(this.template.conditions(), this.template.globals(), this.template.resources(),
+				this.template.outputs()), referenced);
 		for (String name : referenced) {
 			String[] parts = name.split("\\.", 2);
 			boolean known = PSEUDO_PARAMETERS.contains(name) || this.template.parameters().containsKey(name)
