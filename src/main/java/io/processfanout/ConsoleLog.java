@@ -14,6 +14,8 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log where Spring Boot is not started, or not yet: lines on {@code System.out} as
@@ -44,6 +46,17 @@ public final class ConsoleLog extends ContextAwareBase implements Configurator {
 	 */
 	public static void setLevelOfCommands(String level) {
 		System.setProperty(LEVEL_OF_COMMANDS, level);
+	}
+
+	/**
+	 * Sets the level of one logger, and of those below it that have none of their own.
+	 * @param logger its name, {@code ROOT} for all
+	 * @param level the name of a level, or null for that of the logger above
+	 */
+	public static void setLevel(String logger, @Nullable String level) {
+		if (LoggerFactory.getLogger(logger) instanceof Logger ours) {
+			ours.setLevel((level != null) ? Level.toLevel(level, Level.ERROR) : null);
+		}
 	}
 
 	@Override

@@ -111,6 +111,11 @@ public final class CapturedProcess {
 				this.stderr.text());
 	}
 
+	/** Asks it to end, which it may do in its own time. */
+	public void askToEnd() {
+		this.process.toHandle().destroy();
+	}
+
 	/**
 	 * Ends it and all that descends from it, now. Through its handle, for
 	 * {@link Process#destroyForcibly()} closes its pipes too, even after its end, and

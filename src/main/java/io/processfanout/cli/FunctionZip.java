@@ -38,7 +38,7 @@ final class FunctionZip {
 	 * Not the first time that a zip can tell: Java writes that one as if it were earlier,
 	 * with a second time that depends on the time zone.
 	 */
-	private static final LocalDateTime SAME_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+	static final LocalDateTime SAME_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
 	private final Path base;
 
@@ -78,6 +78,11 @@ final class FunctionZip {
 		}
 		catch (IOException ex) {
 			throw noBase();
+		}
+		if (this.baseFiles.containsKey(ArchivedPackage.START)) {
+			throw new InvalidRequestException(
+					"--from must be a package without an archive, which is of the jars that are there, and " + this.base
+							+ " has one");
 		}
 		if (this.baseFiles.keySet().stream().noneMatch(FunctionZip::isLibrary)) {
 			throw noBase();

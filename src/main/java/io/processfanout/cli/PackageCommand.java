@@ -29,7 +29,7 @@ final class PackageCommand implements Callable<Integer> {
 	static final String ABOUT = "Make a deployment package for Lambda with your own workloads in it.";
 
 	/** What the build makes, beside the jar that runs here. */
-	private static final String WITHOUT_OWN_WORK = "process-fanout-lambda.zip";
+	static final String WITHOUT_OWN_WORK = "process-fanout-lambda.zip";
 
 	@Option(names = "--output", paramLabel = "FILE", description = "The package to make (default: ${DEFAULT-VALUE}).")
 	private Path output = Path.of("function.zip");
@@ -53,7 +53,7 @@ final class PackageCommand implements Callable<Integer> {
 					WorkloadPath.OPTION + " must name the jars and folders with your own workloads, and is not given");
 		}
 		List<String> workloads = workloadsOnly(this.workloadPath.use());
-		FunctionZip zip = new FunctionZip(base());
+		FunctionZip zip = new FunctionZip(base(this.from));
 		for (Path place : places) {
 			zip.add(OwnJar.read(place));
 		}
@@ -90,9 +90,10 @@ final class PackageCommand implements Callable<Integer> {
 		return names;
 	}
 
-	private Path base() {
-		if (this.from != null) {
-			return this.from;
+	/** The package that is named, or else the one beside this application. */
+	static Path base(@Nullable Path from) {
+		if (from != null) {
+			return from;
 		}
 		return ApplicationJar.path()
 			.map((jar) -> jar.resolveSibling(WITHOUT_OWN_WORK))

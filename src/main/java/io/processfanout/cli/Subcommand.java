@@ -21,6 +21,7 @@ record Subcommand(String name, String about) {
 			new Subcommand(PredictCommand.NAME, PredictCommand.ABOUT),
 			new Subcommand(ServeCommand.NAME, ServeCommand.ABOUT), new Subcommand(NewCommand.NAME, NewCommand.ABOUT),
 			new Subcommand(PackageCommand.NAME, PackageCommand.ABOUT),
+			new Subcommand(ArchiveCommand.NAME, ArchiveCommand.ABOUT),
 			new Subcommand(ReportCommand.NAME, ReportCommand.ABOUT));
 
 	/**
@@ -59,6 +60,7 @@ record Subcommand(String name, String about) {
 			case ServeCommand.NAME -> command(new ServeCommand(), ServeCommand.fields());
 			case NewCommand.NAME -> command(new NewCommand(), List.of());
 			case PackageCommand.NAME -> command(new PackageCommand(), List.of());
+			case ArchiveCommand.NAME -> command(new ArchiveCommand(), List.of());
 			case ReportCommand.NAME -> command(new ReportCommand(), List.of());
 			default -> throw new IllegalStateException("there is no command " + this.name);
 		};

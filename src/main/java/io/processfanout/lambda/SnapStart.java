@@ -3,9 +3,7 @@ package io.processfanout.lambda;
 import java.time.Duration;
 import java.util.List;
 
-import io.processfanout.bench.Comparison;
-import io.processfanout.child.ChildLauncher;
-import io.processfanout.dispatch.Slots;
+import io.processfanout.Engine;
 import org.crac.Context;
 import org.crac.Resource;
 
@@ -26,27 +24,23 @@ final class SnapStart implements Resource {
 
 	private final Primer primer;
 
-	private final Slots slots;
+	private final Engine engine;
 
-	private final ChildLauncher children;
-
-	private final Comparison comparison;
-
-	SnapStart(Primer primer, Slots slots, ChildLauncher children, Comparison comparison) {
+	SnapStart(Primer primer, Engine engine) {
 		this.primer = primer;
-		this.slots = slots;
-		this.children = children;
-		this.comparison = comparison;
+		this.engine = engine;
 	}
 
 	@Override
 	public void beforeCheckpoint(Context<? extends Resource> context) throws InterruptedException {
 		// First: behind a run in progress the primer would wait for a slot.
-		if (this.slots.taken() > 0) {
-			throw new IllegalStateException("no checkpoint while tasks run: " + this.slots.taken());
+		int taken = this.engine.slots().taken();
+		if (taken > 0) {
+			throw new IllegalStateException("no checkpoint while tasks run: " + taken);
 		}
 		this.primer.prime();
-		List<Long> alive = this.children.endAll();
+		this.engine.pool().endIdle();
+		List<Long> alive = this.engine.children().endAll();
 		if (!alive.isEmpty()) {
 			throw new IllegalStateException("no checkpoint while children are alive: processes " + alive);
 		}
@@ -55,8 +49,9 @@ final class SnapStart implements Resource {
 
 	@Override
 	public void afterRestore(Context<? extends Resource> context) {
-		this.children.renewMark();
-		this.comparison.forgetCalibration();
+		this.engine.children().renewMark();
+		this.engine.comparison().forgetCalibration();
+		this.engine.startWarmChildren();
 	}
 
 	private static void awaitThreads() throws InterruptedException {

@@ -7,7 +7,12 @@ public final class BadSettingException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	BadSettingException(String message, @Nullable Throwable cause) {
+	/**
+	 * A setting that is refused.
+	 * @param message one sentence: the setting, its value, and what is allowed
+	 * @param cause what it was found by, if by an exception
+	 */
+	public BadSettingException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 

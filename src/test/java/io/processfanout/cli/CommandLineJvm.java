@@ -37,7 +37,8 @@ public record CommandLineJvm(List<String> launch, Path directory) {
 		return JAR;
 	}
 
-	static Path java() {
+	/** The JVM that runs the tests. */
+	public static Path java() {
 		return Path.of(System.getProperty("java.home"), "bin", "java");
 	}
 
@@ -75,7 +76,8 @@ public record CommandLineJvm(List<String> launch, Path directory) {
 		return builder;
 	}
 
-	Output run(String... arguments) throws IOException, InterruptedException {
+	/** Runs it to its end. */
+	public Output run(String... arguments) throws IOException, InterruptedException {
 		return runUnder(List.of(), arguments);
 	}
 
@@ -103,7 +105,7 @@ public record CommandLineJvm(List<String> launch, Path directory) {
 	 * @param out all of its stdout
 	 * @param err all of its stderr
 	 */
-	record Output(long pid, int exitCode, String out, String err) {
+	public record Output(long pid, int exitCode, String out, String err) {
 	}
 
 }

@@ -110,12 +110,19 @@ final class CommandProofs {
 				.printing("workloads of your own: shout"),
 			new CommandProof.Here(
 					"sed 's,target/process-fanout-lambda.zip,function.zip,' template.yaml > my-template.yaml"),
+			new CommandProof.Elsewhere("docker run --rm -v \"$PWD:/work\" -w /work --entrypoint /var/lang/bin/java "
+					+ "public.ecr.aws/lambda/java:21 -jar target/process-fanout.jar archive --output function.zip",
+					TESTS + "lambda/ArchiveIT.java", "\"archive\""),
+			new CommandProof.Elsewhere("benchmarks/lambda-start --jdk <JDK 17> --jdk <JDK 25>", CI,
+					"benchmarks/lambda-start --runs 1"),
 			new CommandProof.Here("mkdir -p layer/java/lib"),
 			new CommandProof.Here("cp shout/target/shout.jar layer/java/lib"),
 			new CommandProof.Here("jar --create --no-manifest --file layer.zip -C layer java"),
 			// AWS.
 			new CommandProof.OnAws(
 					"sam deploy --guided --capabilities CAPABILITY_IAM --template-file my-template.yaml"),
+			new CommandProof.OnAws("sam deploy --guided --capabilities CAPABILITY_IAM --template-file my-template.yaml "
+					+ "--parameter-overrides Archive=true"),
 			new CommandProof.OnAws("aws lambda publish-layer-version --layer-name shout --zip-file fileb://layer.zip "
 					+ "--compatible-runtimes java21"),
 			new CommandProof.OnAws(

@@ -29,6 +29,7 @@ class ReferenceTest {
 			sweep   | ### Options of `predict` and `sweep`
 			serve   | ### Options of `serve`
 			package | ### Options of `package`
+			archive | ### Options of `archive`
 			report  | ### Options of `report`
 			""")
 	void namesEveryOption(String command, String heading) {

@@ -128,7 +128,8 @@ final class LambdaRuntime implements AutoCloseable {
 				Map.entry("LANG", "en_US.UTF-8"), Map.entry("TZ", ":UTC"), Map.entry("PATH", "/usr/bin:/bin"));
 	}
 
-	private static String classPath() {
+	/** Of the runtime client, as a managed runtime has it. */
+	static String classPath() {
 		return IN_RUNTIME_JARS.stream().map(LambdaRuntime::jarOf).collect(Collectors.joining(":"));
 	}
 

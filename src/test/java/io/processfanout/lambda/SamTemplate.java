@@ -26,11 +26,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * {@code !Ref x} is a map from {@code Ref} to {@code x}.
  *
  * @param parameters the parameters by their names
+ * @param conditions what depends on parameters, by its name
  * @param globals what all functions share
  * @param resources the resources by their logical names
  * @param outputs the outputs by their names
  */
-record SamTemplate(Map<?, ?> parameters, Map<?, ?> globals, Map<?, ?> resources, Map<?, ?> outputs) {
+record SamTemplate(Map<?, ?> parameters, Map<?, ?> conditions, Map<?, ?> globals, Map<?, ?> resources,
+		Map<?, ?> outputs) {
 
 	private static final Path FILE = Path.of("template.yaml");
 
@@ -100,8 +102,8 @@ record SamTemplate(Map<?, ?> parameters, Map<?, ?> globals, Map<?, ?> resources,
 	static SamTemplate read() throws IOException {
 		try (Reader reader = Files.newBufferedReader(FILE)) {
 			Map<?, ?> template = new Yaml(new ShortFunctions()).load(reader);
-			return new SamTemplate(mapping(template, "Parameters"), mapping(template, "Globals"),
-					mapping(template, "Resources"), mapping(template, "Outputs"));
+			return new SamTemplate(mapping(template, "Parameters"), mapping(template, "Conditions"),
+					mapping(template, "Globals"), mapping(template, "Resources"), mapping(template, "Outputs"));
 		}
 	}
 
@@ -134,8 +136,12 @@ record SamTemplate(Map<?, ?> parameters, Map<?, ?> globals, Map<?, ?> resources,
 	LambdaFunction function(String name) {
 		Map<String, Object> properties = merged(mapping(this.globals, "Function"), resource(name, FUNCTION));
 		Map<String, Object> variables = new LinkedHashMap<>();
-		mapping(mapping(properties, "Environment"), "Variables")
-			.forEach((variable, value) -> variables.put(String.valueOf(variable), byDefault(value)));
+		mapping(mapping(properties, "Environment"), "Variables").forEach((variable, value) -> {
+			// What depends on a condition is given only where a parameter asks for it.
+			if (!(value instanceof Map<?, ?> map && map.containsKey("Fn::If"))) {
+				variables.put(String.valueOf(variable), byDefault(value));
+			}
+		});
 		properties.put("Environment", Map.of("Variables", variables));
 		return new LambdaFunction(properties);
 	}

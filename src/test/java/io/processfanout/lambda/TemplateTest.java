@@ -3,7 +3,6 @@ package io.processfanout.lambda;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,13 +13,14 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.processfanout.cli.CommandLineMain;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.settings.SettingSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,11 +57,10 @@ class TemplateTest {
 	}
 
 	private static Set<String> functionBeans() {
-		Set<String> beans = new TreeSet<>();
-		Arrays.stream(FunctionConfiguration.class.getDeclaredMethods())
-			.filter((method) -> method.isAnnotationPresent(Bean.class) && method.getReturnType() == Function.class)
-			.forEach((method) -> beans.add(method.getName()));
-		return beans;
+		try (GenericApplicationContext context = new GenericApplicationContext()) {
+			context.register(new FunctionBeans());
+			return Set.of(context.getDefaultListableBeanFactory().getBeanNamesForType(Function.class, true, false));
+		}
 	}
 
 	@Test
@@ -98,6 +97,18 @@ class TemplateTest {
 		}
 	}
 
+	/** It is in no package but one that the command "archive" has made. */
+	@Test
+	void aStartWithAnArchiveIsAskedFor() {
+		assertThat(parameter("Archive").get("Default")).isEqualTo("false");
+		Map<?, ?> variables = SamTemplate.mapping(
+				SamTemplate.mapping(SamTemplate.mapping(this.template.globals(), "Function"), "Environment"),
+				"Variables");
+		List<?> choice = (List<?>) SamTemplate.mapping(variables, "AWS_LAMBDA_EXEC_WRAPPER").get("Fn::If");
+		assertThat(choice).asString().isEqualTo("[HasArchive, /var/task/start-with-archive, {Ref=AWS::NoValue}]");
+		assertThat(CommandLineMain.class.getResource("start-with-archive")).isNotNull();
+	}
+
 	/** A stack that gives no parameter is what a function without variables would be. */
 	@Test
 	void everySettingIsGivenItsOwnDefault() {
@@ -128,8 +139,8 @@ class TemplateTest {
 	@Test
 	void everyReferenceIsToSomethingAndEveryParameterIsUsed() {
 		Set<String> referenced = new HashSet<>();
-		collectReferences(List.of(this.template.globals(), this.template.resources(), this.template.outputs()),
-				referenced);
+		collectReferences(List.of(this.template.conditions(), this.template.globals(), this.template.resources(),
+				this.template.outputs()), referenced);
 		for (String name : referenced) {
 			String[] parts = name.split("\\.", 2);
 			boolean known = PSEUDO_PARAMETERS.contains(name) || this.template.parameters().containsKey(name)
