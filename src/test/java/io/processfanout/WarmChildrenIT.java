@@ -59,8 +59,8 @@ class WarmChildrenIT {
 	}
 
 	private Engine engine(FanOutSettings settings) {
-		return new Engine(settings, this.meters, WarmChildrenIT.class.getClassLoader(), JsonMapper.builder().build(),
-				UnaryOperator.identity(), new LineWriter(() -> System.err));
+		return new Engine(settings, this.meters, WarmChildrenIT.class.getClassLoader(),
+				() -> JsonMapper.builder().build(), UnaryOperator.identity(), new LineWriter(() -> System.err));
 	}
 
 	private static FanOutSettings settings(Map<String, String> written) {

@@ -91,7 +91,9 @@ class ArchiveCommandTest {
 	private int run(String... options) {
 		List<String> arguments = new ArrayList<>(List.of("archive"));
 		arguments.addAll(Arrays.asList(options));
-		return CommandLineMain.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(this.err, true))
+		return CommandLineMain
+			.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(this.err, true),
+					ParsedCommandLine.allCommands())
 			.execute(arguments.toArray(String[]::new));
 	}
 
