@@ -33,12 +33,12 @@ public final class FanOutMeters {
 
 	private static final String OUTCOME = "outcome";
 
-	/** Where nobody reads any: nothing of Micrometer is loaded. */
-	public static final FanOutMeters NONE = new FanOutMeters();
-
 	private static final Phase[] PHASES = Phase.values();
 
 	private static final int OUTCOMES = Outcome.values().length;
+
+	/** Where nobody reads any: nothing of Micrometer is loaded. */
+	public static final FanOutMeters NONE = new FanOutMeters();
 
 	private final @Nullable MeterRegistry registry;
 
