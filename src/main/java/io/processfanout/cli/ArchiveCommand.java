@@ -4,69 +4,72 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 
 import io.processfanout.ApplicationJar;
 import io.processfanout.request.InvalidRequestException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * {@code archive}: puts the classes that a function loads as it starts into its package,
  * as the JVM that runs here has them in memory.
  */
-@Command(name = ArchiveCommand.NAME, mixinStandardHelpOptions = true, description = ArchiveCommand.ABOUT)
-final class ArchiveCommand implements Callable<Integer> {
+final class ArchiveCommand extends TypedCommand {
 
 	static final String NAME = "archive";
 
 	static final String ABOUT = "Add an archive of loaded classes to a package, for faster cold starts. Runs in Lambda's"
 			+ " image.";
 
-	@Option(names = "--from", paramLabel = "FILE", description = "The package without an archive (default: "
-			+ PackageCommand.WITHOUT_OWN_WORK + " beside this jar).")
-	private @Nullable Path from;
+	private final OptionSpec from = Typed.one(Path.class, "FILE",
+			"The package without an archive (default: " + PackageCommand.WITHOUT_OWN_WORK + " beside this jar).",
+			"--from");
 
-	@Option(names = "--output", paramLabel = "FILE", description = "The package to make (default: ${DEFAULT-VALUE}).")
-	private Path output = Path.of("function.zip");
+	private final OptionSpec output = withDefault("FILE", "The package to make", "function.zip", "--output");
 
-	@Option(names = "--runtime", paramLabel = "FILE",
-			description = "What Lambda starts a function with (default: ${DEFAULT-VALUE}).")
-	private Path runtime = Path.of("/var/runtime/bootstrap");
+	private final OptionSpec runtime = withDefault("FILE", "What Lambda starts a function with",
+			"/var/runtime/bootstrap", "--runtime");
 
-	@Option(names = "--task-root", paramLabel = "FOLDER",
-			description = "Where Lambda unpacks a package (default: ${DEFAULT-VALUE}).")
-	private Path taskRoot = Path.of("/var/task");
+	private final OptionSpec taskRoot = withDefault("FOLDER", "Where Lambda unpacks a package", "/var/task",
+			"--task-root");
 
-	@Spec
-	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
-	private CommandSpec spec;
+	ArchiveCommand() {
+		spec().addOption(this.from).addOption(this.output).addOption(this.runtime).addOption(this.taskRoot);
+	}
+
+	private static OptionSpec withDefault(String label, String what, String path, String name) {
+		return OptionSpec.builder(name)
+			.type(Path.class)
+			.paramLabel(label)
+			.defaultValue(path)
+			.description(what + " (default: ${DEFAULT-VALUE}).")
+			.build();
+	}
 
 	@Override
 	public Integer call() throws IOException, InterruptedException {
-		if (!Files.isExecutable(this.runtime) || Files.isDirectory(this.runtime)) {
+		Path runtime = this.runtime.getValue();
+		if (!Files.isExecutable(runtime) || Files.isDirectory(runtime)) {
 			throw new InvalidRequestException(
 					"--runtime must be what Lambda starts a function with, as it is in Lambda's own image, was "
-							+ this.runtime);
+							+ runtime);
 		}
-		ArchivedPackage archived = new ArchivedPackage(PackageCommand.base(this.from), this.taskRoot.toAbsolutePath());
-		WholeFile file = new WholeFile(this.output);
+		Path output = this.output.getValue();
+		Path taskRoot = this.taskRoot.getValue();
+		ArchivedPackage archived = new ArchivedPackage(PackageCommand.base(Typed.path(this.from)), taskRoot.toAbsolutePath());
+		WholeFile file = new WholeFile(output);
 		if (!file.hasPlace()) {
-			throw new InvalidRequestException("--output must be a file in an existing folder, was " + this.output);
+			throw new InvalidRequestException("--output must be a file in an existing folder, was " + output);
 		}
 		archived.unpack();
 		Path folder = Files.createTempDirectory("process-fanout-archive-");
 		try {
-			Path archive = new TrainingRun(this.runtime, archived, folder).archive();
+			Path archive = new TrainingRun(runtime, archived, folder).archive();
 			archived.writeTo(file, archive, folder.resolve("package.zip"));
-			this.spec.commandLine()
+			spec().commandLine()
 				.getOut()
-				.printf(Locale.ROOT, "%s: %.1f MB; with archive %s, %.1f MB%n", this.output,
-						Files.size(this.output) / 1048576.0, archive.getFileName(), Files.size(archive) / 1048576.0);
-			this.spec.commandLine().getOut().flush();
+				.printf(Locale.ROOT, "%s: %.1f MB; with archive %s, %.1f MB%n", output,
+						Files.size(output) / 1048576.0, archive.getFileName(), Files.size(archive) / 1048576.0);
+			spec().commandLine().getOut().flush();
 		}
 		finally {
 			ArchivedPackage.delete(folder);

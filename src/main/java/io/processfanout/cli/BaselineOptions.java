@@ -10,8 +10,8 @@ import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.ResultReader;
 import io.processfanout.report.PrintableText;
 import io.processfanout.request.InvalidRequestException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** An earlier result that a comparison is held against. */
 final class BaselineOptions {
@@ -22,32 +22,34 @@ final class BaselineOptions {
 
 	private static final String ANY = "--any-baseline";
 
-	@Option(names = OPTION, paramLabel = "FILE",
-			description = "Hold the result against an earlier one of compare --json; exit code 3 if a mode is slower.")
-	private @Nullable Path file;
+	private final OptionSpec file = Typed.one(Path.class, "FILE",
+			"Hold the result against an earlier one of compare --json; exit code 3 if a mode is slower.", OPTION);
 
-	@Option(names = TOLERANCE, paramLabel = "N%",
-			description = "What change of a mode's time is tolerated: 0.1%% to 100%%. Default: 5%%.")
-	private @Nullable String tolerance;
+	private final OptionSpec tolerance = Typed.one(String.class, "N%",
+			"What change of a mode's time is tolerated: 0.1%% to 100%%. Default: 5%%.", TOLERANCE);
 
-	@Option(names = ANY, description = "Take a baseline of other work, another JDK or another machine too.")
-	private boolean any;
+	private final OptionSpec any = Typed.flag("Take a baseline of other work, another JDK or another machine too.",
+			ANY);
+
+	void addTo(CommandSpec command) {
+		command.addOption(this.file).addOption(this.tolerance).addOption(this.any);
+	}
 
 	/** Read before anything is measured, so that a bad file costs no time. */
 	Optional<BenchResult> read(boolean severalSizes) {
-		if (this.file != null && severalSizes) {
+		Path earlier = Typed.path(this.file);
+		if (earlier != null && severalSizes) {
 			throw new InvalidRequestException(OPTION + " needs one size of a task, and --task-cpu has several");
 		}
-		if (this.file == null) {
-			if (this.tolerance != null || this.any) {
-				throw new InvalidRequestException(
-						((this.tolerance != null) ? TOLERANCE : ANY) + " means nothing without " + OPTION);
+		if (earlier == null) {
+			boolean tolerates = Typed.text(this.tolerance) != null;
+			if (tolerates || Typed.isGiven(this.any)) {
+				throw new InvalidRequestException((tolerates ? TOLERANCE : ANY) + " means nothing without " + OPTION);
 			}
 			return Optional.empty();
 		}
 		tolerated();
-		return Optional
-			.of(ResultReader.read(OPTION, this.file.toString(), TextFile.read(this.file), LocalEngine.json()));
+		return Optional.of(ResultReader.read(OPTION, earlier.toString(), TextFile.read(earlier), LocalEngine.json()));
 	}
 
 	Baseline against(BenchResult earlier, BenchResult now) {
@@ -55,7 +57,8 @@ final class BaselineOptions {
 	}
 
 	private double tolerated() {
-		return (this.tolerance != null) ? Baseline.TOLERABLE.parse(TOLERANCE, this.tolerance) : Baseline.TOLERATED;
+		String written = Typed.text(this.tolerance);
+		return (written != null) ? Baseline.TOLERABLE.parse(TOLERANCE, written) : Baseline.TOLERATED;
 	}
 
 	/**
@@ -64,7 +67,7 @@ final class BaselineOptions {
 	 */
 	boolean isComparable(Baseline baseline, PrintWriter err) {
 		List<String> differences = baseline.differences();
-		if (differences.isEmpty() || (this.any && !baseline.changes().isEmpty())) {
+		if (differences.isEmpty() || (Typed.isGiven(this.any) && !baseline.changes().isEmpty())) {
 			return true;
 		}
 		err.println(

@@ -13,55 +13,66 @@ import io.processfanout.batch.JobLog;
 import io.processfanout.batch.ResultsFolder;
 import io.processfanout.request.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Where the outcomes of a batch are kept, and in which order they are printed. */
 final class BatchOptions {
 
-	@Option(names = "--keep-order", negatable = true,
-			description = "Print outcomes in the inputs' order. Default: as they come on a terminal, in order elsewhere.")
-	private @Nullable Boolean keepOrder;
+	private final OptionSpec keepOrder = OptionSpec.builder("--keep-order")
+		.negatable(true)
+		.type(Boolean.class)
+		.arity("0")
+		.description("Print outcomes in the inputs' order. Default: as they come on a terminal, in order elsewhere.")
+		.build();
 
-	@Option(names = "--joblog", paramLabel = "LOG", description = "Write a line of JSON for each task that has ended.")
-	private @Nullable Path jobLog;
+	private final OptionSpec jobLog = Typed.one(Path.class, "LOG", "Write a line of JSON for each task that has ended.",
+			"--joblog");
 
-	@Option(names = "--resume", paramLabel = "LOG", description = "Go on with such a log: leave out what has ended.")
-	private @Nullable Path resume;
+	private final OptionSpec resume = Typed.one(Path.class, "LOG", "Go on with such a log: leave out what has ended.",
+			"--resume");
 
-	@Option(names = "--resume-failed", paramLabel = "LOG",
-			description = "Go on with such a log: leave out what has ended OK.")
-	private @Nullable Path resumeFailed;
+	private final OptionSpec resumeFailed = Typed.one(Path.class, "LOG",
+			"Go on with such a log: leave out what has ended OK.", "--resume-failed");
 
-	@Option(names = "--results", paramLabel = "DIR", description = "Write each output to a file of its own.")
-	private @Nullable Path results;
+	private final OptionSpec results = Typed.one(Path.class, "DIR", "Write each output to a file of its own.",
+			"--results");
+
+	void addTo(CommandSpec command) {
+		command.addOption(this.keepOrder)
+			.addOption(this.jobLog)
+			.addOption(this.resume)
+			.addOption(this.resumeFailed)
+			.addOption(this.results);
+	}
 
 	/** Refuses what cannot go together. */
 	void check(boolean json) {
-		List<String> logs = given(new String[] { "--joblog", "--resume", "--resume-failed" }, this.jobLog, this.resume,
-				this.resumeFailed);
+		List<String> logs = given(this.jobLog, this.resume, this.resumeFailed);
 		if (logs.size() > 1) {
 			throw new InvalidRequestException("give one of " + String.join(" and ", logs) + ", not both");
 		}
 		List<String> kept = new ArrayList<>(logs);
-		kept.addAll(given(new String[] { "--results", "--keep-order" }, this.results, this.keepOrder));
+		kept.addAll(given(this.results, this.keepOrder));
 		if (json && !kept.isEmpty()) {
 			throw new InvalidRequestException("--json prints all results at once and in order: give " + kept.get(0)
 					+ " with --json-lines or without either");
 		}
 	}
 
-	private static List<String> given(String[] names, @Nullable Object... values) {
+	private static List<String> given(OptionSpec... options) {
 		List<String> given = new ArrayList<>();
-		for (int i = 0; i < names.length; i++) {
-			if (values[i] != null) {
-				given.add(names[i]);
+		for (OptionSpec option : options) {
+			if (option.<Object>getValue() != null) {
+				given.add(option.longestName());
 			}
 		}
 		return given;
 	}
 
 	boolean keepsOrder(boolean byDefault) {
-		return (this.keepOrder != null) ? this.keepOrder : byDefault;
+		Boolean keepOrder = this.keepOrder.getValue();
+		return (keepOrder != null) ? keepOrder : byDefault;
 	}
 
 	Optional<JobLog> openLog(@Nullable String workload) {
@@ -72,24 +83,26 @@ final class BatchOptions {
 			.findFirst();
 	}
 
-	private static Optional<JobLog> open(@Nullable Path log, JobLog.Resume resume, @Nullable String workload) {
-		return Optional.ofNullable(log)
+	private static Optional<JobLog> open(OptionSpec log, JobLog.Resume resume, @Nullable String workload) {
+		return Optional.ofNullable(Typed.path(log))
 			.map((file) -> JobLog.open(file, resume, String.valueOf(workload), LocalEngine.json()));
 	}
 
 	/** A log to go on with is there, however little is in it. */
 	private boolean goesOn() {
-		return Stream.of(this.resume, this.resumeFailed).anyMatch((log) -> log != null && Files.exists(log));
+		return Stream.of(this.resume, this.resumeFailed)
+			.map(Typed::path)
+			.anyMatch((log) -> log != null && Files.exists(log));
 	}
 
 	Optional<ResultsFolder> openResults() {
-		return Optional.ofNullable(this.results).map((folder) -> ResultsFolder.open(folder, goesOn()));
+		return Optional.ofNullable(Typed.path(this.results)).map((folder) -> ResultsFolder.open(folder, goesOn()));
 	}
 
 	void sayWhatIsMissing(ResultsFolder folder, FinishedTasks finished, PrintWriter err) {
 		long missing = folder.missing(finished);
 		if (missing > 0) {
-			err.println("of the tasks that the log has, " + missing + " have no file in " + this.results);
+			err.println("of the tasks that the log has, " + missing + " have no file in " + Typed.path(this.results));
 		}
 	}
 

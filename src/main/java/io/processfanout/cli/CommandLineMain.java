@@ -18,7 +18,6 @@ import io.processfanout.settings.BadSettingException;
 import io.processfanout.sweep.NoTableException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,9 +26,6 @@ import picocli.CommandLine.Model.OptionSpec;
  * The command line's main. Exit codes: 0 if every task ended {@code OK}, 1 if not, 2 for
  * bad usage, bad settings among it.
  */
-@Command(name = "process-fanout", mixinStandardHelpOptions = true, versionProvider = CommandLineMain.JarVersion.class,
-		description = "Fans CPU-bound work out over child JVMs, and measures whether that pays.",
-		footer = { "", "Without a command it is compare. Settings: see docs/reference.md." })
 public final class CommandLineMain {
 
 	/** Options of the program itself. All others are those of a comparison. */
@@ -71,7 +67,12 @@ public final class CommandLineMain {
 	 * @return parses and runs what was typed
 	 */
 	static CommandLine commandLine(PrintWriter out, PrintWriter err, List<CommandSpec> commands) {
-		CommandLine line = new CommandLine(new CommandLineMain());
+		CommandSpec program = CommandSpec.create().name("process-fanout").versionProvider(new JarVersion());
+		program.usageMessage()
+			.description("Fans CPU-bound work out over child JVMs, and measures whether that pays.")
+			.footer("", "Without a command it is compare. Settings: see docs/reference.md.");
+		Typed.addHelp(program);
+		CommandLine line = new CommandLine(program);
 		commands.forEach((command) -> line.addSubcommand(command));
 		line.setOut(out).setErr(err);
 		if (!Terminal.hasColours(System.getenv())) {

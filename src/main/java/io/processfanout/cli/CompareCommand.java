@@ -3,7 +3,6 @@ package io.processfanout.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import io.processfanout.Engine;
 import io.processfanout.bench.Baseline;
@@ -18,17 +17,11 @@ import io.processfanout.report.ComparisonTable;
 import io.processfanout.report.MarkdownTable;
 import io.processfanout.report.PrintableText;
 import io.processfanout.settings.FanOutSettings;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code compare}: runs the same tasks in every mode here, and shows what came out. */
-@Command(name = CompareCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false,
-		description = CompareCommand.ABOUT)
-final class CompareCommand implements Callable<Integer> {
+final class CompareCommand extends TypedCommand {
 
 	static final String NAME = "compare";
 
@@ -37,27 +30,27 @@ final class CompareCommand implements Callable<Integer> {
 	/** The exit code where a mode is slower than its baseline. */
 	private static final int SLOWER = 3;
 
-	@Mixin
-	private WorkloadPath workloadPath = new WorkloadPath();
+	private final WorkloadPath workloadPath = new WorkloadPath();
 
-	@Option(names = "--json", description = "Print the result as JSON, and nothing else, on stdout.")
-	private boolean json;
+	private final OptionSpec json = Typed.flag("Print the result as JSON, and nothing else, on stdout.", "--json");
 
-	@Mixin
-	private InputOptions inputs = new InputOptions();
+	private final InputOptions inputs = new InputOptions();
 
-	@Mixin
-	private ExportOptions export = new ExportOptions();
+	private final ExportOptions export = new ExportOptions();
 
-	@Mixin
-	private BaselineOptions baseline = new BaselineOptions();
+	private final BaselineOptions baseline = new BaselineOptions();
 
-	@Mixin
-	private StdinOfParent parent = new StdinOfParent();
+	private final StdinOfParent parent = new StdinOfParent();
 
-	@Spec
-	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
-	private CommandSpec spec;
+	CompareCommand() {
+		showInOrder();
+		this.workloadPath.addTo(spec());
+		spec().addOption(this.json);
+		this.inputs.addTo(spec());
+		this.export.addTo(spec());
+		this.baseline.addTo(spec());
+		this.parent.addTo(spec());
+	}
 
 	/** The fields whose options the command has, as a help text shows them. */
 	static BenchFields fields() {
@@ -76,11 +69,11 @@ final class CompareCommand implements Callable<Integer> {
 		try (LocalEngine local = new LocalEngine(this.workloadPath.use(), CompareCommand::title)) {
 			Engine engine = local.engine();
 			BenchRequest request = engine.benchFields()
-				.read(new FieldOptions(this.spec))
+				.read(new FieldOptions(spec()))
 				.withInputs((ofParent != null) ? ofParent : this.inputs.read(engine.settings().requests().inputs()));
 			Optional<BenchResult> earlier = this.baseline
 				.read(request.taskCpu() != null && request.taskCpu().size() > 1);
-			return local.lastWord().of(() -> compare(engine.comparison(), request, earlier), this.spec.commandLine());
+			return local.lastWord().of(() -> compare(engine.comparison(), request, earlier), spec().commandLine());
 		}
 	}
 
@@ -91,14 +84,16 @@ final class CompareCommand implements Callable<Integer> {
 
 	private int compare(Comparison comparison, BenchRequest request, Optional<BenchResult> earlier) {
 		BenchResult result;
-		try (Progress progress = Progress.of(this.spec.commandLine().getErr(), mayTakeMore(request))) {
+		try (Progress progress = Progress.of(spec().commandLine().getErr(), mayTakeMore(request))) {
 			result = comparison.compare(request, progress);
 		}
 		Optional<Baseline> held = earlier.map((before) -> this.baseline.against(before, result))
-			.filter((both) -> this.baseline.isComparable(both, this.spec.commandLine().getErr()));
-		PrintWriter out = this.spec.commandLine().getOut();
-		out.print(this.json ? ComparisonJson.of(result, held) : ComparisonTable.of(result, Terminal.charset()));
-		held.filter((both) -> !this.json).ifPresent((both) -> out.println(PrintableText.sentence(both.sentence())));
+			.filter((both) -> this.baseline.isComparable(both, spec().commandLine().getErr()));
+		PrintWriter out = spec().commandLine().getOut();
+		out.print(Typed.isGiven(this.json) ? ComparisonJson.of(result, held)
+				: ComparisonTable.of(result, Terminal.charset()));
+		held.filter((both) -> !Typed.isGiven(this.json))
+			.ifPresent((both) -> out.println(PrintableText.sentence(both.sentence())));
 		out.flush();
 		boolean exported = this.export.write((format) -> switch (format) {
 			case JSON -> ComparisonJson.of(result, held);
@@ -106,7 +101,7 @@ final class CompareCommand implements Callable<Integer> {
 			case MARKDOWN -> ComparisonMarkdown.of(result)
 					+ held.map((both) -> "\n" + MarkdownTable.text(both.sentence()) + "\n").orElse("");
 			case HTML -> ComparisonPage.of(result, held.map(Baseline::sentence).stream().toList());
-		}, this.spec.commandLine().getErr());
+		}, spec().commandLine().getErr());
 		if (!exported) {
 			return CommandLine.ExitCode.SOFTWARE;
 		}

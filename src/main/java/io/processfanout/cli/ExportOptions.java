@@ -10,20 +10,28 @@ import java.util.function.Function;
 import io.processfanout.report.PrintableText;
 import io.processfanout.report.ReportFormat;
 import io.processfanout.request.InvalidRequestException;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Files that a result is written to, beside what is printed. */
 final class ExportOptions {
 
 	static final String OPTION = "--export";
 
-	@Option(names = OPTION, paramLabel = "FILE",
-			description = "Write the result to a file too, as its ending says: .json, .csv, .md or .html. May be repeated.")
-	private List<Path> files = List.of();
+	private final OptionSpec files = Typed.several(Path.class, "FILE",
+			"Write the result to a file too, as its ending says: .json, .csv, .md or .html. May be repeated.", OPTION);
+
+	void addTo(CommandSpec command) {
+		command.addOption(this.files);
+	}
+
+	private List<Path> files() {
+		return Typed.allOf(this.files);
+	}
 
 	/** Before anything is measured: a result without a place would be lost. */
 	void check() {
-		for (Path file : this.files) {
+		for (Path file : files()) {
 			if (ReportFormat.of(file).isEmpty()) {
 				throw new InvalidRequestException(
 						OPTION + " must be a file that ends in one of " + ReportFormat.endings() + ", was " + file);
@@ -43,7 +51,7 @@ final class ExportOptions {
 	 */
 	boolean write(Function<ReportFormat, String> text, PrintWriter err) {
 		boolean written = true;
-		for (Path file : this.files) {
+		for (Path file : files()) {
 			byte[] bytes = text.apply(ReportFormat.of(file).orElseThrow()).getBytes(StandardCharsets.UTF_8);
 			try {
 				new WholeFile(file).write((out) -> out.write(bytes));

@@ -1,19 +1,22 @@
 package io.processfanout.cli;
 
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import java.nio.file.Path;
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** The options of all commands that take inputs, beside the inputs themselves. */
 final class InputFileOptions {
 
-	@Option(names = "--inputs", paramLabel = "FILE", description = "Read the inputs from a file, one a line.")
-	private @Nullable Path file;
+	private final OptionSpec file = Typed.one(Path.class, "FILE", "Read the inputs from a file, one a line.",
+			"--inputs");
 
-	@Option(names = { "-0", "--null" }, description = "Inputs end with a NUL, as find -print0 writes them.")
-	private boolean nulEnded;
+	private final OptionSpec nulEnded = Typed.flag("Inputs end with a NUL, as find -print0 writes them.", "-0",
+			"--null");
+
+	void addTo(CommandSpec command) {
+		command.addOption(this.file).addOption(this.nulEnded);
+	}
 
 	/**
 	 * Where the inputs come from.
@@ -21,7 +24,7 @@ final class InputFileOptions {
 	 * @throws io.processfanout.request.InvalidRequestException if from two places
 	 */
 	InputPlace or(List<String> arguments) {
-		return new InputPlace(arguments, this.file, this.nulEnded);
+		return new InputPlace(arguments, Typed.path(this.file), Typed.isGiven(this.nulEnded));
 	}
 
 }

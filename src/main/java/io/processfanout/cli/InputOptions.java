@@ -4,18 +4,21 @@ import java.util.List;
 
 import io.processfanout.request.ValueList;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What a comparison's tasks are given: arguments, the lines of a file, or stdin. */
 final class InputOptions {
 
-	@Parameters(paramLabel = "INPUT",
-			description = "Inputs, one task each; a single - reads them from stdin, one a line.")
-	private List<String> arguments = List.of();
+	private final PositionalParamSpec arguments = Typed.arguments("0..*", "INPUT",
+			"Inputs, one task each; a single - reads them from stdin, one a line.");
 
-	@Mixin
-	private InputFileOptions file = new InputFileOptions();
+	private final InputFileOptions file = new InputFileOptions();
+
+	void addTo(CommandSpec command) {
+		command.addPositional(this.arguments);
+		this.file.addTo(command);
+	}
 
 	/**
 	 * Reads the inputs.
@@ -25,7 +28,7 @@ final class InputOptions {
 	 * places, cannot be read, or are more than allowed
 	 */
 	@Nullable List<String> read(ValueList allowed) {
-		InputPlace place = this.file.or(this.arguments);
+		InputPlace place = this.file.or(Typed.allOf(this.arguments));
 		return place.isGiven() ? place.all(allowed) : null;
 	}
 

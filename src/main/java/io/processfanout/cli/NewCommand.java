@@ -3,21 +3,16 @@ package io.processfanout.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.processfanout.ApplicationJar;
 import io.processfanout.request.InvalidRequestException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code new}: makes a project with a workload of one's own. */
-@Command(name = NewCommand.NAME, mixinStandardHelpOptions = true, description = NewCommand.ABOUT)
-final class NewCommand implements Callable<Integer> {
+final class NewCommand extends TypedCommand {
 
 	static final String NAME = "new";
 
@@ -25,38 +20,38 @@ final class NewCommand implements Callable<Integer> {
 
 	private static final Pattern ALLOWED = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
-	@Parameters(paramLabel = "NAME", description = "The workload's name, such as my-workload.")
-	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
-	private String name;
+	private final PositionalParamSpec name = Typed.argument("NAME", "The workload's name, such as my-workload.");
 
-	@Option(names = "--in", paramLabel = "FOLDER", description = "Where the new folder is made (default: here).")
-	private Path parent = Path.of("");
+	private final OptionSpec parent = Typed.one(Path.class, "FOLDER", "Where the new folder is made (default: here).",
+			"--in");
 
-	@Spec
-	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
-	private CommandSpec spec;
+	NewCommand() {
+		spec().addPositional(this.name).addOption(this.parent);
+	}
 
 	@Override
 	public Integer call() throws IOException {
-		if (!ALLOWED.matcher(this.name).matches()) {
+		String name = this.name.getValue();
+		Path parent = Typed.path(this.parent);
+		if (!ALLOWED.matcher(name).matches()) {
 			throw new InvalidRequestException(
 					"the workload's name must be lower-case letters, digits and single hyphens"
-							+ " between them, and begin with a letter, such as my-workload, was " + this.name);
+							+ " between them, and begin with a letter, such as my-workload, was " + name);
 		}
-		Path folder = this.parent.resolve(this.name);
+		Path folder = ((parent != null) ? parent : Path.of("")).resolve(name);
 		if (Files.exists(folder) && !isEmptyFolder(folder)) {
 			throw new InvalidRequestException("the folder " + folder + " must be empty or not be there yet, and is "
 					+ (Files.isDirectory(folder) ? "not empty" : "a file"));
 		}
-		NewProject project = new NewProject(this.name);
+		NewProject project = new NewProject(name);
 		project.writeTo(folder);
-		this.spec.commandLine().getOut().printf("""
+		spec().commandLine().getOut().printf("""
 				%1$s/src/main/java/example/%2$s.java is your workload. Build and run it:
 
 				  (cd %1$s && ./mvnw verify)
 				  java -jar %3$s run %4$s --class-path %1$s/target/%4$s.jar --inputs %1$s/inputs.txt
-				""", folder, project.className(), jar(), this.name);
-		this.spec.commandLine().getOut().flush();
+				""", folder, project.className(), jar(), name);
+		spec().commandLine().getOut().flush();
 		return 0;
 	}
 

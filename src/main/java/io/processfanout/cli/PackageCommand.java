@@ -5,24 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 
 import io.processfanout.ApplicationJar;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.NamedWorkload;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * {@code package}: makes one file for Lambda of the functions and a person's own jars.
  */
-@Command(name = PackageCommand.NAME, mixinStandardHelpOptions = true, description = PackageCommand.ABOUT)
-final class PackageCommand implements Callable<Integer> {
+final class PackageCommand extends TypedCommand {
 
 	static final String NAME = "package";
 
@@ -31,19 +24,22 @@ final class PackageCommand implements Callable<Integer> {
 	/** What the build makes, beside the jar that runs here. */
 	static final String WITHOUT_OWN_WORK = "process-fanout-lambda.zip";
 
-	@Option(names = "--output", paramLabel = "FILE", description = "The package to make (default: ${DEFAULT-VALUE}).")
-	private Path output = Path.of("function.zip");
+	private final OptionSpec output = OptionSpec.builder("--output")
+		.type(Path.class)
+		.paramLabel("FILE")
+		.defaultValue("function.zip")
+		.description("The package to make (default: ${DEFAULT-VALUE}).")
+		.build();
 
-	@Option(names = "--from", paramLabel = "FILE",
-			description = "The package without your workloads (default: " + WITHOUT_OWN_WORK + " beside this jar).")
-	private @Nullable Path from;
+	private final OptionSpec from = Typed.one(Path.class, "FILE",
+			"The package without your workloads (default: " + WITHOUT_OWN_WORK + " beside this jar).", "--from");
 
-	@Mixin
-	private WorkloadPath workloadPath = new WorkloadPath();
+	private final WorkloadPath workloadPath = new WorkloadPath();
 
-	@Spec
-	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
-	private CommandSpec spec;
+	PackageCommand() {
+		spec().addOption(this.output).addOption(this.from);
+		this.workloadPath.addTo(spec());
+	}
 
 	@Override
 	public Integer call() throws IOException {
@@ -53,22 +49,23 @@ final class PackageCommand implements Callable<Integer> {
 					WorkloadPath.OPTION + " must name the jars and folders with your own workloads, and is not given");
 		}
 		List<String> workloads = workloadsOnly(this.workloadPath.use());
-		FunctionZip zip = new FunctionZip(base(this.from));
+		FunctionZip zip = new FunctionZip(base(Typed.path(this.from)));
 		for (Path place : places) {
 			zip.add(OwnJar.read(place));
 		}
-		zip.writeTo(this.output);
-		long zipped = Files.size(this.output);
-		this.spec.commandLine()
+		Path output = this.output.getValue();
+		zip.writeTo(output);
+		long zipped = Files.size(output);
+		spec().commandLine()
 			.getOut()
-			.printf(Locale.ROOT, "%s: %.1f MB, unpacked %.1f MB; workloads of your own: %s%n", this.output,
+			.printf(Locale.ROOT, "%s: %.1f MB, unpacked %.1f MB; workloads of your own: %s%n", output,
 					zipped / 1048576.0, zip.unpackedBytes() / 1048576.0, String.join(", ", workloads));
 		if (zipped > FunctionZip.MOST_UPLOADED) {
-			this.spec.commandLine()
+			spec().commandLine()
 				.getErr()
 				.println("Lambda takes more than 50 MB only by way of a bucket, as sam deploy does");
 		}
-		this.spec.commandLine().getOut().flush();
+		spec().commandLine().getOut().flush();
 		return 0;
 	}
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.ResultReader;
@@ -24,21 +23,14 @@ import io.processfanout.tier.Prediction;
 import io.processfanout.tier.Price;
 import io.processfanout.tier.TaskCost;
 import io.processfanout.tier.TierTable;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code predict}: the memory table from one measurement, from figures, or fitted to a
  * measured table.
  */
-@Command(name = PredictCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false,
-		description = PredictCommand.ABOUT)
-final class PredictCommand implements Callable<Integer> {
+final class PredictCommand extends TypedCommand {
 
 	static final String NAME = "predict";
 
@@ -58,26 +50,27 @@ final class PredictCommand implements Callable<Integer> {
 	private static final ExclusiveOption TABLE = new ExclusiveOption("--fit",
 			Set.of("--tasks", "--memory", "--architecture", "--json", ExportOptions.OPTION));
 
-	@Mixin
-	private TierOptions tiers = new TierOptions();
+	private final TierOptions tiers = new TierOptions();
 
-	@Mixin
-	private InputOptions inputs = new InputOptions();
+	private final InputOptions inputs = new InputOptions();
 
-	@Mixin
-	private WorkloadPath workloadPath = new WorkloadPath();
+	private final WorkloadPath workloadPath = new WorkloadPath();
 
-	@Option(names = "--from", paramLabel = "FILE", description = "A result of compare --json to predict from.")
-	private @Nullable Path from;
+	private final OptionSpec from = Typed.one(Path.class, "FILE", "A result of compare --json to predict from.",
+			"--from");
 
-	@Option(names = "--fit", paramLabel = "FILE",
-			description = "A measured table to fit the costs to, and whose sizes to show if --memory does not say: lines of "
-					+ MeasuredTable.HEADER + ".")
-	private @Nullable Path fit;
+	private final OptionSpec fit = Typed.one(Path.class, "FILE",
+			"A measured table to fit the costs to, and whose sizes to show if --memory does not say: lines of "
+					+ MeasuredTable.HEADER + ".",
+			"--fit");
 
-	@Spec
-	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
-	private CommandSpec spec;
+	PredictCommand() {
+		showInOrder();
+		this.tiers.addTo(spec());
+		this.inputs.addTo(spec());
+		this.workloadPath.addTo(spec());
+		spec().addOption(this.from).addOption(this.fit);
+	}
 
 	/** The fields whose options the command has, as a help text shows them. */
 	static List<Field<?>> fields() {
@@ -88,15 +81,15 @@ final class PredictCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		FieldOptions given = new FieldOptions(this.spec);
+		FieldOptions given = new FieldOptions(spec());
 		if (given.written(START_CPU) != null) {
-			FIGURES.refuseOthers(this.spec);
+			FIGURES.refuseOthers(spec());
 		}
-		if (this.from != null) {
-			RESULT.refuseOthers(this.spec);
+		if (Typed.path(this.from) != null) {
+			RESULT.refuseOthers(spec());
 		}
-		if (this.fit != null) {
-			TABLE.refuseOthers(this.spec);
+		if (Typed.path(this.fit) != null) {
+			TABLE.refuseOthers(spec());
 		}
 		this.tiers.checkExports();
 		FanOutSettings settings = LocalEngine.settings();
@@ -108,17 +101,18 @@ final class PredictCommand implements Callable<Integer> {
 		}
 		Sweep.Plan plan = tasks.plan(this.tiers.tiers(), this.workloadPath.text(),
 				this.inputs.read(settings.requests().inputs()), price);
-		return new TableMeasurement(false, this.spec.commandLine()).show((sweep) -> sweep.predicted(plan), this::show);
+		return new TableMeasurement(false, spec().commandLine()).show((sweep) -> sweep.predicted(plan), this::show);
 	}
 
 	private int show(TierTable table) {
-		return this.tiers.show(table, this.spec.commandLine()) ? 0 : CommandLine.ExitCode.SOFTWARE;
+		return this.tiers.show(table, spec().commandLine()) ? 0 : CommandLine.ExitCode.SOFTWARE;
 	}
 
 	/** The table of what was measured before, if that is given. */
 	private Optional<TierTable> told(FieldOptions given, TaskOptions tasks, Price price) {
-		if (this.fit != null) {
-			Fit fitted = Fit.of(MeasuredTable.of(TextFile.read(this.fit).lines().toList()), tasks.count());
+		Path table = Typed.path(this.fit);
+		if (table != null) {
+			Fit fitted = Fit.of(MeasuredTable.of(TextFile.read(table).lines().toList()), tasks.count());
 			return Optional.of(fitted.table(this.tiers.tiersOr(fitted.tiers()), price));
 		}
 		Duration start = given.of(START_CPU);
@@ -127,11 +121,12 @@ final class PredictCommand implements Callable<Integer> {
 					new TaskCost(tasks.count(), PhaseTimes.seconds(tasks.taskCpu()), PhaseTimes.seconds(start)),
 					price));
 		}
-		if (this.from != null) {
-			BenchResult result = ResultReader.read("--from", this.from.toString(), TextFile.read(this.from),
+		Path result = Typed.path(this.from);
+		if (result != null) {
+			BenchResult before = ResultReader.read("--from", result.toString(), TextFile.read(result),
 					LocalEngine.json());
-			MeasuredCost measured = new MeasuredCost(result);
-			measured.notes().forEach((note) -> this.spec.commandLine().getErr().println(PrintableText.sentence(note)));
+			MeasuredCost measured = new MeasuredCost(before);
+			measured.notes().forEach((note) -> spec().commandLine().getErr().println(PrintableText.sentence(note)));
 			return Optional.of(predicted(measured.cost(), price).withNotes(measured.notes()));
 		}
 		return Optional.empty();

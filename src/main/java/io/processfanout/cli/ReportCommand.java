@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import io.processfanout.bench.Baseline;
@@ -20,17 +19,12 @@ import io.processfanout.report.PrintableText;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.JsonPlace;
 import io.processfanout.sweep.SavedTable;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code report}: shows saved results again. */
-@Command(name = ReportCommand.NAME, mixinStandardHelpOptions = true, description = ReportCommand.ABOUT)
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand extends TypedCommand {
 
 	static final String NAME = "report";
 
@@ -39,16 +33,22 @@ final class ReportCommand implements Callable<Integer> {
 
 	private static final String FILE = "FILE";
 
-	@Parameters(arity = "1..2", paramLabel = FILE,
-			description = "A result of compare --json, then a later one; or one of sweep --json or predict --json.")
-	private List<Path> files = List.of();
+	private final PositionalParamSpec files = PositionalParamSpec.builder()
+		.index("0..*")
+		.arity("1..2")
+		.required(true)
+		.type(List.class)
+		.auxiliaryTypes(Path.class)
+		.paramLabel(FILE)
+		.description("A result of compare --json, then a later one; or one of sweep --json or predict --json.")
+		.build();
 
-	@Mixin
-	private ExportOptions export = new ExportOptions();
+	private final ExportOptions export = new ExportOptions();
 
-	@Spec
-	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
-	private CommandSpec spec;
+	ReportCommand() {
+		spec().addPositional(this.files);
+		this.export.addTo(spec());
+	}
 
 	/**
 	 * A file and what is in it.
@@ -86,7 +86,7 @@ final class ReportCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		this.export.check();
-		List<Saved> saved = this.files.stream().map(Saved::read).toList();
+		List<Saved> saved = Typed.<Path>allOf(this.files).stream().map(Saved::read).toList();
 		long tables = saved.stream().filter(Saved::isTable).count();
 		if (tables > 0 && saved.size() > 1) {
 			throw new InvalidRequestException("only two results of compare --json are held against each other, and "
@@ -98,11 +98,11 @@ final class ReportCommand implements Callable<Integer> {
 	}
 
 	private boolean show(MemoryTable table) {
-		PrintWriter out = this.spec.commandLine().getOut();
+		PrintWriter out = spec().commandLine().getOut();
 		out.print(table.text());
 		out.print(table.notes());
 		out.flush();
-		return this.export.write(table::as, this.spec.commandLine().getErr());
+		return this.export.write(table::as, spec().commandLine().getErr());
 	}
 
 	private boolean show(List<BenchResult> results) {
@@ -110,7 +110,7 @@ final class ReportCommand implements Callable<Integer> {
 		Optional<Baseline> held = (results.size() > 1)
 				? Optional.of(new Baseline(results.get(0), last, Baseline.TOLERATED)) : Optional.empty();
 		List<String> change = held.map(ReportCommand::change).orElse(List.of());
-		PrintWriter out = this.spec.commandLine().getOut();
+		PrintWriter out = spec().commandLine().getOut();
 		out.print(ComparisonTable.of(last, Terminal.charset()));
 		change.forEach((line) -> out.print(PrintableText.sentence(line) + "\n"));
 		out.flush();
@@ -120,7 +120,7 @@ final class ReportCommand implements Callable<Integer> {
 			case MARKDOWN -> ComparisonMarkdown.of(last) + "\n"
 					+ change.stream().map((line) -> MarkdownTable.text(line) + "\n").collect(Collectors.joining());
 			case HTML -> ComparisonPage.of(last, change);
-		}, this.spec.commandLine().getErr());
+		}, spec().commandLine().getErr());
 	}
 
 	/** A reader is told what differs, and judges. */

@@ -3,7 +3,6 @@ package io.processfanout.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 import io.processfanout.Engine;
 import io.processfanout.fanout.FanOut;
@@ -14,18 +13,13 @@ import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.RequestSettings;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.task.RunListener;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.core.StreamWriteFeature;
 
 /** {@code run}: runs a workload over inputs, and prints what became of each. */
-@Command(name = RunCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false, description = RunCommand.ABOUT)
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends TypedCommand {
 
 	static final String NAME = "run";
 
@@ -35,32 +29,31 @@ final class RunCommand implements Callable<Integer> {
 	private static final Map<String, String> TITLES = Map.of("workload", "workload", "inputs", "inputs",
 			"childMemoryMb", "--child-memory");
 
-	@Parameters(index = "0", paramLabel = "WORKLOAD", description = "What to run: a built-in workload or your own.")
-	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
-	private String workload;
+	private final PositionalParamSpec workload = Typed.argument("WORKLOAD",
+			"What to run: a built-in workload or your own.");
 
-	@Parameters(index = "1..*", paramLabel = "INPUT",
-			description = "Inputs; a single - reads them from stdin, one a line.")
-	private List<String> inputs = List.of();
+	private final PositionalParamSpec inputs = Typed.arguments("1..*", "INPUT",
+			"Inputs; a single - reads them from stdin, one a line.");
 
-	@Mixin
-	private InputFileOptions inputFile = new InputFileOptions();
+	private final InputFileOptions inputFile = new InputFileOptions();
 
-	@Mixin
-	private BatchOptions batch = new BatchOptions();
+	private final BatchOptions batch = new BatchOptions();
 
-	@Mixin
-	private WorkloadPath workloadPath = new WorkloadPath();
+	private final WorkloadPath workloadPath = new WorkloadPath();
 
-	@Option(names = "--json", description = "Print the result as JSON, and nothing else, on stdout.")
-	private boolean json;
+	private final OptionSpec json = Typed.flag("Print the result as JSON, and nothing else, on stdout.", "--json");
 
-	@Option(names = "--json-lines", description = "Print each task as a line of JSON when it has ended.")
-	private boolean jsonLines;
+	private final OptionSpec jsonLines = Typed.flag("Print each task as a line of JSON when it has ended.",
+			"--json-lines");
 
-	@Spec
-	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
-	private CommandSpec spec;
+	RunCommand() {
+		showInOrder();
+		spec().addPositional(this.workload).addPositional(this.inputs);
+		this.inputFile.addTo(spec());
+		this.batch.addTo(spec());
+		this.workloadPath.addTo(spec());
+		spec().addOption(this.json).addOption(this.jsonLines);
+	}
 
 	/** The fields whose options the command has, as a help text shows them. */
 	static FanOutFields fields() {
@@ -73,13 +66,16 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		InputPlace place = this.inputFile.or(this.inputs);
+		String workload = this.workload.getValue();
+		boolean json = Typed.isGiven(this.json);
+		boolean jsonLines = Typed.isGiven(this.jsonLines);
+		InputPlace place = this.inputFile.or(Typed.allOf(this.inputs));
 		if (!place.isGiven()) {
 			throw new InvalidRequestException(
 					"inputs must be given: as arguments, with --inputs FILE, or as - for stdin");
 		}
-		this.batch.check(this.json);
-		if (this.json && this.jsonLines) {
+		this.batch.check(json);
+		if (json && jsonLines) {
 			throw new InvalidRequestException("give either --json or --json-lines, not both");
 		}
 		try (LocalEngine local = new LocalEngine(this.workloadPath.use(), RunCommand::title)) {
@@ -87,27 +83,27 @@ final class RunCommand implements Callable<Integer> {
 			FanOutFields fields = engine.fanOutFields().ofBatch();
 			RequestSettings.Max max = engine.settings().requests().max();
 			FanOut fanOut = new FanOut(engine.service(), engine.workloads(), fields, max.answer(), LocalEngine.JSON);
-			FanOutRequest request = fields.read(new FieldOptions(this.spec));
-			if (request.stderrTail() != null && !this.json && !this.jsonLines) {
+			FanOutRequest request = fields.read(new FieldOptions(spec()));
+			if (request.stderrTail() != null && !json && !jsonLines) {
 				throw new InvalidRequestException(
 						fields.stderrTail().title() + " needs --json or --json-lines: the table has no place for it");
 			}
-			if (this.json) {
-				FanOutRequest whole = request.withWork(this.workload,
+			if (json) {
+				FanOutRequest whole = request.withWork(workload,
 						place.all(FanOutFields.inputs(engine.settings().requests())));
-				return local.lastWord().of(() -> printOneResult(fanOut, whole), this.spec.commandLine());
+				return local.lastWord().of(() -> printOneResult(fanOut, whole), spec().commandLine());
 			}
 			// Before a log is made.
-			fields.workload().check(this.workload);
-			CommandLine line = this.spec.commandLine();
-			return new BatchRun(fanOut, request.withWork(this.workload, List.of()), this.batch, this.jsonLines)
+			fields.workload().check(workload);
+			CommandLine line = spec().commandLine();
+			return new BatchRun(fanOut, request.withWork(workload, List.of()), this.batch, jsonLines)
 				.run(place.stream(max.input()), local, line);
 		}
 	}
 
 	private int printOneResult(FanOut fanOut, FanOutRequest request) {
 		FanOutResult result = fanOut.run(request, RunListener.NONE);
-		PrintWriter out = this.spec.commandLine().getOut();
+		PrintWriter out = spec().commandLine().getOut();
 		// Written as it goes: results that fill a part of the heap are not copied.
 		LocalEngine.json().writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, result);
 		out.println();

@@ -1,22 +1,15 @@
 package io.processfanout.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import io.processfanout.http.LocalServer;
 import io.processfanout.request.Field;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.WholeNumber;
 import io.processfanout.settings.BadSettingException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code serve}: the functions over HTTP, until the process is stopped. */
-@Command(name = ServeCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false,
-		description = ServeCommand.ABOUT)
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends TypedCommand {
 
 	static final String ABOUT = "Serve POST /bench and POST /fanout over HTTP on 127.0.0.1 until stopped.";
 
@@ -32,12 +25,12 @@ final class ServeCommand implements Callable<Integer> {
 		.of("--port", new WholeNumber(0, 65_535), "the port, where 0 takes a free one")
 		.or(8080L);
 
-	@Mixin
-	private WorkloadPath workloadPath = new WorkloadPath();
+	private final WorkloadPath workloadPath = new WorkloadPath();
 
-	@Spec
-	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
-	private CommandSpec spec;
+	ServeCommand() {
+		showInOrder();
+		this.workloadPath.addTo(spec());
+	}
 
 	static List<Field<?>> fields() {
 		return List.of(PORT);
@@ -45,10 +38,10 @@ final class ServeCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		long port = PORT.orDefault(new FieldOptions(this.spec).of(PORT));
+		long port = PORT.orDefault(new FieldOptions(spec()).of(PORT));
 		this.workloadPath.use();
 		LocalServer server = start((int) port);
-		this.spec.commandLine().getErr().println("Serving POST /bench and POST /fanout on http://" + server.address());
+		spec().commandLine().getErr().println("Serving POST /bench and POST /fanout on http://" + server.address());
 		return KEEPS_RUNNING;
 	}
 

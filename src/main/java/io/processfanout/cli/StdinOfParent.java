@@ -10,24 +10,33 @@ import java.util.List;
 
 import io.processfanout.sweep.ComparisonRun;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The stdin of a comparison that a sweep has started: its inputs, and its end. */
 final class StdinOfParent {
 
-	@Option(names = ComparisonRun.INPUTS_ON_STDIN, hidden = true)
-	private boolean inputs;
+	private final OptionSpec inputs = OptionSpec.builder(ComparisonRun.INPUTS_ON_STDIN)
+		.type(boolean.class)
+		.hidden(true)
+		.build();
 
-	@Option(names = ComparisonRun.END_WITH_STDIN, hidden = true)
-	private boolean endWithStdin;
+	private final OptionSpec endWithStdin = OptionSpec.builder(ComparisonRun.END_WITH_STDIN)
+		.type(boolean.class)
+		.hidden(true)
+		.build();
+
+	void addTo(CommandSpec command) {
+		command.addOption(this.inputs).addOption(this.endWithStdin);
+	}
 
 	/**
 	 * Takes what a sweep has to say, and from then on ends this process with its stdin.
 	 * @return the inputs that came; null if none were to come
 	 */
 	@Nullable List<String> take() {
-		List<String> read = this.inputs ? firstLine(System.in) : null;
-		if (this.endWithStdin) {
+		List<String> read = Typed.isGiven(this.inputs) ? firstLine(System.in) : null;
+		if (Typed.isGiven(this.endWithStdin)) {
 			endWithStdin();
 		}
 		return read;

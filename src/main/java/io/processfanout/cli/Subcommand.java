@@ -3,7 +3,6 @@ package io.processfanout.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.processfanout.request.Field;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -53,23 +52,17 @@ record Subcommand(String name, String about) {
 	/** All of it. */
 	CommandSpec whole() {
 		return switch (this.name) {
-			case CompareCommand.NAME -> command(new CompareCommand(), CompareCommand.fields().all());
-			case RunCommand.NAME -> command(new RunCommand(), RunCommand.fields().all());
-			case SweepCommand.NAME -> command(new SweepCommand(), SweepCommand.fields());
-			case PredictCommand.NAME -> command(new PredictCommand(), PredictCommand.fields());
-			case ServeCommand.NAME -> command(new ServeCommand(), ServeCommand.fields());
-			case NewCommand.NAME -> command(new NewCommand(), List.of());
-			case PackageCommand.NAME -> command(new PackageCommand(), List.of());
-			case ArchiveCommand.NAME -> command(new ArchiveCommand(), List.of());
-			case ReportCommand.NAME -> command(new ReportCommand(), List.of());
+			case CompareCommand.NAME -> new CompareCommand().complete(this, CompareCommand.fields().all());
+			case RunCommand.NAME -> new RunCommand().complete(this, RunCommand.fields().all());
+			case SweepCommand.NAME -> new SweepCommand().complete(this, SweepCommand.fields());
+			case PredictCommand.NAME -> new PredictCommand().complete(this, PredictCommand.fields());
+			case ServeCommand.NAME -> new ServeCommand().complete(this, ServeCommand.fields());
+			case NewCommand.NAME -> new NewCommand().complete(this, List.of());
+			case PackageCommand.NAME -> new PackageCommand().complete(this, List.of());
+			case ArchiveCommand.NAME -> new ArchiveCommand().complete(this, List.of());
+			case ReportCommand.NAME -> new ReportCommand().complete(this, List.of());
 			default -> throw new IllegalStateException("there is no command " + this.name);
 		};
-	}
-
-	private static CommandSpec command(Object made, List<Field<?>> fields) {
-		CommandSpec command = CommandSpec.forAnnotatedObject(made);
-		FieldOptions.add(command, fields);
-		return command;
 	}
 
 }

@@ -3,7 +3,6 @@ package io.processfanout.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 import io.processfanout.report.PrintableText;
 import io.processfanout.request.Field;
@@ -12,20 +11,13 @@ import io.processfanout.settings.Prices;
 import io.processfanout.sweep.AwsSweep;
 import io.processfanout.sweep.Sweep;
 import io.processfanout.tier.TierTable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * {@code sweep}: the memory table, measured on this machine under CPU quotas, or read
  * from AWS.
  */
-@Command(name = SweepCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false,
-		description = SweepCommand.ABOUT)
-final class SweepCommand implements Callable<Integer> {
+final class SweepCommand extends TypedCommand {
 
 	static final String NAME = "sweep";
 
@@ -35,25 +27,24 @@ final class SweepCommand implements Callable<Integer> {
 	private static final ExclusiveOption FROM_AWS = new ExclusiveOption("--from",
 			Set.of("--architecture", "--json", ExportOptions.OPTION));
 
-	@Mixin
-	private TierOptions tiers = new TierOptions();
+	private final TierOptions tiers = new TierOptions();
 
-	@Mixin
-	private InputOptions inputs = new InputOptions();
+	private final InputOptions inputs = new InputOptions();
 
-	@Mixin
-	private WorkloadPath workloadPath = new WorkloadPath();
+	private final WorkloadPath workloadPath = new WorkloadPath();
 
-	@Option(names = "--cpu-only", description = "Leave the memory unlimited.")
-	private boolean cpuOnly;
+	private final OptionSpec cpuOnly = Typed.flag("Leave the memory unlimited.", "--cpu-only");
 
-	@Option(names = "--from", paramLabel = "FILE",
-			description = "Show the output of the state machine memory-sweep as the same table, and measure nothing.")
-	private @Nullable Path from;
+	private final OptionSpec from = Typed.one(Path.class, "FILE",
+			"Show the output of the state machine memory-sweep as the same table, and measure nothing.", "--from");
 
-	@Spec
-	@SuppressWarnings("NullAway.Init") // picocli sets it before call()
-	private CommandSpec spec;
+	SweepCommand() {
+		showInOrder();
+		this.tiers.addTo(spec());
+		this.inputs.addTo(spec());
+		this.workloadPath.addTo(spec());
+		spec().addOption(this.cpuOnly).addOption(this.from);
+	}
 
 	/** The fields whose options the command has, as a help text shows them. */
 	static List<Field<?>> fields() {
@@ -62,30 +53,31 @@ final class SweepCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		if (this.from != null) {
-			FROM_AWS.refuseOthers(this.spec);
+		Path from = Typed.path(this.from);
+		if (from != null) {
+			FROM_AWS.refuseOthers(spec());
 		}
 		this.tiers.checkExports();
 		FanOutSettings settings = LocalEngine.settings();
-		if (this.from != null) {
-			return show(fromAws(this.from, settings.prices()));
+		if (from != null) {
+			return show(fromAws(from, settings.prices()));
 		}
-		Sweep.Plan plan = TaskOptions.of(new FieldOptions(this.spec), settings)
+		Sweep.Plan plan = TaskOptions.of(new FieldOptions(spec()), settings)
 			.plan(this.tiers.tiers(), this.workloadPath.text(), this.inputs.read(settings.requests().inputs()),
 					this.tiers.price(settings.prices()));
-		return new TableMeasurement(!this.cpuOnly, this.spec.commandLine()).show((sweep) -> sweep.table(plan),
-				this::show);
+		return new TableMeasurement(!Typed.isGiven(this.cpuOnly), spec().commandLine())
+			.show((sweep) -> sweep.table(plan), this::show);
 	}
 
 	private int show(TierTable table) {
-		boolean exported = this.tiers.show(table, this.spec.commandLine());
+		boolean exported = this.tiers.show(table, spec().commandLine());
 		return exported && table.tiers().stream().allMatch((row) -> row.failure() == null) ? 0 : 1;
 	}
 
 	private TierTable fromAws(Path file, Prices prices) {
 		AwsSweep sweep = AwsSweep.read(TextFile.read(file), LocalEngine.json());
 		TierTable table = sweep.table(this.tiers.price(prices, sweep.architecture()));
-		table.notes().forEach((note) -> this.spec.commandLine().getErr().println(PrintableText.sentence(note)));
+		table.notes().forEach((note) -> spec().commandLine().getErr().println(PrintableText.sentence(note)));
 		return table;
 	}
 

@@ -12,9 +12,9 @@ import io.processfanout.tier.LambdaTier;
 import io.processfanout.tier.Price;
 import io.processfanout.tier.TierTable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The options of the commands that show a memory table. */
 final class TierOptions {
@@ -34,19 +34,34 @@ final class TierOptions {
 	/** Before the options that stand for fields. */
 	private static final int FIRST = -200;
 
-	@Option(names = "--memory", split = ",", paramLabel = "MB", order = FIRST,
-			description = "Memory sizes, with commas between. Default: 128,512,1024,2048,3072,6144,7168,10240.")
-	private List<String> sizes = List.of();
+	private final OptionSpec sizes = OptionSpec.builder("--memory")
+		.type(List.class)
+		.auxiliaryTypes(String.class)
+		.splitRegex(",")
+		.paramLabel("MB")
+		.order(FIRST)
+		.description("Memory sizes, with commas between. Default: 128,512,1024,2048,3072,6144,7168,10240.")
+		.build();
 
-	@Option(names = "--architecture", paramLabel = "NAME", order = FIRST,
-			description = "Whose prices to take: x86_64 (default), arm64.")
-	private @Nullable String architecture;
+	private final OptionSpec architecture = OptionSpec.builder("--architecture")
+		.type(String.class)
+		.paramLabel("NAME")
+		.order(FIRST)
+		.description("Whose prices to take: x86_64 (default), arm64.")
+		.build();
 
-	@Option(names = "--json", order = FIRST, description = "Print the table as JSON, and nothing else, on stdout.")
-	private boolean json;
+	private final OptionSpec json = OptionSpec.builder("--json")
+		.type(boolean.class)
+		.order(FIRST)
+		.description("Print the table as JSON, and nothing else, on stdout.")
+		.build();
 
-	@Mixin
-	private ExportOptions export = new ExportOptions();
+	private final ExportOptions export = new ExportOptions();
+
+	void addTo(CommandSpec command) {
+		command.addOption(this.sizes).addOption(this.architecture).addOption(this.json);
+		this.export.addTo(command);
+	}
 
 	/** Before anything is measured: a table without a place would be lost. */
 	void checkExports() {
@@ -59,7 +74,7 @@ final class TierOptions {
 	 */
 	boolean show(TierTable table, CommandLine line) {
 		MemoryTable shown = new MemoryTable(table);
-		line.getOut().print(this.json ? shown.json() : shown.text());
+		line.getOut().print(Typed.isGiven(this.json) ? shown.json() : shown.text());
 		line.getOut().flush();
 		return this.export.write(shown::as, line.getErr());
 	}
@@ -71,7 +86,7 @@ final class TierOptions {
 	/** The sizes that were asked for; others if none were. */
 	List<LambdaTier> tiersOr(List<LambdaTier> others) {
 		List<LambdaTier> tiers = new ArrayList<>();
-		for (String size : this.sizes) {
+		for (String size : Typed.<String>allOf(this.sizes)) {
 			LambdaTier tier = tier(size);
 			if (tiers.contains(tier)) {
 				throw new InvalidRequestException("--memory must name each size once, was " + size + " twice");
@@ -92,7 +107,7 @@ final class TierOptions {
 	}
 
 	Price price(Prices prices) {
-		return prices.of(ARCHITECTURE.orDefault(this.architecture));
+		return prices.of(ARCHITECTURE.orDefault(Typed.text(this.architecture)));
 	}
 
 	/**
@@ -106,9 +121,10 @@ final class TierOptions {
 		if (reported == null) {
 			return price(prices);
 		}
-		if (this.architecture != null && !this.architecture.equals(reported)) {
+		String written = Typed.text(this.architecture);
+		if (written != null && !written.equals(reported)) {
 			throw new InvalidRequestException("--architecture must be " + reported
-					+ ", as --from says it was measured on, or left out, was \"" + this.architecture + "\"");
+					+ ", as --from says it was measured on, or left out, was \"" + written + "\"");
 		}
 		return prices.of(REPORTED.check(reported));
 	}

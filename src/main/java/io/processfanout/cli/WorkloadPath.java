@@ -16,7 +16,8 @@ import java.util.zip.ZipFile;
 
 import io.processfanout.request.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The option that puts a person's own jars where workloads are looked for. */
 final class WorkloadPath {
@@ -26,9 +27,12 @@ final class WorkloadPath {
 	/** As java -cp understands it: every jar of a folder, but no classes. */
 	private static final String ALL_JARS = "*";
 
-	@Option(names = OPTION, paramLabel = "PATH",
-			description = "Jars and folders with your own workloads, separated as in java -cp; lib/* is every jar in lib.")
-	private @Nullable String path;
+	private final OptionSpec path = Typed.one(String.class, "PATH",
+			"Jars and folders with your own workloads, separated as in java -cp; lib/* is every jar in lib.", OPTION);
+
+	void addTo(CommandSpec command) {
+		command.addOption(this.path);
+	}
 
 	/**
 	 * Makes the jars and folders visible to this thread and those it starts. They stay
@@ -54,8 +58,9 @@ final class WorkloadPath {
 	 */
 	List<Path> places() {
 		List<Path> places = new ArrayList<>();
-		if (this.path != null) {
-			for (String entry : this.path.split(File.pathSeparator, -1)) {
+		String text = text();
+		if (text != null) {
+			for (String entry : text.split(File.pathSeparator, -1)) {
 				places.addAll(placesOf(entry));
 			}
 		}
@@ -67,7 +72,7 @@ final class WorkloadPath {
 	 * @return what was typed; null if it was not given
 	 */
 	@Nullable String text() {
-		return this.path;
+		return Typed.text(this.path);
 	}
 
 	private static List<Path> placesOf(String entry) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -83,9 +84,11 @@ class WorkloadPathTest {
 	private List<String> places(String... entries) throws Exception {
 		String path = String.join(File.pathSeparator,
 				Arrays.stream(entries).map((entry) -> this.folder + File.separator + entry).toList());
-		try (URLClassLoader loader = (URLClassLoader) CommandLine
-			.populateCommand(new WorkloadPath(), "--class-path", path)
-			.use()) {
+		WorkloadPath workloads = new WorkloadPath();
+		CommandSpec command = CommandSpec.create();
+		workloads.addTo(command);
+		new CommandLine(command).parseArgs("--class-path", path);
+		try (URLClassLoader loader = (URLClassLoader) workloads.use()) {
 			String root = this.folder.toUri().toURL().toString();
 			return Arrays.stream(loader.getURLs()).map(URL::toString).map((url) -> url.replace(root, "")).toList();
 		}
