@@ -65,7 +65,9 @@ final class ArchiveCommand implements Callable<Integer> {
 			this.spec.commandLine().getOut().flush();
 		}
 		finally {
-			ArchivedPackage.delete(folder);
+			ArchivedPackage.empty(this.taskRoot);
+			ArchivedPackage.empty(folder);
+			Files.delete(folder);
 		}
 		return 0;
 	}
