@@ -72,7 +72,9 @@ final class ArchiveCommand extends TypedCommand {
 			spec().commandLine().getOut().flush();
 		}
 		finally {
-			ArchivedPackage.delete(folder);
+			ArchivedPackage.empty(this.taskRoot);
+			ArchivedPackage.empty(folder);
+			Files.delete(folder);
 		}
 		return 0;
 	}

@@ -126,10 +126,10 @@ record ArchivedPackage(Path base, Path taskRoot) {
 		return Objects.requireNonNull(ArchivedPackage.class.getResourceAsStream(START), START);
 	}
 
-	/** Deletes a folder and what is in it. */
-	static void delete(Path folder) throws IOException {
+	/** Deletes what is in a folder. */
+	static void empty(Path folder) throws IOException {
 		try (Stream<Path> files = Files.walk(folder)) {
-			files.sorted(Comparator.reverseOrder()).forEach((file) -> {
+			files.sorted(Comparator.reverseOrder()).filter((file) -> !file.equals(folder)).forEach((file) -> {
 				try {
 					Files.delete(file);
 				}

@@ -10,6 +10,7 @@ import io.processfanout.ApplicationJar;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.NamedWorkload;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**

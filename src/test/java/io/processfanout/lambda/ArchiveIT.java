@@ -43,8 +43,8 @@ class ArchiveIT {
 	private static final String EVENT = "{\"multiprocess\": true, \"workload\": \"" + UserJars.WORKLOAD
 			+ "\", \"iterations\": 7, \"tasks\": 2, \"repetitions\": 1}";
 
-	/** As Lambda's own command has it, and as a JVM with another archive would refuse. */
-	private static final String OTHER_ARCHIVE = "-Xshare:auto";
+	/** Lambda's own command names one, beside which a JVM takes and makes no other. */
+	private static final String OTHER_ARCHIVE = "-XX:SharedArchiveFile=/var/lang/lib/server/runtime.jsa";
 
 	@TempDir
 	private static Path directory;
@@ -108,6 +108,7 @@ class ArchiveIT {
 		assertThat(archive().getFileName().toString())
 			.matches("\\Q" + System.getProperty("java.runtime.version") + "\\E-\\d+\\.(jsa|aot)");
 		assertThat(made.out()).contains(archive().getFileName().toString());
+		assertThat(directory.resolve("home/tmp")).isEmptyDirectory();
 	}
 
 	@Test
