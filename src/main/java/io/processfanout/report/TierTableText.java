@@ -125,10 +125,12 @@ public final class TierTableText {
 		}
 		String start = (fit.startCpuSeconds() == null) ? ""
 				: String.format(Locale.ROOT, ", %s more to start a child", cost(fit.startCpuSeconds()));
+		String handOver = (fit.handOverCpuSeconds() == null) ? ""
+				: String.format(Locale.ROOT, ", %s more in a kept one", cost(fit.handOverCpuSeconds()));
 		String errors = (fit.meanRelativeError() == null || fit.maxRelativeError() == null) ? ""
 				: String.format(Locale.ROOT, "; the model is off by %.1f %% in the mean, %.1f %% at most",
 						fit.meanRelativeError() * 100, fit.maxRelativeError() * 100);
-		return String.format(Locale.ROOT, "%s of %s%s; prices of %s%s", tasks(table), each(fit), start,
+		return String.format(Locale.ROOT, "%s of %s%s%s; prices of %s%s", tasks(table), each(fit), start, handOver,
 				table.architecture(), errors);
 	}
 
