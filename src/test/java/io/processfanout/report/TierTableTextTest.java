@@ -116,6 +116,13 @@ class TierTableTextTest {
 	}
 
 	@Test
+	void saysWhatAHandOverCostsWhereThatCanBeTold() {
+		assertThat(TierTableText.of(table(new Costs(0.001, null, 0.05, null, null, 0.00003), null)))
+			.startsWith("10 tasks"
+					+ " of 0.001 CPU seconds, 0.050 more to start a child, 0.000030 more in a kept one; prices of x86_64\n");
+	}
+
+	@Test
 	void saysWhichTimesTheMoneyIsFor() {
 		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null, null), null))).contains(
 				"\nTimes are seconds; money is for the measured time where there is one, else for the predicted.\n");
