@@ -39,12 +39,19 @@ record Advice(BenchResult result) {
 		if (complete.size() < 2 || !this.result.checksumsAgree()) {
 			return Optional.empty();
 		}
-		ModeResult fastest = fastest(complete);
-		ModeResult taken = complete.stream()
-			.filter((mode) -> mode.equals(fastest) || isEqual(mode, fastest))
-			.min(Comparator.comparingInt(Advice::place))
-			.orElseThrow();
+		ModeResult taken = simplestOfFastest(complete).orElseThrow();
 		return Optional.of(recommendation(taken, complete.stream().filter((mode) -> !mode.equals(taken)).toList()));
+	}
+
+	/** The fastest of some modes, or the simplest of those that are no slower. */
+	private static Optional<ModeResult> simplestOfFastest(List<ModeResult> modes) {
+		if (modes.isEmpty()) {
+			return Optional.empty();
+		}
+		ModeResult fastest = fastest(modes);
+		return modes.stream()
+			.filter((mode) -> mode.equals(fastest) || isEqual(mode, fastest))
+			.min(Comparator.comparingInt(Advice::place));
 	}
 
 	/** Modes of which some have fewer repetitions may beat each other in a circle. */
@@ -60,12 +67,13 @@ record Advice(BenchResult result) {
 
 	private Recommendation recommendation(ModeResult taken, List<ModeResult> others) {
 		Optional<ModeResult> isolated = isIsolated(taken) ? Optional.empty()
-				: others.stream().filter(Advice::isIsolated).findFirst();
+				: simplestOfFastest(others.stream().filter(Advice::isIsolated).toList());
 		OptionalInt memory = functionMemoryMb(taken);
 		List<String> reasons = new ArrayList<>();
 		reasons.add(
 				whyFast(taken, others, others.stream().filter((mode) -> !isolated.equals(Optional.of(mode))).toList()));
 		reasons.add(whySafe(taken, isolated));
+		whatIsKept(isolated.orElse(taken)).ifPresent(reasons::add);
 		reasons.add(whyMemory(taken, memory));
 		return new Recommendation(taken.mode(), taken.limit().value(), boxed(memory),
 				isolated
@@ -97,19 +105,33 @@ record Advice(BenchResult result) {
 
 	private String whySafe(ModeResult taken, Optional<ModeResult> isolated) {
 		if (isIsolated(taken)) {
-			return Recommendation.HARM + " of a task harms no other one";
+			return Recommendation.harmsNone(taken.mode());
 		}
 		if (isolated.isPresent()) {
 			ModeResult mode = isolated.get();
 			return mode.mode() + " "
 					+ (isEqual(mode, taken) ? "takes about as long, and " : asLong(mode, taken) + ", but ")
-					+ Recommendation.HARM + " of a task harms no other one there"
+					+ Recommendation.harmsNone(mode.mode()) + " there"
 					+ (functionMemoryMb(mode).isEmpty() && isTooLarge(mode) ? "; " + tooLarge(mode) : "");
 		}
-		boolean failed = this.result.modes().stream().anyMatch((mode) -> isIsolated(mode) && mode.failure() != null);
-		return Recommendation.HARM + " of a task harms all others; "
-				+ (failed ? Mode.PROCESSES.label() + ", which would prevent that, failed here"
-						: "what it costs to prevent that shows when " + Mode.PROCESSES.label() + " is compared too");
+		List<ModeResult> failed = this.result.modes()
+			.stream()
+			.filter((mode) -> isIsolated(mode) && mode.failure() != null)
+			.toList();
+		return Recommendation.harmsAll() + "; "
+				+ (failed.isEmpty() ? "what it costs to prevent that shows when processes or pool is compared too"
+						: names(failed) + ", which would prevent that, failed here");
+	}
+
+	/** A child that is kept starts once, and is not as new to later tasks. */
+	private static Optional<String> whatIsKept(ModeResult mode) {
+		if (!Recommendation.keepsChildren(mode.mode())) {
+			return Optional.empty();
+		}
+		String first = (mode.warm() != null) ? String.format(Locale.ROOT,
+				" (%.3f s for the first repetition, then %.3f s)", mode.coldSeconds(), mode.warm().medianSeconds())
+				: "";
+		return Optional.of(mode.mode() + " starts its children once" + first + ", and " + Recommendation.SHARED_STATE);
 	}
 
 	private static String whyMemory(ModeResult taken, OptionalInt memory) {
@@ -184,13 +206,12 @@ record Advice(BenchResult result) {
 	}
 
 	private static boolean isIsolated(ModeResult mode) {
-		return Mode.PROCESSES.label().equals(mode.mode());
+		return Recommendation.isIsolated(mode.mode());
 	}
 
 	/** The modes stand in the order of what they ask of the machine. */
 	private static int place(ModeResult mode) {
-		int place = Mode.labels().indexOf(mode.mode());
-		return (place >= 0) ? place : Mode.labels().size();
+		return Mode.of(mode.mode()).map(Mode::ordinal).orElse(Integer.MAX_VALUE);
 	}
 
 	private static String names(List<ModeResult> modes) {

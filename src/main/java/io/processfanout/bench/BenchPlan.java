@@ -2,7 +2,6 @@ package io.processfanout.bench;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import io.processfanout.policy.PolicyChoice;
@@ -124,7 +123,7 @@ record BenchPlan(List<Mode> modes, NamedWorkload workload, Work work, PolicyChoi
 	}
 
 	private static Mode modeOf(String label) {
-		return Mode.valueOf(label.toUpperCase(Locale.ROOT));
+		return Mode.of(label).orElseThrow();
 	}
 
 }

@@ -21,6 +21,7 @@ import io.processfanout.request.TimeSpan;
 import io.processfanout.service.ProcessFanOutService;
 import io.processfanout.service.Workloads;
 import io.processfanout.task.Mode;
+import io.processfanout.task.Phase;
 import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunListener;
@@ -30,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the same tasks in every mode and compares. The modes take turns, repetition by
- * repetition, so that a machine that slows down slows them all. One comparison at a time:
- * two at once would measure each other. Thread-safe.
+ * repetition, so that a machine that slows down slows them all. Children that are kept
+ * may have to give way to another mode's; a repetition that had to start them anew counts
+ * as the cold one only. One comparison at a time: two at once would measure each other.
+ * Thread-safe.
  */
 public final class Comparison {
 
@@ -178,10 +181,11 @@ public final class Comparison {
 		long first = System.nanoTime();
 		Duration last = Duration.ZERO;
 		int done = 0;
+		int again = 0;
 		while (!plan.repetitions()
 			.areEnough(done, since(first), last, limit.since(start).left(), verdicts(plan, modes))) {
 			if (done >= plan.repetitions().least()) {
-				listener.happened(new RunEvent.ComparisonExtended((done + 1) * tasksOfAll));
+				listener.happened(new RunEvent.ComparisonExtended((done + 1) * tasksOfAll + again));
 			}
 			long round = System.nanoTime();
 			for (int i = 0; i < modes.size(); i++) {
@@ -191,6 +195,15 @@ public final class Comparison {
 				if (mode.allOk()) {
 					listener.happened(new RunEvent.RepetitionBegan(mode.mode(), done + 1, plan.repetitions().text()));
 					RunResult run = run(plan, mode.mode(), inputs, limit.since(start), listener);
+					if (done > 0 && hasStartedKeptChildren(run)
+							&& run.wall().compareTo(limit.since(start).left()) < 0) {
+						// Kept children gave way to another mode's: once more, now that
+						// there are some again, for this is to be a warm repetition.
+						again += inputs.size();
+						listener.happened(new RunEvent.ComparisonExtended(
+								Math.max(done + 1, plan.repetitions().least()) * tasksOfAll + again));
+						run = run(plan, mode.mode(), inputs, limit.since(start), listener);
+					}
 					if (Thread.currentThread().isInterrupted() && !run.allOk()) {
 						// It failed for nothing that it did.
 						return;
@@ -204,6 +217,11 @@ public final class Comparison {
 			last = since(round);
 			done++;
 		}
+	}
+
+	private static boolean hasStartedKeptChildren(RunResult run) {
+		return run.mode() == Mode.POOL && run.allOk()
+				&& run.tasks().stream().anyMatch((task) -> task.times().has(Phase.SPAWN));
 	}
 
 	private static Duration since(long nanoTime) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * was measured, or if there are no intervals
  * @param high the upper end; absent if that is longer than all that was measured
  * @param predictedSeconds from where on it should pay by what a child takes beside its
- * task; absent for a mode without children
+ * task; absent for a mode without children, and where it takes nothing
  * @param sentence the same in words, without capital and full stop
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

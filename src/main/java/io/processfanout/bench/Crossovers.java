@@ -91,7 +91,8 @@ record Crossovers(List<BenchResult> sizes) {
 			case NOWHERE -> " pays at no length measured, up to " + milliseconds(points.get(points.size() - 1));
 			default -> ": where it begins to pay cannot be told from these lengths and repetitions";
 		};
-		return new Crossover(any.mode(), any.against(), kind, null, null, null, predicted, sentence + model(predicted));
+		return new Crossover(any.mode(), any.against(), kind, null, null, null, predicted,
+				sentence + model(any.mode(), predicted));
 	}
 
 	private static Crossover from(List<Point> points, double from, @Nullable Double predicted) {
@@ -101,8 +102,9 @@ record Crossovers(List<BenchResult> sizes) {
 		Double high = hasIntervals ? crossing(points, Point::low).orElse(null) : null;
 		String interval = hasIntervals ? " (" + ((low != null) ? TaskCpu.milliseconds(low) : "less than was measured")
 				+ " to " + ((high != null) ? TaskCpu.milliseconds(high) : "more than was measured") + ")" : "";
-		return new Crossover(any.mode(), any.against(), Crossover.Kind.FROM, from, low, high, predicted, any.mode()
-				+ " pays from about " + TaskCpu.milliseconds(from) + " of CPU a task" + interval + model(predicted));
+		return new Crossover(any.mode(), any.against(), Crossover.Kind.FROM, from, low, high, predicted,
+				any.mode() + " pays from about " + TaskCpu.milliseconds(from) + " of CPU a task" + interval
+						+ model(any.mode(), predicted));
 	}
 
 	/** A short one may be too short to tell. */
@@ -119,9 +121,12 @@ record Crossovers(List<BenchResult> sizes) {
 		return TaskCpu.milliseconds(point.seconds());
 	}
 
-	private static String model(@Nullable Double predicted) {
-		return (predicted != null) ? "; by what a child takes beside its task, from " + TaskCpu.milliseconds(predicted)
-				: "";
+	private static String model(String mode, @Nullable Double predicted) {
+		if (predicted == null) {
+			return "";
+		}
+		return (Recommendation.keepsChildren(mode) ? "; by what a task takes beside its computing, from "
+				: "; by what a child takes beside its task, from ") + TaskCpu.milliseconds(predicted);
 	}
 
 	/** The last place where a speed-up rises over 1. */
@@ -146,22 +151,23 @@ record Crossovers(List<BenchResult> sizes) {
 	 * another, n tasks of time t take n × t. With k at once in the mean, and a slot for t
 	 * + child each, they take n × (t + child) / k. These are equal at t = child / (k -
 	 * 1). The child's part is what a task holds its slot beyond its time without a child:
-	 * its start, its end, and code that no JIT has compiled yet.
+	 * its start, its end, and code that no JIT has compiled yet. A child that is kept has
+	 * started before, so its part is the way of input and output.
 	 */
 	private @Nullable Double predicted(String mode, String against) {
-		if (!mode.equals(Mode.PROCESSES.label()) || !against.equals(Mode.SEQUENTIAL.label())) {
+		if (!Recommendation.isIsolated(mode) || !against.equals(Mode.SEQUENTIAL.label())) {
 			return null;
 		}
-		List<Double> lengths = this.sizes.stream().flatMap((size) -> predicted(size).stream()).toList();
+		List<Double> lengths = this.sizes.stream().flatMap((size) -> predicted(size, mode).stream()).toList();
 		return lengths.isEmpty() ? null : new Sample(lengths).median();
 	}
 
-	private static Optional<Double> predicted(BenchResult size) {
-		Optional<ModeResult> children = modeOf(size, Mode.PROCESSES);
-		Optional<Double> without = modeOf(size, Mode.SEQUENTIAL)
-			.flatMap((mode) -> Optional.ofNullable(mode.medianSeconds()));
+	private static Optional<Double> predicted(BenchResult size, String mode) {
+		Optional<ModeResult> children = modeOf(size, mode);
+		Optional<Double> without = modeOf(size, Mode.SEQUENTIAL.label())
+			.flatMap((one) -> Optional.ofNullable(one.medianSeconds()));
 		Optional<Double> length = new TaskCpu(size).measuredSeconds();
-		Optional<Double> wall = children.flatMap((mode) -> Optional.ofNullable(mode.medianSeconds()));
+		Optional<Double> wall = children.flatMap((one) -> Optional.ofNullable(one.medianSeconds()));
 		if (wall.isEmpty() || without.isEmpty() || length.isEmpty()) {
 			return Optional.empty();
 		}
@@ -175,10 +181,10 @@ record Crossovers(List<BenchResult> sizes) {
 		return (atOnce > 1 && child > 0) ? Optional.of(child / (atOnce - 1) * length.get() / task) : Optional.empty();
 	}
 
-	private static Optional<ModeResult> modeOf(BenchResult size, Mode mode) {
+	private static Optional<ModeResult> modeOf(BenchResult size, String mode) {
 		return Stream.ofNullable(size)
 			.flatMap((result) -> result.modes().stream())
-			.filter((result) -> result.mode().equals(mode.label()) && result.failure() == null)
+			.filter((result) -> result.mode().equals(mode) && result.failure() == null)
 			.findFirst();
 	}
 

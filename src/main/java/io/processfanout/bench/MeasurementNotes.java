@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.processfanout.measure.Sample;
+import io.processfanout.task.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ record MeasurementNotes(BenchResult result) {
 		List<String> notes = new ArrayList<>(new TaskCpu(this.result).notes());
 		for (ModeResult mode : this.result.modes()) {
 			Optional.ofNullable(mode.warm()).ifPresent((warm) -> ofTimes(mode, warm, notes));
+			startedAgain(mode).ifPresent(notes::add);
 			if (mode.besideOthers() != null) {
 				notes.add(mode.mode() + ": repetitions that ran beside tasks of other requests: " + mode.besideOthers()
 						+ "; alone they may take less time");
@@ -70,6 +72,16 @@ record MeasurementNotes(BenchResult result) {
 					"%s: a repetition took %.1f ms, which is too short to compare; more or longer tasks show it better",
 					mode.mode(), warm.medianSeconds() * 1000));
 		}
+	}
+
+	/** Warm repetitions are those that find their children there. */
+	private static Optional<String> startedAgain(ModeResult mode) {
+		Integer shown = mode.shownRepetition();
+		boolean warm = mode.failure() == null && shown != null && shown > 1;
+		return (warm && Recommendation.keepsChildren(mode.mode()) && mode.phases().containsKey(Phase.SPAWN.label()))
+				? Optional.of(mode.mode() + ": children were started in warm repetitions too, for kept ones had to go:"
+						+ " memory was short, or a setting fanout.pool says so")
+				: Optional.empty();
 	}
 
 	private static void ofMachine(@Nullable Double others, @Nullable Double stolen, List<String> notes) {

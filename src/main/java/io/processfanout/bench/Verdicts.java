@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 
 import io.processfanout.measure.SpeedRatio;
 import io.processfanout.task.Mode;
+import io.processfanout.task.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param modes what the modes gave
  */
 record Verdicts(@Nullable String reference, List<ModeResult> modes) {
+
+	/** A smaller part of a task's time explains no difference. */
+	private static final double LONG_HAND_OVER = 0.1;
 
 	/**
 	 * What pairs of repetitions say.
@@ -112,18 +116,45 @@ record Verdicts(@Nullable String reference, List<ModeResult> modes) {
 				? ", more than " + limit + " at once explain: sequential met a colder JVM" : "";
 	}
 
-	/** Why children lose: the start of one is long beside its task. */
+	/** Why children lose: what one takes is long beside its task. */
 	private static String costOfChildren(ModeResult mode) {
-		int tasks = mode.tasks().size();
-		if (!mode.mode().equals(Mode.PROCESSES.label()) || tasks == 0) {
+		if (mode.tasks().isEmpty()) {
 			return "";
 		}
-		return String.format(Locale.ROOT, ", for a child needs %.0f ms to start and its task %.0f ms to compute",
-				(phase(mode, "spawn") + phase(mode, "boot")) / tasks * 1000, phase(mode, "compute") / tasks * 1000);
+		double task = seconds(mode, Phase.COMPUTE) / mode.tasks().size();
+		return Mode.of(mode.mode()).map((known) -> switch (known) {
+			case PROCESSES ->
+				String.format(Locale.ROOT, ", for a child needs %.0f ms to start and its task %.0f ms to compute",
+						startOf(mode, mode.tasks().size()) * 1000, task * 1000);
+			case POOL -> costOfKeptChildren(mode, task);
+			default -> "";
+		}).orElse("");
 	}
 
-	private static double phase(ModeResult mode, String label) {
-		return mode.phases().getOrDefault(label, 0.0);
+	/**
+	 * Their start counts where it was measured: as a rule in the cold repetition only.
+	 */
+	private static String costOfKeptChildren(ModeResult mode, double task) {
+		int started = (int) mode.tasks()
+			.stream()
+			.filter((entry) -> entry.phases().containsKey(Phase.SPAWN.label()))
+			.count();
+		if (started > 0) {
+			return String.format(Locale.ROOT, ", for %s %.0f ms to start, once, and a task %.0f ms to compute",
+					(started == 1) ? "its child needs" : "each of its " + started + " children needs",
+					startOf(mode, started) * 1000, task * 1000);
+		}
+		double handOver = seconds(mode, Phase.TRANSFER) / mode.tasks().size();
+		return (handOver > LONG_HAND_OVER * task) ? ", for a task takes " + TaskCpu.milliseconds(handOver)
+				+ " to hand over and " + TaskCpu.milliseconds(task) + " to compute" : "";
+	}
+
+	private static double startOf(ModeResult mode, int children) {
+		return (seconds(mode, Phase.SPAWN) + seconds(mode, Phase.BOOT)) / children;
+	}
+
+	private static double seconds(ModeResult mode, Phase phase) {
+		return mode.phases().getOrDefault(phase.label(), 0.0);
 	}
 
 }

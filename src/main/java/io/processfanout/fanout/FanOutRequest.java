@@ -2,7 +2,6 @@ package io.processfanout.fanout;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import io.processfanout.dispatch.InputSource;
@@ -101,7 +100,7 @@ public record FanOutRequest(@Nullable String workload, @Nullable List<String> in
 	}
 
 	private static Mode mode(String label) {
-		return Mode.valueOf(label.toUpperCase(Locale.ROOT));
+		return Mode.of(label).orElseThrow();
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
@@ -29,9 +28,7 @@ final class CrossoverTable {
 		for (int i = 0; i < header.size(); i++) {
 			columns.add(column(header.get(i), i));
 		}
-		text.append(ComparisonTable
-			.printable(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, rows(result, sizes), columns)))
-			.append('\n');
+		text.append(ComparisonTable.printable(NarrowTable.of(rows(result, sizes), columns))).append('\n');
 		sizes.forEach((size) -> size.whatIsWrong()
 			.ifPresent((wrong) -> text.append(length(size)).append(": ").append(wrong).append('\n')));
 		text.append('\n').append(result.conclusion()).append('\n');
@@ -42,12 +39,13 @@ final class CrossoverTable {
 	/** What the cells are. */
 	static String subject(BenchResult result) {
 		String reference = result.reference();
-		return String.format(Locale.ROOT, "%d × %s; %s", result.tasks(), result.workload(), (reference != null)
-				? "how many times as fast as " + reference + ", warm, with 95 % intervals" : "seconds, warm");
+		return String.format(Locale.ROOT, "%d × %s of so much CPU each; %s", result.tasks(), result.workload(),
+				(reference != null) ? "how many times as fast as " + reference + ", warm, with 95 % intervals"
+						: "seconds, warm");
 	}
 
 	static List<String> header(BenchResult result, List<BenchResult> sizes) {
-		List<String> header = new ArrayList<>(List.of("CPU a task", "n"));
+		List<String> header = new ArrayList<>(List.of("CPU", "n"));
 		header.addAll(modes(result, sizes));
 		header.add("take");
 		return header;
@@ -103,9 +101,14 @@ final class CrossoverTable {
 			.stream()
 			.filter((verdict) -> verdict.mode().equals(mode))
 			.findFirst()
-			.map((verdict) -> String.format(Locale.ROOT, "%.2f×", verdict.ratio()) + ((verdict.low() != null)
-					? String.format(Locale.ROOT, " (%.2f–%.2f)", verdict.low(), verdict.high()) : ""))
+			.map((verdict) -> times(verdict.ratio()) + ((verdict.low() != null && verdict.high() != null)
+					? " (" + times(verdict.low()) + "–" + times(verdict.high()) + ")" : ""))
 			.orElse(NOT_MEASURED);
+	}
+
+	/** In four characters as a rule: three modes beside the reference fit a terminal. */
+	private static String times(double ratio) {
+		return String.format(Locale.ROOT, (ratio < 9.995) ? "%.2f" : (ratio < 99.95) ? "%.1f" : "%.0f", ratio);
 	}
 
 }

@@ -93,6 +93,9 @@ public final class TierTablePage {
 			if (fit.startCpuSeconds() != null) {
 				facts.add(new Fact("CPU time of a child's start", Numbers.seconds(fit.startCpuSeconds()) + " s"));
 			}
+			if (fit.handOverCpuSeconds() != null) {
+				facts.add(new Fact("CPU time of a hand-over", Numbers.format("%.6f s", fit.handOverCpuSeconds())));
+			}
 			if (fit.meanRelativeError() != null && fit.maxRelativeError() != null) {
 				facts.add(new Fact("The model is off by",
 						String.format(Locale.ROOT, "%.1f %% in the mean, %.1f %% at most",

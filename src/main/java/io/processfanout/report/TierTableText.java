@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
@@ -33,19 +32,7 @@ public final class TierTableText {
 	static final List<String> HEADER = List.of("MB", "CPUs", "credit", MODE, "limit", "predicted", "measured", "error",
 			GB_SECONDS, "$/1M");
 
-	/** Where the library has the line below the header. */
-	private static final int BELOW_HEADER = 8;
-
-	/** No lines but one below the header: so the table fits into 80 columns. */
-	private static final Character[] BORDERS = borders();
-
 	private TierTableText() {
-	}
-
-	private static Character[] borders() {
-		Character[] borders = AsciiTable.NO_BORDERS.clone();
-		borders[BELOW_HEADER] = '-';
-		return borders;
 	}
 
 	/** A mode at a memory size: a line of the table. */
@@ -69,7 +56,7 @@ public final class TierTableText {
 	 */
 	public static String of(TierTable table) {
 		StringBuilder text = new StringBuilder(subject(table)).append("\n\n");
-		text.append(AsciiTable.getTable(BORDERS, rows(table), columns()).replaceAll(" +(?=\n|$)", "")).append("\n\n");
+		text.append(NarrowTable.of(rows(table), columns())).append("\n\n");
 		remarks(table).forEach((remark) -> text.append(remark).append('\n'));
 		text.append('\n');
 		outcome(table).forEach((sentence) -> text.append(sentence).append('\n'));
@@ -125,10 +112,12 @@ public final class TierTableText {
 		}
 		String start = (fit.startCpuSeconds() == null) ? ""
 				: String.format(Locale.ROOT, ", %s more to start a child", cost(fit.startCpuSeconds()));
+		String handOver = (fit.handOverCpuSeconds() == null) ? ""
+				: String.format(Locale.ROOT, ", %s more in a kept one", cost(fit.handOverCpuSeconds()));
 		String errors = (fit.meanRelativeError() == null || fit.maxRelativeError() == null) ? ""
 				: String.format(Locale.ROOT, "; the model is off by %.1f %% in the mean, %.1f %% at most",
 						fit.meanRelativeError() * 100, fit.maxRelativeError() * 100);
-		return String.format(Locale.ROOT, "%s of %s%s; prices of %s%s", tasks(table), each(fit), start,
+		return String.format(Locale.ROOT, "%s of %s%s%s; prices of %s%s", tasks(table), each(fit), start, handOver,
 				table.architecture(), errors);
 	}
 

@@ -69,6 +69,7 @@ public final class SavedTable {
 			range.whole("longestIndex", 0, SavedLimits.MOST_TASKS);
 		});
 		fit.checkNumberIfThere("startCpuSeconds", 0);
+		fit.checkNumberIfThere("handOverCpuSeconds", 0);
 		fit.checkNumberIfThere("meanRelativeError", 0);
 		fit.checkNumberIfThere("maxRelativeError", 0);
 	}

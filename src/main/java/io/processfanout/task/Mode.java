@@ -3,6 +3,7 @@ package io.processfanout.task;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How tasks are run. */
 public enum Mode {
@@ -17,12 +18,21 @@ public enum Mode {
 	POOL;
 
 	/**
-	 * Whether tasks run in child JVMs, so that a crash, a leak or an endless loop harms
-	 * no task but its own.
+	 * Whether tasks run in child JVMs, so that a crash or an endless loop harms no task
+	 * but its own.
 	 * @return true for processes and pool
 	 */
 	public boolean isolates() {
 		return this == PROCESSES || this == POOL;
+	}
+
+	/**
+	 * The mode of a name.
+	 * @param label a name; a result that was read may have any
+	 * @return empty if there is no such mode
+	 */
+	public static Optional<Mode> of(String label) {
+		return Arrays.stream(values()).filter((mode) -> mode.label().equals(label)).findFirst();
 	}
 
 	/**

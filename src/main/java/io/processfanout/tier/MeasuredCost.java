@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.ModeResult;
 import io.processfanout.bench.TaskCpu;
+import io.processfanout.measure.SpeedRatio;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.Mode;
 
@@ -18,7 +19,8 @@ import io.processfanout.task.Mode;
  * Mode {@code sequential} tells what the tasks cost: the CPU time of the process, divided
  * among the tasks as their own clocks say. So each task has its part of what JIT,
  * collector and kernel take, which on Lambda is paid from the same share of the CPUs.
- * Mode {@code processes} tells what a child costs more than that, in the mean.
+ * Mode {@code processes} tells what a child costs more than that, in the mean, and mode
+ * {@code pool} what it costs to hand a task over to a child that is kept.
  *
  * @param result a comparison
  */
@@ -43,9 +45,22 @@ public record MeasuredCost(BenchResult result) {
 	 * @throws InvalidRequestException if the comparison lacks a mode or CPU times
 	 */
 	public TaskCost cost() {
-		TaskCost tasks = new TaskCost(cpuOfTasks(), 0);
+		TaskCost tasks = new TaskCost(cpuOfTasks(), 0, 0);
 		double child = cpuOfProcess(Mode.PROCESSES) / this.result.tasks();
-		return new TaskCost(tasks.cpuSeconds(), Math.max(0, child - tasks.taskCpuSeconds()));
+		return new TaskCost(tasks.cpuSeconds(), Math.max(0, child - tasks.taskCpuSeconds()),
+				handOver(tasks.taskCpuSeconds()));
+	}
+
+	/**
+	 * So little as a rule that only very many short tasks show it: less than can be
+	 * measured, or would make a difference, counts as nothing, and so does what a
+	 * comparison without pool does not tell.
+	 */
+	private double handOver(double taskCpuSeconds) {
+		double tasks = taskCpuSeconds * this.result.tasks();
+		double more = cpu(Mode.POOL).orElse(0.0) - tasks;
+		return (more >= Math.max(LEAST_PROCESS_SECONDS, SpeedRatio.WORTH_NAMING * tasks)) ? more / this.result.tasks()
+				: 0;
 	}
 
 	/**

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Prediction(TaskCost cost, List<Mode> modes, Price price) {
 
 	/** The modes that the model knows. */
-	public static final List<Mode> MODES = List.of(Mode.SEQUENTIAL, Mode.THREADS, Mode.PROCESSES);
+	public static final List<Mode> MODES = List.of(Mode.SEQUENTIAL, Mode.THREADS, Mode.PROCESSES, Mode.POOL);
 
 	public Prediction {
 		modes = List.copyOf(modes);
@@ -76,7 +76,9 @@ public record Prediction(TaskCost cost, List<Mode> modes, Price price) {
 		OptionalDouble max = Arrays.stream(errors).max();
 		return new TierTable.Costs(this.cost.taskCpuSeconds(), this.cost.range().orElse(null),
 				knowsProcesses() ? this.cost.startCpuSeconds() : null, mean.isPresent() ? mean.getAsDouble() : null,
-				max.isPresent() ? max.getAsDouble() : null);
+				max.isPresent() ? max.getAsDouble() : null,
+				(this.modes.contains(Mode.POOL) && this.cost.handOverCpuSeconds() > 0) ? this.cost.handOverCpuSeconds()
+						: null);
 	}
 
 	/**

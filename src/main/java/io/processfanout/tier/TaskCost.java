@@ -12,8 +12,10 @@ import io.processfanout.task.Mode;
  * @param cpuSeconds CPU time that each task computes, in the order they are started; one
  * task or more, together more than 0
  * @param startCpuSeconds CPU time a child costs beside its task, 0 or more
+ * @param handOverCpuSeconds CPU time it costs to give a task to a child that is there
+ * already, 0 or more
  */
-public record TaskCost(List<Double> cpuSeconds, double startCpuSeconds) {
+public record TaskCost(List<Double> cpuSeconds, double startCpuSeconds, double handOverCpuSeconds) {
 
 	/** Tasks of the same work are no further apart, as a rule. */
 	private static final double ABOUT_EQUAL = 1.5;
@@ -22,22 +24,25 @@ public record TaskCost(List<Double> cpuSeconds, double startCpuSeconds) {
 		cpuSeconds = List.copyOf(cpuSeconds);
 		double sum = cpuSeconds.stream().mapToDouble(Double::doubleValue).sum();
 		boolean each = cpuSeconds.stream().allMatch((cpu) -> cpu >= 0);
-		if (!each || !(sum > 0) || !Double.isFinite(sum) || !(startCpuSeconds >= 0)
-				|| !Double.isFinite(startCpuSeconds)) {
+		if (!each || !(sum > 0) || !Double.isFinite(sum) || !isCost(startCpuSeconds) || !isCost(handOverCpuSeconds)) {
 			throw new IllegalArgumentException("a prediction needs a task, CPU time of more than 0 for it and 0 or more"
-					+ " for a child's start, was " + cpuSeconds.size() + " tasks, " + sum + " s in all, "
-					+ startCpuSeconds + " s");
+					+ " for a child's start and a hand-over, was " + cpuSeconds.size() + " tasks, " + sum
+					+ " s in all, " + startCpuSeconds + " s, " + handOverCpuSeconds + " s");
 		}
 	}
 
+	private static boolean isCost(double seconds) {
+		return seconds >= 0 && Double.isFinite(seconds);
+	}
+
 	/**
-	 * The cost of tasks of the same length.
+	 * The cost of tasks of the same length, which are handed over for nothing.
 	 * @param tasks how many, 1 or more
 	 * @param taskCpuSeconds CPU time each computes, more than 0
 	 * @param startCpuSeconds CPU time a child costs beside its task, 0 or more
 	 */
 	public TaskCost(int tasks, double taskCpuSeconds, double startCpuSeconds) {
-		this(Collections.nCopies(Math.max(0, tasks), taskCpuSeconds), startCpuSeconds);
+		this(Collections.nCopies(Math.max(0, tasks), taskCpuSeconds), startCpuSeconds, 0);
 	}
 
 	/**
@@ -77,10 +82,17 @@ public record TaskCost(List<Double> cpuSeconds, double startCpuSeconds) {
 	public record Range(double minSeconds, double maxSeconds, int longestIndex) {
 	}
 
-	/** What each task costs in a mode, its child's start included. */
+	/**
+	 * What each task costs in a mode, with its child's start where it has a child of its
+	 * own. Kept children have started before, as all modes are warm.
+	 */
 	List<Double> cpuSeconds(Mode mode) {
-		return (mode == Mode.PROCESSES) ? this.cpuSeconds.stream().map((cpu) -> cpu + this.startCpuSeconds).toList()
-				: this.cpuSeconds;
+		double more = switch (mode) {
+			case PROCESSES -> this.startCpuSeconds;
+			case POOL -> this.handOverCpuSeconds;
+			default -> 0;
+		};
+		return (more > 0) ? this.cpuSeconds.stream().map((cpu) -> cpu + more).toList() : this.cpuSeconds;
 	}
 
 	/**

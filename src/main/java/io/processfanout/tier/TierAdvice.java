@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 import io.processfanout.bench.Recommendation;
 import io.processfanout.measure.SpeedRatio;
-import io.processfanout.task.Mode;
 import io.processfanout.tier.TierTable.Cell;
 import io.processfanout.tier.TierTable.Choice;
 import io.processfanout.tier.TierTable.Row;
@@ -29,24 +28,35 @@ record TierAdvice(TierTable table) {
 		return Stream.ofNullable(balanced)
 			.flatMap((choice) -> this.table.tiers().stream().filter((row) -> row.memoryMb() == choice.memoryMb()))
 			.findFirst()
-			.flatMap((row) -> simplest(row, balanced).map((cell) -> recommendation(row, cell)));
+			.flatMap((row) -> simplest(row.modes(), (balanced != null) ? balanced.seconds() : 0)
+				.map((cell) -> recommendation(row, cell)));
 	}
 
 	/** The modes of a row stand in the order of what they ask of the machine. */
-	private static Optional<Cell> simplest(Row row, @Nullable Choice balanced) {
-		return row.modes()
-			.stream()
-			.filter((cell) -> balanced != null && cell.seconds() <= balanced.seconds() * (1 + SpeedRatio.WORTH_NAMING))
-			.findFirst();
+	private static Optional<Cell> simplest(List<Cell> cells, double seconds) {
+		return cells.stream().filter((cell) -> takesHardlyLonger(cell, seconds)).findFirst();
+	}
+
+	private static boolean takesHardlyLonger(Cell cell, double seconds) {
+		return cell.seconds() <= seconds * (1 + SpeedRatio.WORTH_NAMING);
+	}
+
+	/** The one to take where tasks are to be isolated, if any is there. */
+	private static Optional<Cell> isolated(Row row) {
+		List<Cell> isolated = row.modes().stream().filter((cell) -> Recommendation.isIsolated(cell.mode())).toList();
+		return simplest(isolated, isolated.stream().mapToDouble(Cell::seconds).min().orElse(0));
 	}
 
 	private Recommendation recommendation(Row row, Cell taken) {
-		Optional<Cell> isolated = isIsolated(taken) ? Optional.empty()
-				: row.modes().stream().filter(TierAdvice::isIsolated).findFirst();
+		Optional<Cell> isolated = Recommendation.isIsolated(taken.mode()) ? Optional.empty() : isolated(row);
 		List<String> reasons = new ArrayList<>();
 		against("cheapest", this.table.cheapest(), row, taken).ifPresent(reasons::add);
 		against("fastest", this.table.fastest(), row, taken).ifPresent(reasons::add);
 		reasons.add(whySafe(taken, isolated));
+		if (Recommendation.keepsChildren(isolated.orElse(taken).mode())) {
+			reasons.add(isolated.orElse(taken).mode() + " starts its children once, before what is shown here, and "
+					+ Recommendation.SHARED_STATE);
+		}
 		reasons.add(howSure(taken));
 		return new Recommendation(taken.mode(), taken.limit(), row.memoryMb(),
 				isolated
@@ -74,14 +84,16 @@ record TierAdvice(TierTable table) {
 	}
 
 	private static String whySafe(Cell taken, Optional<Cell> isolated) {
-		if (isIsolated(taken)) {
-			return Recommendation.HARM + " of a task harms no other one";
+		if (Recommendation.isIsolated(taken.mode())) {
+			return Recommendation.harmsNone(taken.mode());
 		}
 		return isolated
-			.map((cell) -> String.format(Locale.ROOT,
-					"%s takes %.2f times as long at that size, but %s of a task harms no other one there", cell.mode(),
-					cell.seconds() / taken.seconds(), Recommendation.HARM))
-			.orElse(Recommendation.HARM + " of a task harms all others");
+			.map((cell) -> cell.mode()
+					+ (takesHardlyLonger(cell, taken.seconds()) ? " takes about as long at that size, and "
+							: String.format(Locale.ROOT, " takes %.2f times as long at that size, but ",
+									cell.seconds() / taken.seconds()))
+					+ Recommendation.harmsNone(cell.mode()) + " there")
+			.orElse(Recommendation.harmsAll());
 	}
 
 	private String howSure(Cell cell) {
@@ -91,10 +103,6 @@ record TierAdvice(TierTable table) {
 		Double most = (this.table.fit() != null) ? this.table.fit().maxRelativeError() : null;
 		return "it is predicted" + ((most != null) ? String.format(Locale.ROOT,
 				", by a model that is off by %.1f %% at most where it was measured", most * 100) : "");
-	}
-
-	private static boolean isIsolated(Cell cell) {
-		return Mode.PROCESSES.label().equals(cell.mode());
 	}
 
 }

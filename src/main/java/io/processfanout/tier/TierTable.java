@@ -117,8 +117,10 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 	TierTable asPublished(double mean, double max) {
 		Costs known = Objects.requireNonNull(this.fit, "errors are of predictions");
 		return new TierTable(this.tasks, this.architecture,
-				new Costs(known.taskCpuSeconds(), known.taskRange(), known.startCpuSeconds(), mean, max), this.tiers,
-				this.fastest, this.cheapest, this.balanced, this.breakEvenMemoryMb, this.notes, this.incomplete, true);
+				new Costs(known.taskCpuSeconds(), known.taskRange(), known.startCpuSeconds(), mean, max,
+						known.handOverCpuSeconds()),
+				this.tiers, this.fastest, this.cheapest, this.balanced, this.breakEvenMemoryMb, this.notes,
+				this.incomplete, true);
 	}
 
 	/**
@@ -131,10 +133,13 @@ public record TierTable(int tasks, String architecture, @Nullable Costs fit, Lis
 	 * @param meanRelativeError mean size of the errors of all cells that were measured
 	 * too, shown or not
 	 * @param maxRelativeError the largest of them
+	 * @param handOverCpuSeconds CPU time it costs to hand a task over to a child that is
+	 * kept; absent if that is too little to tell
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Costs(double taskCpuSeconds, TaskCost.@Nullable Range taskRange, @Nullable Double startCpuSeconds,
-			@Nullable Double meanRelativeError, @Nullable Double maxRelativeError) {
+			@Nullable Double meanRelativeError, @Nullable Double maxRelativeError,
+			@Nullable Double handOverCpuSeconds) {
 	}
 
 	/**

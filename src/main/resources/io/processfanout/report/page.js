@@ -6,7 +6,9 @@
   const text = (value) => echarts.format.encodeHTML(String(value));
   // More shapes than this are drawn as pixels: a browser is slow with so many elements.
   const MANY = 4000;
-  const SYMBOLS = { sequential: "circle", threads: "triangle", processes: "rect" };
+  const SYMBOLS = {
+    sequential: "circle", threads: "triangle", processes: "rect", pool: "path://M3 0h4v3h3v4h-3v3h-4v-3h-3v-4h3z",
+  };
 
   /** A colour of the page's style, as it is now. */
   function colour(name, other) {

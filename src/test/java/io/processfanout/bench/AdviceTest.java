@@ -47,6 +47,61 @@ class AdviceTest {
 			.isEqualTo("3538 MB buy 2.0 CPUs, one for each task at once; less takes longer at about the same price");
 	}
 
+	/** Both isolate, so the faster one is weighed; and it gives less than the other. */
+	@Test
+	void saysOfKeptChildrenWhatTheyCostAndWhatTheyDoNotGive() {
+		Recommendation recommendation = of(SEQUENTIAL, THREADS, PROCESSES, pool(1.10, 1.11, 1.09, 1.10, 1.10));
+
+		assertThat(recommendation.mode()).isEqualTo("threads");
+		assertThat(recommendation.isolated()).satisfies((isolated) -> {
+			assertThat(isolated.mode()).isEqualTo("pool");
+			assertThat(isolated.timesAsLong()).isCloseTo(1.1, within(0.01));
+		});
+		assertThat(recommendation.reasons()).hasSize(4);
+		assertThat(recommendation.reasons().get(0)).startsWith("it is the fastest here: sequential takes 2.00 times as")
+			.contains(", processes takes 1.20 times as long");
+		assertThat(recommendation.reasons().get(1)).startsWith("pool takes 1.10 times as long (")
+			.endsWith("), but a crash or an endless loop of a task harms no other one there");
+		assertThat(recommendation.reasons().get(2)).isEqualTo("pool starts its children once (9.500 s for the first"
+				+ " repetition, then 1.100 s), and a task sees static state that earlier ones of the same workload left");
+	}
+
+	@Test
+	void takesAPoolThatIsFastestAndSaysWhatItDoesNotGive() {
+		Recommendation recommendation = of(SEQUENTIAL, PROCESSES, pool(0.90, 0.91, 0.89, 0.90, 0.90));
+
+		assertThat(recommendation.mode()).isEqualTo("pool");
+		assertThat(recommendation.isolated()).isNull();
+		assertThat(recommendation.reasons().get(0)).matches(
+				"it is the fastest here: sequential takes 2\\.22 times as long \\(.*\\), processes takes 1\\.33 .*");
+		assertThat(recommendation.reasons().get(1))
+			.isEqualTo("a crash or an endless loop of a task harms no other one");
+		assertThat(recommendation.reasons().get(2))
+			.endsWith("static state that earlier ones of the same workload left");
+	}
+
+	/** Who asks for isolation and pays nothing for more of it, gets it. */
+	@Test
+	void weighsFreshChildrenWhereKeptOnesAreNoFaster() {
+		Recommendation recommendation = of(SEQUENTIAL, THREADS, pool(1.20, 1.20, 1.20, 1.20, 1.20), PROCESSES);
+
+		assertThat(recommendation.isolated())
+			.satisfies((isolated) -> assertThat(isolated.mode()).isEqualTo("processes"));
+		assertThat(recommendation.reasons()).noneMatch((reason) -> reason.contains("static state"));
+		assertThat(of(SEQUENTIAL, pool(1.20, 1.20, 1.20, 1.20, 1.20), PROCESSES).mode()).isEqualTo("processes");
+	}
+
+	@Test
+	void saysOfOneRepetitionThatItStartedTheChildren() {
+		assertThat(of(Modes.sequential(2), Modes.ran("pool", 2, 2.0, 1)).reasons().get(2))
+			.isEqualTo("pool starts its children once, and a task sees static state that earlier ones of the same"
+					+ " workload left");
+	}
+
+	private static ModeResult pool(double... seconds) {
+		return Modes.ran("pool", 2, 2.0, seconds);
+	}
+
 	@Test
 	void takesTheSimplerOfTwoThatMakeNoDifference() {
 		ModeResult alike = Modes.ran("threads", 2, 1.0, 1.99, 2.00, 1.98, 2.00, 2.00);
@@ -58,7 +113,7 @@ class AdviceTest {
 		assertThat(recommendation.reasons().get(0)).isEqualTo("it is no slower than threads, and simpler");
 		assertThat(recommendation.isolated()).isNull();
 		assertThat(recommendation.reasons().get(1))
-			.endsWith("harms all others; what it costs to prevent that shows when processes is compared too");
+			.endsWith("harms all others; what it costs to prevent that shows when processes or pool is compared too");
 	}
 
 	@Test
@@ -134,6 +189,8 @@ class AdviceTest {
 	void doesNotSendAReaderToWhatFailedHere() {
 		assertThat(of(SEQUENTIAL, THREADS, Modes.failed("processes")).reasons().get(1))
 			.endsWith("harms all others; processes, which would prevent that, failed here");
+		assertThat(of(SEQUENTIAL, THREADS, Modes.failed("processes"), Modes.failed("pool")).reasons().get(1))
+			.endsWith("harms all others; processes and pool, which would prevent that, failed here");
 	}
 
 	@Test

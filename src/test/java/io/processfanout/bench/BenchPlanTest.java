@@ -43,7 +43,8 @@ class BenchPlanTest {
 
 	@Test
 	void takesTheSeedsTasksInAllModesIfTheRequestSaysNothing() {
-		assertThat(plan("{}")).isEqualTo(new BenchPlan(List.of(Mode.SEQUENTIAL, Mode.THREADS, Mode.PROCESSES),
+		assertThat(plan("{}")).isEqualTo(new BenchPlan(
+				List.of(Mode.SEQUENTIAL, Mode.THREADS, Mode.PROCESSES, Mode.POOL),
 				new NamedWorkload("count-loop", CountLoop.class), new BenchPlan.Sized(10, 10_000_000, Optional.empty()),
 				SHARE, Repetitions.of(null, null), Optional.of(Mode.SEQUENTIAL), Duration.ofMinutes(5)));
 	}
@@ -58,12 +59,12 @@ class BenchPlanTest {
 	@Test
 	void takesWhatTheRequestSays() {
 		assertThat(plan("""
-				{"modes": ["processes", "sequential"], "workload": "sleep", "tasks": 4, "iterations": 1000,
-				"policy": "fixed", "limit": 2, "repetitions": 5, "reference": "processes", "timeLimit": "90s"}
-				""")).isEqualTo(new BenchPlan(List.of(Mode.PROCESSES, Mode.SEQUENTIAL),
+				{"modes": ["pool", "sequential"], "workload": "sleep", "tasks": 4, "iterations": 1000,
+				"policy": "fixed", "limit": 2, "repetitions": 5, "reference": "pool", "timeLimit": "90s"}
+				""")).isEqualTo(new BenchPlan(List.of(Mode.POOL, Mode.SEQUENTIAL),
 				new NamedWorkload("sleep", Sleep.class), new BenchPlan.Sized(4, 1000, Optional.empty()),
 				new PolicyChoice(PolicyChoice.Name.FIXED, 2, Rounding.FLOOR), Repetitions.of(5L, null),
-				Optional.of(Mode.PROCESSES), Duration.ofSeconds(90)));
+				Optional.of(Mode.POOL), Duration.ofSeconds(90)));
 	}
 
 	@Test
@@ -138,7 +139,7 @@ class BenchPlanTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-			"{\"modes\": [\"fibers\"]}|modes must be one of sequential, threads, processes, was \"fibers\"",
+			"{\"modes\": [\"fibers\"]}|modes must be one of sequential, threads, processes, pool, was \"fibers\"",
 			"{\"workload\": \"fibonacci\"}|workload must be one of count-loop, sleep, was \"fibonacci\"; one of your own needs its jar on the class path (--class-path) and a line in its META-INF/services/io.processfanout.worker.Workload",
 			"{\"workload\": \"java.lang.String\"}|workload must be one of count-loop, sleep, was \"java.lang.String\"; one of your own needs its jar on the class path (--class-path) and a line in its META-INF/services/io.processfanout.worker.Workload",
 			"{\"tasks\": 0}|tasks must be a whole number from 1 to 10000, was 0",
@@ -169,10 +170,10 @@ class BenchPlanTest {
 	@Test
 	void checksRequestsThatDoNotComeAsJson() {
 		assertRefused(requestOf(List.of("threads", "threads"), null),
-				"modes must be a list of one or more, none twice, each one of sequential, threads, processes,"
+				"modes must be a list of one or more, none twice, each one of sequential, threads, processes, pool,"
 						+ " was [\"threads\", \"threads\"]");
 		assertRefused(requestOf(List.of(), null), "modes must be a list of one or more, none twice,"
-				+ " each one of sequential, threads, processes, was []");
+				+ " each one of sequential, threads, processes, pool, was []");
 		assertRefused(requestOf(null, 0L), "tasks must be a whole number from 1 to 10000, was 0");
 	}
 

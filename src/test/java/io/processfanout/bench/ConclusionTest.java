@@ -1,6 +1,7 @@
 package io.processfanout.bench;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,32 @@ class ConclusionTest {
 		assertThat(Modes.result(sequential(0.1, 0.1, 0.11), mode("processes", 0.25, 0.25, 0.27)).conclusion())
 			.isEqualTo("Warm, against sequential, with 95 % intervals: processes takes 2.48 times as long"
 					+ " (2.42 to 2.55), for a child needs 40 ms to start and its task 10 ms to compute.");
+	}
+
+	/** Its children's start is paid once, in a repetition that is cold. */
+	@Test
+	void saysOfKeptChildrenThatTheyStartOnceOrWhatTheHandOverTakes() {
+		Map<String, Double> start = Map.of("spawn", 0.005, "boot", 0.035);
+		Map<String, Double> none = Map.of("compute", 0.001);
+		assertThat(sentence(pool(Map.of("spawn", 0.01, "boot", 0.07, "compute", 0.02), start, none, start, none)))
+			.endsWith("pool takes 2.00 times as long (2.00 to 2.00), for each of its 2 children needs 40 ms to start,"
+					+ " once, and a task 5 ms to compute");
+		assertThat(sentence(pool(Map.of("spawn", 0.005, "boot", 0.035, "compute", 0.02), none, start)))
+			.endsWith(", for its child needs 40 ms to start, once, and a task 10 ms to compute");
+		assertThat(sentence(pool(Map.of("transfer", 0.0004, "compute", 0.0002), none, none)))
+			.endsWith(", for a task takes 0.2 ms to hand over and 0.1 ms to compute");
+		assertThat(sentence(pool(Map.of("transfer", 0.0004, "compute", 0.2), none, none)))
+			.endsWith("pool takes 2.00 times as long (2.00 to 2.00)");
+	}
+
+	private static String sentence(ModeResult pool) {
+		return Modes.result(sequential(0.1, 0.1, 0.1), pool).verdicts().get(0).sentence();
+	}
+
+	@SafeVarargs
+	private static ModeResult pool(Map<String, Double> phases, Map<String, Double>... tasks) {
+		ModeResult plain = mode("pool", 0.2, 0.2, 0.2);
+		return Modes.with(plain, 1, phases, tasks);
 	}
 
 	@Test

@@ -17,6 +17,8 @@ class CrossoversTest {
 
 	private final List<BenchResult> sizes = new ArrayList<>();
 
+	private String mode = "processes";
+
 	/** Two at once pay from where a task is as long as what its child takes beside it. */
 	@Test
 	void findsWhereChildrenBeginToPayAsTheModelSays() {
@@ -31,6 +33,29 @@ class CrossoversTest {
 		assertThat(crossover.high()).isGreaterThan(crossover.seconds());
 		assertThat(crossover.sentence()).startsWith("processes pays from about 81 ms of CPU a task (")
 			.endsWith("); by what a child takes beside its task, from 80 ms");
+	}
+
+	/** What it takes to give a task to a child that is there is short. */
+	@Test
+	void findsWhereKeptChildrenBeginToPayToo() {
+		this.mode = "pool";
+		for (double length : new double[] { 0.0005, 0.002, 0.01 }) {
+			size(length, 10 * length, 5 * (length + 0.001));
+		}
+		assertThat(crossover().mode()).isEqualTo("pool");
+		assertThat(crossover().predictedSeconds()).isCloseTo(0.001, within(1e-9));
+		assertThat(crossover().sentence()).startsWith("pool pays from about 1.1 ms of CPU a task (")
+			.endsWith("); by what a task takes beside its computing, from 1.0 ms");
+	}
+
+	/** Two at once, and nothing beside their tasks. */
+	@Test
+	void predictsNothingOfKeptChildrenThatTakeNothing() {
+		this.mode = "pool";
+		size(0.1, 1, 0.5);
+		size(0.2, 2, 1);
+		assertThat(crossover().kind()).isEqualTo(Crossover.Kind.EVERYWHERE);
+		assertThat(crossover().predictedSeconds()).isNull();
 	}
 
 	@Test
@@ -135,7 +160,7 @@ class CrossoversTest {
 	private void size(double length, double sequential, double processes) {
 		ModeResult one = times(Modes.of("sequential", 1, 1.0, around(sequential, 0.99, 1.02)), Map.of());
 		double inSlots = processes * 2;
-		ModeResult children = times(Modes.of("processes", 2, null, around(processes, 1.02, 0.99)),
+		ModeResult children = times(Modes.of(this.mode, 2, null, around(processes, 1.02, 0.99)),
 				Map.of("queue", 99.0, "boot", inSlots / 2, "compute", inSlots / 2));
 		BenchResult plain = Modes.result(one, children);
 		this.sizes.add(new BenchResult(plain.workload(), plain.tasks(), plain.iterations(), null, length, length,

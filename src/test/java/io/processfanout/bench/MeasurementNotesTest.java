@@ -1,6 +1,7 @@
 package io.processfanout.bench;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,20 @@ class MeasurementNotesTest {
 			.containsExactly("sequential: far from its other repetitions, whose median is 1.010 s: 1.200 s");
 		assertThat(Modes.result(Modes.sequential(1.0, 0.8, 1.01, 0.99, 1.02)).notes())
 			.containsExactly("sequential: far from its other repetitions, whose median is 1.000 s: 0.800 s");
+	}
+
+	/** The cold repetition starts them, and a warm one only if it has to. */
+	@Test
+	void sayThatKeptChildrenWereStartedAgain() {
+		ModeResult pool = Modes.of("pool", 2, 2.0, List.of(9.0, 1.0, 1.0));
+		Map<String, Double> started = Map.of("spawn", 0.05, "compute", 0.1);
+		assertThat(Modes.result(Modes.with(pool, 2, started, started)).notes())
+			.containsExactly("pool: children were started in warm repetitions too, for kept ones had to go: memory was"
+					+ " short, or a setting fanout.pool says so");
+		assertThat(Modes.result(Modes.with(pool, 1, started, started)).notes()).isEmpty();
+		assertThat(Modes.result(Modes.with(pool, 2, Map.of("compute", 0.1), Map.of())).notes()).isEmpty();
+		ModeResult processes = Modes.of("processes", 2, 2.0, List.of(9.0, 1.0, 1.0));
+		assertThat(Modes.result(Modes.with(processes, 2, started, started)).notes()).isEmpty();
 	}
 
 	@Test

@@ -67,6 +67,17 @@ public final class Modes {
 				mode.shownRepetition(), mode.tasks(), repetitions, null, mode.failure());
 	}
 
+	/** The same mode, with the phases of the repetition shown and of its tasks. */
+	@SafeVarargs
+	static ModeResult with(ModeResult mode, int shown, Map<String, Double> phases, Map<String, Double>... tasks) {
+		List<TaskEntry> entries = Arrays.stream(tasks)
+			.map((times) -> new TaskEntry(0, 0, Outcome.OK, 0.0, 1, times, null, null, "42", null))
+			.toList();
+		return new ModeResult(mode.mode(), mode.limit(), mode.childHeapMb(), mode.secondsPerRepetition(),
+				mode.coldSeconds(), mode.warm(), mode.medianSeconds(), mode.speedup(), mode.cpuSeconds(),
+				mode.cpuEfficiency(), null, phases, mode.taskSpread(), mode.needs(), shown, entries, null, null, null);
+	}
+
 	public static BenchResult result(ModeResult... modes) {
 		return result(true, modes);
 	}

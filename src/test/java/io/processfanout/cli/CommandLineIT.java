@@ -39,7 +39,7 @@ class CommandLineIT {
 		CommandLineJvm.Output output = this.jvm.run("--modes", "nonsense");
 		assertThat(output.exitCode()).isEqualTo(2);
 		assertThat(output.err())
-			.isEqualToIgnoringNewLines("--modes must be one of sequential, threads, processes, was \"nonsense\"");
+			.isEqualToIgnoringNewLines("--modes must be one of sequential, threads, processes, pool, was \"nonsense\"");
 		assertThat(output.out()).isEmpty();
 		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
 	}
@@ -49,7 +49,7 @@ class CommandLineIT {
 	void oneCpuInTheAffinityMaskMakesALimitOfOne() throws Exception {
 		String cpu = Cpus.numbersOfThisProcess().get(0).toString();
 		CommandLineJvm.Output output = this.jvm.runUnder(List.of("taskset", "-c", cpu), "compare", "--json", "--modes",
-				"threads,processes", "--tasks", "3", "--iterations", "1000", "--repetitions", "1");
+				"threads,processes,pool", "--tasks", "3", "--iterations", "1000", "--repetitions", "1");
 		assertThat(output.exitCode()).as(output.err()).isZero();
 		for (JsonNode mode : JsonMapper.shared().readTree(output.out()).get("modes")) {
 			assertThat(mode.get("limit").get("value").asInt()).isEqualTo(1);
@@ -64,10 +64,11 @@ class CommandLineIT {
 				"60000000000", "--tasks", "2", "--repetitions", "2", "--time-limit", "2s");
 		assertThat(output.exitCode()).as(output.err()).isEqualTo(1);
 		JsonNode modes = JsonMapper.shared().readTree(output.out()).get("modes");
-		assertThat(modes).hasSize(3);
+		assertThat(modes).hasSize(4);
 		assertThat(modes)
 			.allSatisfy((mode) -> assertThat(mode.get("failure").asString()).endsWith("the time limit of 2 s was up"));
-		for (JsonNode task : List.of(modes.at("/1/tasks/0"), modes.at("/2/tasks/0"), modes.at("/2/tasks/1"))) {
+		for (JsonNode task : List.of(modes.at("/1/tasks/0"), modes.at("/2/tasks/0"), modes.at("/2/tasks/1"),
+				modes.at("/3/tasks/0"))) {
 			assertThat(task.get("outcome").asString()).isEqualTo("NOT_STARTED");
 			assertThat(task.has("slot")).isFalse();
 		}

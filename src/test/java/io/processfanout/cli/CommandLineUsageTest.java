@@ -24,8 +24,8 @@ class CommandLineUsageTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					--modes nonsense           | --modes must be one of sequential, threads, processes, was "nonsense"
-					--modes threads,,processes | --modes must be one of sequential, threads, processes, was ""
+					--modes nonsense           | --modes must be one of sequential, threads, processes, pool, was "nonsense"
+					--modes threads,,processes | --modes must be one of sequential, threads, processes, pool, was ""
 					--policy nonsense          | --policy must be one of affinity, cpu-share, fixed, makespan, was "nonsense"
 					--tasks 0                  | --tasks must be a whole number from 1 to 10000, was 0
 					--tasks ten                | --tasks must be a whole number from 1 to 10000, was "ten"
@@ -52,7 +52,7 @@ class CommandLineUsageTest {
 					--task-cpu 350ms --iterations 5 | give either --iterations or --task-cpu, not both
 					--task-cpu 0ms            | --task-cpu must be a duration from 1ms to 10m such as 350ms or 2s, was 0s
 					--time-limit 0s           | --time-limit must be a duration from 1ms to 24h such as 350ms or 2s, was 0s
-					run sleep 1 --mode x      | --mode must be one of sequential, threads, processes, was "x"
+					run sleep 1 --mode x      | --mode must be one of sequential, threads, processes, pool, was "x"
 					run sleep 1 --fallback x  | --fallback must be one of sequential, threads, was "x"
 					run sleep 1 --task-timeout x | --task-timeout must be a duration from 1ms to 24h such as 350ms or 2s, or 101% to 100000% of the median, was "x"
 					run sleep 1 --child-memory x | --child-memory must be a whole number from 1 to 1048576, was "x"

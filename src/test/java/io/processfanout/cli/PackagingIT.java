@@ -40,7 +40,7 @@ class PackagingIT {
 		assertThat(result.get("checksumsAgree").asBoolean()).isTrue();
 		assertThat(result.get("environment").get("childFlags")).isNotEmpty();
 		assertThat(result.get("modes")).extracting((mode) -> mode.get("mode").asString())
-			.containsExactly("sequential", "threads", "processes");
+			.containsExactly("sequential", "threads", "processes", "pool");
 		assertThat(result.get("modes")).allSatisfy((mode) -> {
 			assertThat(mode.get("secondsPerRepetition")).hasSize(2);
 			assertThat(mode.get("limit").get("reason").asString()).isNotEmpty();

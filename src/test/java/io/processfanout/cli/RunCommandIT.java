@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,9 +39,10 @@ class RunCommandIT {
 		this.jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), directory);
 	}
 
-	@Test
-	void printsALineForEachTaskAndTheSum() throws Exception {
-		CommandLineJvm.Output output = this.jvm.run("run", "sleep", "3", "2", "1");
+	@ParameterizedTest
+	@ValueSource(strings = { "processes", "pool" })
+	void printsALineForEachTaskAndTheSum(String mode) throws Exception {
+		CommandLineJvm.Output output = this.jvm.run("run", "sleep", "3", "2", "1", "--mode", mode);
 		assertThat(output.exitCode()).as(output.err()).isZero();
 		assertThat(output.out().lines()).hasSize(4)
 			.startsWith("0\tOK\t3\t3", "1\tOK\t2\t2", "2\tOK\t1\t1")

@@ -86,6 +86,11 @@ class SweepIT {
 		assertThat(processes.get("limit").asInt()).isEqualTo(1);
 		assertThat(processes.get("limitReason").asString()).contains("Lambda credit 0.87 vCPU at 1536 MB")
 			.contains("cgroup quota 0.87 CPUs");
+		JsonNode pool = tiers.get(1).get("modes").get(3);
+		assertThat(pool.get("mode").asString()).isEqualTo("pool");
+		assertThat(pool.get("source").asString()).isEqualTo("measured");
+		assertThat(pool.get("measuredSeconds").asDouble()).isPositive();
+		assertThat(tiers.get(2).get("modes")).hasSize(4);
 		for (JsonNode cell : tiers.get(2).get("modes")) {
 			assertThat(cell.get("source").asString()).isEqualTo("predicted");
 		}

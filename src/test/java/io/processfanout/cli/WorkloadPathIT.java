@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import io.processfanout.http.ServerJvm;
@@ -78,9 +79,11 @@ class WorkloadPathIT {
 	@Test
 	void aUsersWorkloadIsServed() throws Exception {
 		try (ServerJvm server = ServerJvm.start(this.directory, "--class-path", this.classPath)) {
-			JsonNode inChildren = tasksOf(server, "processes");
-			assertThat(inChildren.at("/0/output").asString()).isEqualTo("hello you");
-			assertThat(inChildren.at("/1/output").asString()).isEqualTo(UserJars.digestOfWorkerJar());
+			for (String mode : List.of("processes", "pool")) {
+				JsonNode inChildren = tasksOf(server, mode);
+				assertThat(inChildren.at("/0/output").asString()).isEqualTo("hello you");
+				assertThat(inChildren.at("/1/output").asString()).isEqualTo(UserJars.digestOfWorkerJar());
+			}
 			// In this JVM the worker is where the application is.
 			assertThat(tasksOf(server, "threads").at("/0/output").asString()).isEqualTo("hello you");
 		}

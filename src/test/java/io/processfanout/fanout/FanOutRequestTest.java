@@ -23,6 +23,7 @@ import io.processfanout.worker.builtin.CountLoop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +70,13 @@ class FanOutRequestTest {
 					Optional.of(64L), true));
 	}
 
+	@ParameterizedTest
+	@EnumSource(Mode.class)
+	void runsInTheModeThatIsAskedFor(Mode mode) {
+		assertThat(checked("{'workload': 'count-loop', 'inputs': [], 'mode': '" + mode.label() + "'}").mode())
+			.isEqualTo(mode);
+	}
+
 	@Test
 	void givesAWorkloadTextAsItIsAndOtherValuesAsJson() {
 		assertThat(checked("{'workload': 'count-loop', 'inputs': ['a b', {'c': [1]}, 1.5]}").inputs().close())
@@ -88,6 +96,7 @@ class FanOutRequestTest {
 					{'workload': 'count-loop', 'inputs': ['12345678', '12345678']} | inputs must be at most 15 characters together, was 16 characters
 					{'workload': 'count-loop', 'inputs': [], 'mode': 'fork'}     | mode must be one of
 					{'workload': 'count-loop', 'inputs': [], 'fallback': 'processes'} | fallback must be one of sequential
+					{'workload': 'count-loop', 'inputs': [], 'mode': 'pool', 'fallback': 'pool'} | fallback must be one of sequential
 					{'workload': 'count-loop', 'inputs': [], 'limit': 9}         | limit must be
 					{'workload': 'count-loop', 'inputs': [], 'limit': 0}         | limit must be
 					{'workload': 'count-loop', 'inputs': [], 'retries': 6}       | retries must be

@@ -24,7 +24,7 @@ public final class BadRequests {
 
 	private static final String TASKS = "tasks must be a whole number from 1 to 10000, was ";
 
-	private static final String MODES = "sequential, threads, processes, was ";
+	private static final String MODES = "sequential, threads, processes, pool, was ";
 
 	private BadRequests() {
 	}

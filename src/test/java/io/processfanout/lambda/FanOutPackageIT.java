@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.processfanout.cli.UserJars;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The function fanout under the real runtime client, in a package with a user's own jars
@@ -44,6 +46,7 @@ class FanOutPackageIT {
 		environment.put("AWS_SECRET_ACCESS_KEY", "secret");
 		environment.put("AWS_SESSION_TOKEN", "token");
 		environment.put("FANOUT_CHILD_ENVIRONMENT", "PATH,AWS_SESSION_TOKEN");
+		environment.put("FANOUT_POOL_IDLE", "2s");
 		runtime = new LambdaRuntime(taskRoot, directory, function.handler(), environment);
 	}
 
@@ -54,16 +57,21 @@ class FanOutPackageIT {
 
 	@AfterEach
 	void nothingIsLeftBehind() throws IOException {
-		assertThat(runtime.children()).isEmpty();
+		// Kept ones leave when they are idle.
+		await().atMost(Duration.ofMinutes(1)).until(() -> runtime.children().isEmpty());
 		assertThat(runtime.temporaryFiles()).isEmpty();
 	}
 
-	@Test
-	void aUsersWorkloadRunsInChildrenWithTheJarItNeeds() throws Exception {
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			processes |
+			pool      | , "mode": "pool"
+			""")
+	void aUsersWorkloadRunsInChildrenWithTheJarItNeeds(String mode, @Nullable String asked) throws Exception {
 		JsonNode result = resultOf("""
-				{"workload": "user-greeting", "inputs": ["a", "13 b", {"c": 1}]}
-				""");
-		assertThat(result.get("mode").asString()).isEqualTo("processes");
+				{"workload": "user-greeting", "inputs": ["a", "13 b", {"c": 1}]%s}
+				""".formatted((asked != null) ? asked : ""));
+		assertThat(result.get("mode").asString()).isEqualTo(mode);
 		assertThat(result.at("/tasks/0/output").asString()).isEqualTo("hello a");
 		assertThat(result.at("/tasks/1/outcome").asString()).isEqualTo("EXCEPTION");
 		assertThat(result.at("/tasks/1/failure/exceptionClass").asString())

@@ -1,5 +1,7 @@
 package io.processfanout.lambda;
 
+import java.util.Map;
+import java.util.HashMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The deployment package as the template deploys it, under the real runtime client. */
 @Tag("forks")
@@ -34,7 +37,9 @@ class LambdaPackageIT {
 		SamTemplate.LambdaFunction function = SamTemplate.read().function("BenchFunction");
 		Path taskRoot = Files.createDirectory(directory.resolve("task"));
 		function.unpackTo(taskRoot);
-		runtime = new LambdaRuntime(taskRoot, directory, function.handler(), function.environment());
+		Map<String, String> environment = new HashMap<>(function.environment());
+		environment.put("FANOUT_POOL_IDLE", "2s");
+		runtime = new LambdaRuntime(taskRoot, directory, function.handler(), environment);
 	}
 
 	@AfterAll
@@ -44,7 +49,8 @@ class LambdaPackageIT {
 
 	@AfterEach
 	void nothingIsLeftBehind() throws IOException {
-		assertThat(runtime.children()).isEmpty();
+		// Kept ones leave when they are idle.
+		await().atMost(Duration.ofMinutes(1)).until(() -> runtime.children().isEmpty());
 		assertThat(runtime.temporaryFiles()).isEmpty();
 	}
 
@@ -86,13 +92,26 @@ class LambdaPackageIT {
 	@Test
 	void anEventWithoutFieldsComparesAllModes() throws Exception {
 		JsonNode result = resultOf("{}");
-		assertThat(modesOf(result)).containsExactly("sequential", "threads", "processes");
+		assertThat(modesOf(result)).containsExactly("sequential", "threads", "processes", "pool");
 		assertThat(result.get("modes")).allSatisfy((mode) -> {
 			assertThat(mode.get("secondsPerRepetition")).hasSize(result.get("repetitions").asInt())
 				.hasSizeBetween(2, 20);
 			assertThat(mode.get("speedup").asDouble()).isPositive();
 		});
 		assertThat(result.get("checksumsAgree").asBoolean()).isTrue();
+	}
+
+	/** Beside the seed's two modes. */
+	@Test
+	void keptChildrenGiveTheSameChecksumsAndStartOnce() throws Exception {
+		JsonNode result = resultOf("{\"modes\": [\"sequential\", \"pool\"], \"iterations\": 1000, \"repetitions\": 3}");
+		List<JsonNode> tasks = tasksOf(result, "pool");
+		assertThat(outcomes(tasks)).hasSize(10).containsOnly("OK");
+		assertThat(checksums(tasks)).doesNotHaveDuplicates().isEqualTo(checksums(tasksOf(result, "sequential")));
+		assertThat(tasks).allSatisfy((task) -> {
+			assertThat(task.at("/phases/transfer").isNumber()).isTrue();
+			assertThat(task.at("/phases/reap").isMissingNode()).isTrue();
+		});
 	}
 
 	@Test
@@ -155,7 +174,7 @@ class LambdaPackageIT {
 		assertThat(answer.early()).isPositive();
 		JsonNode result = JSON.readTree(answer.body());
 		assertThat(outcomes(tasksOf(result, "sequential"))).containsExactly("CANCELLED", "NOT_STARTED", "NOT_STARTED");
-		for (String mode : List.of("threads", "processes")) {
+		for (String mode : List.of("threads", "processes", "pool")) {
 			assertThat(outcomes(tasksOf(result, mode))).hasSize(3).isSubsetOf("CANCELLED", "NOT_STARTED");
 		}
 		assertThat(result.get("conclusion").asString()).startsWith("Not every task of sequential and ");

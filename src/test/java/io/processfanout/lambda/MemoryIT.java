@@ -9,8 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,20 +42,24 @@ class MemoryIT {
 		runtime.close();
 	}
 
-	@Test
-	void refusesChildrenAndSaysWhy() throws Exception {
-		LambdaRuntime.Answer answer = runtime.invoke("{\"workload\": \"count-loop\", \"inputs\": [\"1 0\"]}");
+	@ParameterizedTest
+	@ValueSource(strings = { "processes", "pool" })
+	void refusesChildrenAndSaysWhy(String mode) throws Exception {
+		LambdaRuntime.Answer answer = runtime
+			.invoke("{\"workload\": \"count-loop\", \"inputs\": [\"1 0\"], \"mode\": \"%s\"}".formatted(mode));
 		assertThat(answer.error()).as(answer.body()).isTrue();
 		assertThat(JSON.readTree(answer.body()).get("errorMessage").asString())
-			.startsWith("mode processes has no room: ")
+			.startsWith("mode " + mode + " has no room: ")
 			.contains("memory allows 0 (128 MB (Lambda) less ")
 			.endsWith("give the function more memory or name a fallback");
 	}
 
-	@Test
-	void runsInThisProcessWhereTheRequestAllowsIt() throws Exception {
-		LambdaRuntime.Answer answer = runtime
-			.invoke("{\"workload\": \"count-loop\", \"inputs\": [\"1 0\", \"1 1\"], \"fallback\": \"threads\"}");
+	@ParameterizedTest
+	@ValueSource(strings = { "processes", "pool" })
+	void runsInThisProcessWhereTheRequestAllowsIt(String mode) throws Exception {
+		LambdaRuntime.Answer answer = runtime.invoke("""
+				{"workload": "count-loop", "inputs": ["1 0", "1 1"], "mode": "%s", "fallback": "threads"}
+				""".formatted(mode));
 		assertThat(answer.error()).as(answer.body()).isFalse();
 		JsonNode result = JSON.readTree(answer.body());
 		assertThat(result.get("mode").asString()).isEqualTo("threads");

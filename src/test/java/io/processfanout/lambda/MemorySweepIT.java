@@ -29,7 +29,7 @@ class MemorySweepIT {
 	private static final String DESCRIPTION = "as it was";
 
 	private static final String REQUEST = """
-			{"modes": ["sequential", "processes"], "tasks": 2, "iterations": 1000, "repetitions": 1}""";
+			{"modes": ["sequential", "processes", "pool"], "tasks": 2, "iterations": 1000, "repetitions": 1}""";
 
 	private static final int ALWAYS = Integer.MAX_VALUE;
 
@@ -96,7 +96,7 @@ class MemorySweepIT {
 		assertThat(result.get("tasks").asInt()).isEqualTo(2);
 		assertThat(result.get("verdicts")).isEmpty();
 		assertThat(result.get("conclusion").isNull()).isTrue();
-		assertThat(texts(result.get("modes"), "/mode")).containsExactly("sequential", "processes");
+		assertThat(texts(result.get("modes"), "/mode")).containsExactly("sequential", "processes", "pool");
 		assertThat(result.get("modes")).allSatisfy((mode) -> {
 			assertThat(mode.get("medianSeconds").asDouble()).isPositive();
 			assertThat(mode.get("secondsPerRepetition")).hasSize(1);

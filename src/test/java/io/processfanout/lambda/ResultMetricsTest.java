@@ -14,10 +14,13 @@ import io.processfanout.fanout.FanOutResult;
 import io.processfanout.fanout.Summary;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Limit;
+import io.processfanout.task.Mode;
 import io.processfanout.task.Needs;
 import io.processfanout.task.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,11 +103,12 @@ class ResultMetricsTest {
 		assertThat(wall.valueStream().map(JsonNode::asDouble)).isEqualTo(walls.subList(0, 100));
 	}
 
-	@Test
-	void aRunHasItsModeAsADimension() {
+	@ParameterizedTest
+	@EnumSource(Mode.class)
+	void aRunHasItsModeAsADimension(Mode mode) {
 		List<FanOutResult.Entry> tasks = List.of(entry(0, Outcome.OK, 1), entry(1, Outcome.CRASH, 3),
 				entry(2, Outcome.OK, 2));
-		JsonNode line = lineOf(new FanOutResult("sha-256", "processes", TWO, 64L, 1.5,
+		JsonNode line = lineOf(new FanOutResult("sha-256", mode.label(), TWO, 64L, 1.5,
 				new Summary(3, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0, new Needs(0.5, 123L, 136L, 400L)), tasks, List.of()));
 
 		assertThat(EmfSpecification.metricsOf(line)).hasSize(12)
@@ -117,7 +121,7 @@ class ResultMetricsTest {
 			.containsEntry("limit", "Count 2")
 			.containsEntry("attempts", "Count 6")
 			.containsKeys("spawn", "boot", "transfer", "reap");
-		assertThat(EmfSpecification.dimensionsOf(line)).containsExactly("function=sieve mode=processes");
+		assertThat(EmfSpecification.dimensionsOf(line)).containsExactly("function=sieve mode=" + mode.label());
 		assertThat(line.get("workload").asString()).isEqualTo("sha-256");
 		assertThat(line.at("/summary/crash").asInt()).isOne();
 	}

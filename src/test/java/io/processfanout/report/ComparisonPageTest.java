@@ -9,7 +9,10 @@ import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.ModeResult;
 import io.processfanout.bench.Modes;
 import io.processfanout.bench.Recommendation;
+import io.processfanout.task.Mode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The page of a comparison, as far as it can be told without a browser. */
 class ComparisonPageTest {
 
-	private static final int MOST_BYTES = 1_500_000;
+	private static final int MOST_BYTES = 1_700_000;
 
 	@Test
 	void saysWhatCameOutBeforeAllElse() {
@@ -126,8 +129,24 @@ class ComparisonPageTest {
 		PageText page = page(Tasks.comparisonOf(1000));
 
 		assertThat(page.charts().at("/timeline-2/tasks")).hasSize(1000);
+		assertThat(page.charts().at("/timeline-3/tasks")).hasSize(1000);
+		assertThat(page.charts().at("/timeline-3/tasks/0")).as("with its child's start").hasSize(3 + 2 * 4);
+		assertThat(page.charts().at("/timeline-3/tasks/999")).as("in a child that is there").hasSize(3 + 2 * 2);
 		assertThat(page.words()).contains("999 1 OK 94810.0 95000.0");
 		assertThat(page.html().getBytes(StandardCharsets.UTF_8).length).isLessThan(MOST_BYTES);
+	}
+
+	/** Its colour and symbol are in the style, as all modes' are. */
+	@ParameterizedTest
+	@EnumSource(Mode.class)
+	void everyModeHasAColourByDayAndByNightAndASymbol(Mode mode) {
+		String html = page(Tasks.comparisonOf(4)).html();
+
+		assertThat(html.split("--mode-" + mode.label() + ": #", -1)).as("light and dark").hasSize(3);
+		assertThat(html).contains(".mode." + mode.label() + " { --tile: var(--mode-" + mode.label() + "); }")
+			.containsPattern("SYMBOLS = \\{[^}]*\\b" + mode.label() + ": \"")
+			.contains("<li class=\"tile mode " + mode.label() + "\">")
+			.contains("<span class=\"name\">" + mode.label() + "</span>");
 	}
 
 	private static BenchResult plain() {

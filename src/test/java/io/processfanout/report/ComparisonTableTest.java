@@ -20,7 +20,8 @@ class ComparisonTableTest {
 	@Test
 	void isWhatAPersonReads() {
 		BenchResult result = Modes.result(Modes.sequential(4.0, 4.1, 3.9),
-				Modes.ran("threads", 2, 1.9048, 2.1, 2.1, 2.1), Modes.ran("processes", 2, 1.8182, 2.2, 2.25, 2.1));
+				Modes.ran("threads", 2, 1.9048, 2.1, 2.1, 2.1), Modes.ran("processes", 2, 1.3333, 3.0, 3.1, 2.9),
+				Modes.ran("pool", 2, 1.8182, 2.2, 2.25, 2.1));
 
 		assertThat(drawn(result)).isEqualTo(
 				"""
@@ -32,26 +33,55 @@ class ComparisonTableTest {
 						+------------+-------+--------+--------+-----+----------+-----------+------+
 						| sequential |     1 |  9.500 |  4.000 | 2 % |    1.00× |         - | 95 % |
 						| threads    |     2 |  9.500 |  2.100 | 0 % |    1.90× | 1.79–2.03 | 95 % |
-						| processes  |     2 |  9.500 |  2.200 | 3 % |    1.82× | 1.78–1.89 | 95 % |
+						| processes  |     2 |  9.500 |  3.000 | 3 % |    1.33× | 1.31–1.36 | 95 % |
+						| pool       |     2 |  9.500 |  2.200 | 3 % |    1.82× | 1.78–1.89 | 95 % |
 						+------------+-------+--------+--------+-----+----------+-----------+------+
 						sequential █████████████████████████████████████████████████████████████ 4.000 s
 						threads    ████████████████████████████████ 2.100 s
-						processes  ██████████████████████████████████ 2.200 s
+						processes  ██████████████████████████████████████████████ 3.000 s
+						pool       ██████████████████████████████████ 2.200 s
 						sequential: limit 1: one after another
-						threads, processes: limit 2: affinity 2 CPUs
+						threads, processes, pool: limit 2: affinity 2 CPUs
 						sequential: 13 % of the time in slots went into starting children
 						threads: 13 % of the time in slots went into starting children
 						processes: 13 % of the time in slots went into starting children
+						pool: 13 % of the time in slots went into starting children
 
-						Warm, against sequential, with 95 % intervals: threads is 1.90 times as fast (1.79 to 2.03); processes is 1.83 times as fast (1.78 to 1.89).
+						Warm, against sequential, with 95 % intervals: threads is 1.90 times as fast (1.79 to 2.03); processes is 1.33 times as fast (1.31 to 1.36); pool is 1.83 times as fast (1.78 to 1.89).
 
 						Take threads, 2 at once; on Lambda, with 3538 MB:
-						- it took the least time here: sequential takes 1.90 times as long (1.79 to 2.03); more repetitions must show whether it is faster than processes
-						- processes takes 1.04 times as long (0.95 to 1.13), but a crash, a leak or an endless loop of a task harms no other one there
+						- it took the least time here: sequential takes 1.90 times as long (1.79 to 2.03), processes takes 1.43 times as long (1.31 to 1.55); more repetitions must show whether it is faster than pool
+						- pool takes 1.04 times as long (0.95 to 1.13), but a crash or an endless loop of a task harms no other one there
+						- pool starts its children once (9.500 s for the first repetition, then 2.200 s), and a task sees static state that earlier ones of the same workload left
 						- 3538 MB buy 2.0 CPUs, one for each task at once; less takes longer at about the same price
 						""");
 		assertThat(drawn(result).lines().filter((line) -> line.startsWith("|")))
 			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+	}
+
+	/** Of four modes at several lengths, however far they are apart. */
+	@Test
+	void fitsATerminalAtSeveralLengthsToo() {
+		BenchResult apart = ofLength(0.0013, Modes.sequential(4.0, 4.4, 4.0),
+				Modes.ran("threads", 2, 2.0, 0.04, 0.04, 0.04), Modes.ran("processes", 2, 2.0, 40, 44, 44),
+				Modes.ran("pool", 2, 2.0, 0.4, 0.4, 0.4));
+		BenchResult near = ofLength(1.301, Modes.sequential(4.0, 4.4, 4.0), Modes.ran("threads", 2, 2.0, 2, 2, 2),
+				Modes.ran("processes", 2, 2.0, 2.5, 2.5, 2.5), Modes.ran("pool", 2, 2.0, 2.2, 2.2, 2.2));
+		BenchResult result = new BenchResult("count-loop", 10, null, null, null, null, null, 4, "sequential", null,
+				List.of(), true, near.environment(), List.of(apart, near));
+
+		assertThat(drawn(result).lines().skip(3).limit(4))
+			.containsExactly("      CPU  n           threads         processes              pool     take",
+					"----------------------------------------------------------------------------",
+					"   1.3 ms  4    103 (90.0–118)  0.10 (0.08–0.11)  10.3 (9.00–11.8)  threads",
+					" 1,301 ms  4  2.06 (1.80–2.37)  1.65 (1.44–1.89)  1.88 (1.64–2.15)  threads")
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+	}
+
+	private static BenchResult ofLength(double seconds, ModeResult... modes) {
+		BenchResult plain = Modes.result(modes);
+		return new BenchResult(plain.workload(), plain.tasks(), 1000L, null, seconds, seconds, "processes", 4,
+				"sequential", null, plain.modes(), true, plain.environment());
 	}
 
 	/** Whoever reads the JSON sees no less than whoever reads the terminal. */

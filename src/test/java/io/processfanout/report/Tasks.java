@@ -79,11 +79,25 @@ public final class Tasks {
 			.toList();
 	}
 
+	/** Tasks of two children that take one after another; the first have them started. */
+	static List<TaskEntry> manyKept(int tasks) {
+		return IntStream.range(0, tasks).mapToObj((i) -> {
+			Map<String, Double> phases = new LinkedHashMap<>(Map.of("queue", 0.11 * round(i)));
+			if (i < 2) {
+				phases.putAll(Map.of("spawn", 0.01, "boot", 0.05));
+			}
+			phases.putAll(Map.of("compute", 0.1, "transfer", 0.01));
+			return new TaskEntry(i, i % 2, Outcome.OK, 0.11 * round(i), 0.11 * round(i) + 0.11, phases, 0.1, 48L, "42",
+					null);
+		}).toList();
+	}
+
 	/** A comparison of so many tasks. */
 	public static BenchResult comparisonOf(int tasks) {
 		return Modes.result(with(Modes.sequential(4.0, 4.1, 3.9), manyInProcess(tasks)),
 				with(Modes.ran("threads", 2, 1.9, 2.1, 2.2, 2.0), manyInProcess(tasks)),
-				with(Modes.ran("processes", 2, 1.9, 2.1, 2.2, 2.0), many(tasks)));
+				with(Modes.ran("processes", 2, 1.9, 2.1, 2.2, 2.0), many(tasks)),
+				with(Modes.ran("pool", 2, 1.9, 2.0, 2.1, 1.9), manyKept(tasks)));
 	}
 
 	/** A comparison whose names and failures are an attack. */

@@ -23,21 +23,21 @@ class TierTableTextTest {
 
 	@Test
 	void beginsWithWhatThePredictionIsMadeOf() {
-		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null), null)))
+		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null, null), null)))
 			.startsWith("10 tasks of 0.347 CPU seconds, 0.050 more to start a child; prices of x86_64\n");
 	}
 
 	@Test
 	void saysHowFarTheModelIsOff() {
-		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, 0.034, 0.084), null))).startsWith(
+		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, 0.034, 0.084, null), null))).startsWith(
 				"10 tasks of 0.347 CPU seconds, 0.050 more to start a child; prices of x86_64; the model is off by 3.4 % in"
 						+ " the mean, 8.4 % at most\n");
 	}
 
 	@Test
 	void saysHowFarTasksAreApartAndWhichIsTheLongest() {
-		assertThat(
-				TierTableText.of(table(new Costs(0.347, new TaskCost.Range(0.0004, 1.301, 7), 0.05, null, null), null)))
+		assertThat(TierTableText
+			.of(table(new Costs(0.347, new TaskCost.Range(0.0004, 1.301, 7), 0.05, null, null, null), null)))
 			.startsWith(
 					"10 tasks of 0.000400 to 1.301 CPU seconds, 0.347 in the mean, task 7 the longest, 0.050 more to start"
 							+ " a child; prices of x86_64\n");
@@ -45,7 +45,9 @@ class TierTableTextTest {
 
 	@Test
 	void showsPredictedAndMeasuredTimesSideBySide() {
-		List<String> lines = TierTableText.of(table(new Costs(0.347, null, 0.05, null, null), null)).lines().toList();
+		List<String> lines = TierTableText.of(table(new Costs(0.347, null, 0.05, null, null, null), null))
+			.lines()
+			.toList();
 
 		assertThat(lines).filteredOn((line) -> line.contains("CPUs"))
 			.first()
@@ -65,7 +67,7 @@ class TierTableTextTest {
 
 	@Test
 	void endsWithTheRecommendations() {
-		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null), null))).endsWith("""
+		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null, null), null))).endsWith("""
 
 				fastest: 3008 MB, processes, 2 at once: 2.450 s, $120.00 per million
 				cheapest: 512 MB, sequential, one task at a time: 11.900 s, $99.37 per million
@@ -75,13 +77,13 @@ class TierTableTextTest {
 
 	@Test
 	void saysWhyASizeWasNotMeasured() {
-		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null), "it did not fit")))
+		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null, null), "it did not fit")))
 			.contains("\n512 MB was not measured in full: it did not fit\n");
 	}
 
 	@Test
 	void saysThatFanningOutNeverPays() {
-		TierTable table = new TierTable(10, "x86_64", new Costs(0.001, null, 0.05, null, null),
+		TierTable table = new TierTable(10, "x86_64", new Costs(0.001, null, 0.05, null, null, null),
 				List.of(new Row(512, 0.29, 2, null, List.of(PREDICTED), null)), null, null, null, null, List.of());
 
 		assertThat(TierTableText.of(table)).endsWith("\nbreak-even: processes never beat sequential for these tasks\n");
@@ -92,13 +94,13 @@ class TierTableTextTest {
 		Cell predicted = new Cell("sequential", 1, null, 900.001, null, null, Cell.PREDICTED, 1, 1, 1, 1);
 		Cell measured = new Cell("threads", 2, null, 899.0, 901.0, null, Cell.MEASURED, 1, 1, 1, 1);
 		Cell allowed = new Cell("processes", 2, null, 901.0, 900.0, null, Cell.MEASURED, 1, 1, 1, 1);
-		String text = TierTableText.of(new TierTable(10, "arm64", new Costs(350, null, 0.05, null, null),
+		String text = TierTableText.of(new TierTable(10, "arm64", new Costs(350, null, 0.05, null, null, null),
 				List.of(new Row(128, 0.07, 2, null, List.of(predicted, measured, allowed), null)), null, null, null,
 				null, List.of()));
 
 		assertThat(text).contains(" 900.001! ", " 899.000  901.000! ", " 901.000   900.000 ")
 			.contains("\n! more than the 900 s that Lambda allows\n");
-		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null), null))).doesNotContain("!");
+		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null, null), null))).doesNotContain("!");
 	}
 
 	/** Wider than a terminal, each row broke in two. */
@@ -106,7 +108,7 @@ class TierTableTextTest {
 	void isNoWiderThanATerminal() {
 		Cell long1 = new Cell("sequential", 256, null, 9999.999, 9999.999, 9.99, Cell.MEASURED, 99999.999, 0.1, 9.9,
 				9999999.99);
-		String text = TierTableText.of(new TierTable(10_000, "x86_64", new Costs(1, null, 0.05, null, null),
+		String text = TierTableText.of(new TierTable(10_000, "x86_64", new Costs(1, null, 0.05, null, null, null),
 				List.of(new Row(10_240, 5.79, 6, 0.05, List.of(long1), null)), null, null, null, null, List.of()));
 
 		assertThat(text.lines().skip(2).limit(3)).hasSize(3).allMatch((line) -> line.length() <= 80);
@@ -114,21 +116,28 @@ class TierTableTextTest {
 	}
 
 	@Test
+	void saysWhatAHandOverCostsWhereThatCanBeTold() {
+		assertThat(TierTableText.of(table(new Costs(0.001, null, 0.05, null, null, 0.00003), null)))
+			.startsWith("10 tasks"
+					+ " of 0.001 CPU seconds, 0.050 more to start a child, 0.000030 more in a kept one; prices of x86_64\n");
+	}
+
+	@Test
 	void saysWhichTimesTheMoneyIsFor() {
-		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null), null))).contains(
+		assertThat(TierTableText.of(table(new Costs(0.347, null, 0.05, null, null, null), null))).contains(
 				"\nTimes are seconds; money is for the measured time where there is one, else for the predicted.\n");
 	}
 
 	@Test
 	void showsWhatATinyTaskCosts() {
-		assertThat(TierTableText.of(table(new Costs(0.000021, null, 0.05, null, null), null)))
+		assertThat(TierTableText.of(table(new Costs(0.000021, null, 0.05, null, null, null), null)))
 			.startsWith("10 tasks of 0.000021 CPU seconds, 0.050 more to start a child; ");
 	}
 
 	@Test
 	void speaksOfOneTaskAsOne() {
-		assertThat(TierTableText.of(new TierTable(1, "x86_64", new Costs(0.347, null, 0.05, null, null), List.of(),
-				null, null, null, null, List.of())))
+		assertThat(TierTableText.of(new TierTable(1, "x86_64", new Costs(0.347, null, 0.05, null, null, null),
+				List.of(), null, null, null, null, List.of())))
 			.startsWith("1 task of 0.347 CPU seconds, ");
 	}
 
@@ -143,8 +152,8 @@ class TierTableTextTest {
 			.startsWith("10 tasks; prices of arm64; nothing is predicted, for that takes a time of mode sequential\n")
 			.contains(" - ", "12.692")
 			.doesNotContain("break-even");
-		assertThat(TierTableText.of(new TierTable(10, "arm64", new Costs(0.35, null, null, null, null), rows, null,
-				null, null, null, List.of())))
+		assertThat(TierTableText.of(new TierTable(10, "arm64", new Costs(0.35, null, null, null, null, null), rows,
+				null, null, null, null, List.of())))
 			.startsWith("10 tasks of 0.350 CPU seconds; prices of arm64\n")
 			.doesNotContain("break-even");
 	}

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static io.processfanout.sweep.SweepOutput.result;
 import static io.processfanout.sweep.SweepOutput.row;
 import static io.processfanout.sweep.SweepOutput.sweep;
+import static io.processfanout.sweep.SweepOutput.withPool;
 import static io.processfanout.sweep.SweepOutput.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -57,6 +58,27 @@ class AwsSweepTest {
 		assertThat(Objects.requireNonNull(table.fit()).meanRelativeError()).isNotNull();
 		assertThat(Objects.requireNonNull(table.fastest()).memoryMb()).isEqualTo(3072);
 		assertThat(Objects.requireNonNull(table.fastest()).seconds()).isCloseTo(2.6, within(1e-9));
+	}
+
+	/** The fit is of the other two: children that are kept cost no start. */
+	@Test
+	void hasKeptChildrenBesideTheirPredictionWhereTheyWereMeasured() {
+		String plain = result(3.5, 3.7);
+		TierTable without = table(row(1769, plain));
+		TierTable with = table(row(1769, withPool(3.6, plain)));
+
+		assertThat(without.tiers().get(0).modes()).extracting(TierTable.Cell::mode)
+			.containsExactly("sequential", "processes");
+		assertThat(with.tiers().get(0).modes()).extracting(TierTable.Cell::mode)
+			.containsExactly("sequential", "processes", "pool");
+		assertThat(with.tiers().get(0).modes().get(2)).satisfies((pool) -> {
+			assertThat(pool.measuredSeconds()).isEqualTo(3.6);
+			assertThat(pool.predictedSeconds()).isCloseTo(3.5, within(1e-9));
+		});
+		assertThat(Objects.requireNonNull(with.fit()).taskCpuSeconds())
+			.isEqualTo(Objects.requireNonNull(without.fit()).taskCpuSeconds());
+		assertThat(Objects.requireNonNull(with.fit()).startCpuSeconds())
+			.isEqualTo(Objects.requireNonNull(without.fit()).startCpuSeconds());
 	}
 
 	@Test

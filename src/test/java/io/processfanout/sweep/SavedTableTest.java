@@ -2,6 +2,7 @@ package io.processfanout.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import io.processfanout.report.TierTableText;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +35,23 @@ class SavedTableTest {
 		for (TierTable table : new TierTable[] { TABLE, TABLE.asIncomplete(), Tables.ofNothing("no result") }) {
 			assertThat(read(MAPPER.writeValueAsString(table))).isEqualTo(table);
 		}
+	}
+
+	/** As all tables were before children were kept. */
+	@Test
+	void needsNoModePool() {
+		ObjectNode json = json();
+		for (JsonNode tier : json.get("tiers")) {
+			((ArrayNode) tier.get("modes")).remove(3);
+		}
+
+		TierTable table = read(json.toString());
+
+		assertThat(table.tiers()).allSatisfy((tier) -> assertThat(tier.modes()).extracting(TierTable.Cell::mode)
+			.containsExactly("sequential", "threads", "processes"));
+		assertThat(Objects.requireNonNull(Objects.requireNonNull(table.recommendation()).isolated()).mode())
+			.isEqualTo("processes");
+		assertThat(TierTableText.of(table)).doesNotContain("pool");
 	}
 
 	@Test
@@ -55,6 +75,7 @@ class SavedTableTest {
 					/fit                            | 3         | fit must be a JSON object, was 3
 					/fit/taskCpuSeconds             | -1        | fit.taskCpuSeconds must be a number from 0 on, was -1
 					/fit/startCpuSeconds            | "x"       | fit.startCpuSeconds must be a number from 0 on, was "x"
+					/fit/handOverCpuSeconds         | -1        | fit.handOverCpuSeconds must be a number from 0 on, was -1
 					/tiers                          |           | tiers must be a list, was null
 					/tiers                          | {}        | tiers must be a list, was {}
 					/tiers/0                        | null      | tiers[0] must be a JSON object, was null

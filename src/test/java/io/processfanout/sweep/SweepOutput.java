@@ -25,6 +25,17 @@ final class SweepOutput {
 		return result.replaceFirst("\\{\"mode\": \"" + mode + "\"[^}]*}[^}]*}},?", "").replaceFirst(",(\\s*])", "$1");
 	}
 
+	/** A comparison in which kept children took part too. */
+	static String withPool(double seconds, String result) {
+		return result.replace("""
+				"tasks": [], "phases": {}}],
+				""", """
+				"tasks": [], "phases": {}},
+				 {"mode": "pool", "limit": {"value": 2, "reason": "affinity 2 CPUs; 10 tasks"},
+				  "secondsPerRepetition": [%1$s], "medianSeconds": %1$s, "tasks": [], "phases": {}}],
+				""".formatted(seconds));
+	}
+
 	static String result(double sequential, double processes) {
 		return """
 				{"workload": "count-loop", "tasks": 10, "iterations": 10000000, "repetitions": 1, "modes": [

@@ -18,28 +18,31 @@ class TimeLeftTest {
 
 	private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
 
-	/** At one vCPU 2 s to begin and 3 times 10 + 10 + 20 s, at two 2 and 10 + 5 + 10. */
+	/**
+	 * At one vCPU 2 s to begin and 3 times 10 + 10 + 20 + 10 s; at two 2, 10 + 5 + 10 +
+	 * 5.
+	 */
 	private final TimeLeft left = new TimeLeft(List.of(ONE_VCPU, TWO_VCPUS), new TaskCost(10, 1, 1), 3,
 			this.clock::get);
 
 	@Test
 	void isWhatTheModelSaysAtFirst() {
-		assertThat(this.left.before(ONE_VCPU)).contains(Duration.ofSeconds(122 + 77));
+		assertThat(this.left.before(ONE_VCPU)).contains(Duration.ofSeconds(152 + 92));
 	}
 
 	@Test
 	void isWhatTheModelSaysOfTheOnlySizeToo() {
 		TimeLeft one = new TimeLeft(List.of(ONE_VCPU), new TaskCost(10, 1, 1), 3, this.clock::get);
 
-		assertThat(one.before(ONE_VCPU)).contains(Duration.ofSeconds(122));
+		assertThat(one.before(ONE_VCPU)).contains(Duration.ofSeconds(152));
 	}
 
 	@Test
 	void isLongerByAsMuchAsTheModelWasOff() {
-		this.clock.addAndGet(Duration.ofSeconds(244).toNanos());
+		this.clock.addAndGet(Duration.ofSeconds(304).toNanos());
 		this.left.done(ONE_VCPU, true);
 
-		assertThat(this.left.before(TWO_VCPUS)).contains(Duration.ofSeconds(154));
+		assertThat(this.left.before(TWO_VCPUS)).contains(Duration.ofSeconds(184));
 	}
 
 	/** One that was killed at once made the rest seem to take no time at all. */
@@ -48,7 +51,7 @@ class TimeLeftTest {
 		this.clock.addAndGet(Duration.ofSeconds(1).toNanos());
 		this.left.done(ONE_VCPU, false);
 
-		assertThat(this.left.before(TWO_VCPUS)).contains(Duration.ofSeconds(77));
+		assertThat(this.left.before(TWO_VCPUS)).contains(Duration.ofSeconds(92));
 	}
 
 	@Test

@@ -7,7 +7,10 @@ import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparisons;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.Mode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -75,6 +78,34 @@ class MeasuredCostTest {
 				Comparisons.ran("processes", 2, 99, 1.5)));
 
 		assertThat(cost.cpuSeconds()).isEqualTo(own);
+	}
+
+	/** Ten tasks of 100 ms: 0.4 s more show what it takes to give them to a child. */
+	@Test
+	void takesWhatItCostsToHandTasksOverToKeptChildren() {
+		TaskCost cost = cost(Comparisons.of(Comparisons.ran("sequential", 1, 1, 1.0),
+				Comparisons.ran("processes", 2, 99, 90.0), Comparisons.ran("pool", 2, 1, 1.4)));
+
+		assertThat(cost.handOverCpuSeconds()).isCloseTo(0.04, within(1e-9));
+		assertThat(cost.seconds(Mode.POOL, new LambdaTier(3538), 2)).isCloseTo(0.7, within(1e-9));
+	}
+
+	/** 0.19 s are too little to tell, and 0.3 s of 10 make no difference. */
+	@ParameterizedTest
+	@CsvSource({ "1.0, 1.19", "10.0, 10.3", "1.0, 0.7", "1.0, " })
+	void takesAHandOverForNothingWhereNobodyCanTell(double sequential, @Nullable Double pool) {
+		assertThat(cost(Comparisons.of(Comparisons.ran("sequential", 1, 1, sequential),
+				Comparisons.ran("processes", 2, 1, 15.0), Comparisons.ran("pool", 2, 1, pool)))
+			.handOverCpuSeconds()).isZero();
+	}
+
+	/** A comparison of before has no pool. */
+	@Test
+	void doesNotNeedModePool() {
+		assertThat(
+				cost(Comparisons.of(Comparisons.ran("sequential", 1, 1, 1.0), Comparisons.ran("processes", 2, 1, 1.5)))
+					.handOverCpuSeconds())
+			.isZero();
 	}
 
 	/** Noise of short tasks. */

@@ -1,6 +1,7 @@
 package io.processfanout.tier;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +35,7 @@ class PredictionTest {
 
 		assertThat(table.tasks()).isEqualTo(10);
 		assertThat(table.architecture()).isEqualTo("arm64");
-		assertThat(table.fit()).isEqualTo(new TierTable.Costs(0.35, null, 0.05, null, null));
+		assertThat(table.fit()).isEqualTo(new TierTable.Costs(0.35, null, 0.05, null, null, null));
 		assertThat(table.tiers()).extracting(TierTable.Row::memoryMb).containsExactly(3538, 128);
 		assertThat(table.tiers()).extracting(TierTable.Row::credit).containsExactly(2.0, 128 / 1769.0);
 		assertThat(table.tiers()).extracting(TierTable.Row::visibleCpus).containsExactly(3, 2);
@@ -45,31 +46,45 @@ class PredictionTest {
 	void predictsEachModeAtItsBestLimit() {
 		List<TierTable.Cell> cells = row(TWO_VCPUS).modes();
 
-		assertThat(cells).extracting(TierTable.Cell::mode).containsExactly("sequential", "threads", "processes");
-		assertThat(cells).extracting(TierTable.Cell::limit).containsExactly(1, 2, 2);
-		assertSeconds(cells, 3.5, 1.75, 2.0);
+		assertThat(cells).extracting(TierTable.Cell::mode)
+			.containsExactly("sequential", "threads", "processes", "pool");
+		assertThat(cells).extracting(TierTable.Cell::limit).containsExactly(1, 2, 2, 2);
+		assertSeconds(cells, 3.5, 1.75, 2.0, 1.75);
 	}
 
 	/** Equal tasks of the same sum would take half as long on two CPUs. */
 	@Test
 	void predictsTasksOfTheLengthsTheyHave() {
-		TaskCost uneven = new TaskCost(List.of(3.0, 0.5, 0.5), 0.1);
+		TaskCost uneven = new TaskCost(List.of(3.0, 0.5, 0.5), 0.1, 0);
 
 		List<TierTable.Cell> cells = new Prediction(uneven, Prediction.MODES, PRICE).table(List.of(TWO_VCPUS), Map.of())
 			.tiers()
 			.get(0)
 			.modes();
 
-		assertThat(cells).extracting(TierTable.Cell::limit).containsExactly(1, 2, 2);
-		assertSeconds(cells, 4.0, 3.0, 3.1);
+		assertThat(cells).extracting(TierTable.Cell::limit).containsExactly(1, 2, 2, 2);
+		assertSeconds(cells, 4.0, 3.0, 3.1, 3.0);
+	}
+
+	/** The children are there: only what it costs to give them their tasks is more. */
+	@Test
+	void predictsKeptChildrenWithoutTheirStart() {
+		TaskCost tiny = new TaskCost(Collections.nCopies(100, 0.001), 0.05, 0.0005);
+
+		TierTable table = new Prediction(tiny, Prediction.MODES, PRICE).table(List.of(TWO_VCPUS), Map.of());
+
+		assertSeconds(table.tiers().get(0).modes(), 0.1, 0.05, 2.55, 0.075);
+		assertThat(table.fit()).isEqualTo(new TierTable.Costs(0.001, null, 0.05, null, null, 0.0005));
+		assertThat(new Prediction(tiny, List.of(Mode.SEQUENTIAL), PRICE).table(List.of(TWO_VCPUS), Map.of()).fit())
+			.isEqualTo(new TierTable.Costs(0.001, null, null, null, null, null));
 	}
 
 	@Test
 	void predictsOneTaskAtOnceWhereTheCreditIsNotMoreThanAVcpu() {
 		List<TierTable.Cell> cells = row(ONE_VCPU).modes();
 
-		assertThat(cells).extracting(TierTable.Cell::limit).containsExactly(1, 1, 1);
-		assertSeconds(cells, 3.5, 3.5, 4.0);
+		assertThat(cells).extracting(TierTable.Cell::limit).containsExactly(1, 1, 1, 1);
+		assertSeconds(cells, 3.5, 3.5, 4.0, 3.5);
 	}
 
 	@Test
@@ -153,8 +168,8 @@ class PredictionTest {
 	/** As asking every memory size from the largest down would find. */
 	@Test
 	void findsTheMemorySizeForTasksOfAnyLength() {
-		Prediction uneven = new Prediction(new TaskCost(List.of(0.1, 0.9, 0.2, 0.3, 0.1, 0.4), 0.05), Prediction.MODES,
-				PRICE);
+		Prediction uneven = new Prediction(new TaskCost(List.of(0.1, 0.9, 0.2, 0.3, 0.1, 0.4), 0.05, 0),
+				Prediction.MODES, PRICE);
 		int smallest = 10_240;
 		while (wins(uneven, smallest - 1)) {
 			smallest--;

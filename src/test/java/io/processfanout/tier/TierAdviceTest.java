@@ -40,22 +40,58 @@ class TierAdviceTest {
 		assertThat(recommendation.functionMemoryMb()).isEqualTo(balanced.memoryMb());
 		assertThat(recommendation.sentence())
 			.startsWith("Take " + balanced.memoryMb() + " MB and threads, " + balanced.limit() + " at once (");
-		assertThat(recommendation.reasons()).hasSize(4);
+		assertThat(recommendation.reasons()).hasSize(5);
 		assertThat(recommendation.reasons().get(0)).startsWith("the cheapest, ")
 			.contains(" MB with ", " takes 2.50 times as long and costs 0.86 times as much");
 		assertThat(recommendation.reasons().get(1)).isEqualTo("it is the fastest");
-		assertThat(recommendation.reasons().get(3)).isEqualTo("it is predicted");
+		assertThat(recommendation.reasons().get(4)).isEqualTo("it is predicted");
 	}
 
 	@Test
 	void saysWhatIsolationCostsAtTheSameSize() {
-		Recommendation recommendation = of(table(Map.of()));
+		Recommendation recommendation = of(new Prediction(new TaskCost(10, 0.35, 0.1),
+				List.of(Mode.SEQUENTIAL, Mode.THREADS, Mode.PROCESSES), PRICE)
+			.table(TIERS, Map.of()));
 
 		// By the model a task of 0.35 s takes 0.1 s more with a child's start.
 		assertThat(Objects.requireNonNull(recommendation.isolated()).timesAsLong()).isCloseTo(0.45 / 0.35,
 				within(1e-9));
 		assertThat(recommendation.reasons().get(2)).isEqualTo("processes takes 1.29 times as long at that size, but a"
 				+ " crash, a leak or an endless loop of a task harms no other one there");
+	}
+
+	/** Of both that isolate the faster one is weighed; it gives less than the other. */
+	@Test
+	void saysWhatKeptChildrenDoNotGive() {
+		Recommendation recommendation = of(table(Map.of()));
+
+		assertThat(Objects.requireNonNull(recommendation.isolated()).mode()).isEqualTo("pool");
+		assertThat(recommendation.reasons().get(2)).isEqualTo("pool takes about as long at that size, and a crash or an"
+				+ " endless loop of a task harms no other one there");
+		assertThat(recommendation.reasons().get(3))
+			.isEqualTo("pool starts its children once, before what is shown here,"
+					+ " and a task sees static state that earlier ones of the same workload left");
+	}
+
+	@Test
+	void weighsFreshChildrenWhereKeptOnesAreNoFaster() {
+		TierTable table = new Prediction(new TaskCost(10, 20, 0.1), Prediction.MODES, PRICE).table(TIERS, Map.of());
+
+		assertThat(Objects.requireNonNull(of(table).isolated()).mode()).isEqualTo("processes");
+		assertThat(of(table).reasons()).noneMatch((reason) -> reason.contains("static state"));
+	}
+
+	@Test
+	void saysWhatAPoolThatIsTakenDoesNotGive() {
+		TierTable table = new Prediction(new TaskCost(10, 0.35, 0.1),
+				List.of(Mode.SEQUENTIAL, Mode.PROCESSES, Mode.POOL), PRICE)
+			.table(TIERS, Map.of());
+
+		assertThat(of(table).mode()).isEqualTo("pool");
+		assertThat(of(table).isolated()).isNull();
+		assertThat(of(table).reasons()).contains("a crash or an endless loop of a task harms no other one",
+				"pool starts its children once, before what is shown here, and a task sees static state that earlier ones"
+						+ " of the same workload left");
 	}
 
 	@Test

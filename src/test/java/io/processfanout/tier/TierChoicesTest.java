@@ -75,7 +75,7 @@ class TierChoicesTest {
 	}
 
 	private static TierTable table(TierTable.Row... rows) {
-		return TierChoices.in(new TierTable(10, "x86_64", new TierTable.Costs(1, null, 0.0, null, null),
+		return TierChoices.in(new TierTable(10, "x86_64", new TierTable.Costs(1, null, 0.0, null, null, null),
 				Arrays.asList(rows), null, null, null, null, List.of()));
 	}
 
