@@ -72,7 +72,7 @@ final class ArchiveCommand extends TypedCommand {
 			spec().commandLine().getOut().flush();
 		}
 		finally {
-			ArchivedPackage.empty(this.taskRoot);
+			ArchivedPackage.empty(taskRoot);
 			ArchivedPackage.empty(folder);
 			Files.delete(folder);
 		}
