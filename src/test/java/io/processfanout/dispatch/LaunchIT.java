@@ -17,8 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,15 +29,20 @@ import static org.assertj.core.api.Assertions.assertThat;
  * too. Case 10 is in {@link ChaosIT}.
  */
 @Tag("forks")
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = { "PROCESSES", "POOL" })
 class LaunchIT {
 
 	private static final List<String> FOUR = Collections.nCopies(4, "echo started");
 
 	private final Leftovers leftovers = Leftovers.before();
 
+	private final Mode mode;
+
 	private final Path directory;
 
-	LaunchIT(@TempDir Path directory) {
+	LaunchIT(Mode mode, @TempDir Path directory) {
+		this.mode = mode;
 		this.directory = directory;
 	}
 
@@ -93,8 +100,8 @@ class LaunchIT {
 	@Test
 	void aTaskWhoseChildDidNotComeUpRunsInItsRetry() throws IOException {
 		Path java = Launcher.ofWorkers(this.directory, 2, "[ -e once ] || { : > once; exit 1; }");
-		Run run = RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, FOUR).retries(1).run();
-		RunResult result = new RealEngine(java, List.of()).run(run);
+		Run run = RealRun.of(this.mode, 1, Misbehaving.class, FOUR).retries(1).run();
+		RunResult result = run(new RealEngine(java, List.of()), run);
 		assertThat(result.allOk()).isTrue();
 		assertThat(result.tasks()).extracting(TaskResult::attempts).containsExactly(1, 1, 2, 1);
 	}
@@ -108,8 +115,14 @@ class LaunchIT {
 			.containsExactly(Outcome.OK, Outcome.OK, Outcome.LAUNCH, Outcome.LAUNCH);
 	}
 
-	private static RunResult run(RealEngine engine, int limit) {
-		return engine.run(Mode.PROCESSES, limit, Misbehaving.class, FOUR);
+	private RunResult run(RealEngine engine, int limit) {
+		return run(engine, RealRun.of(this.mode, limit, Misbehaving.class, FOUR).run());
+	}
+
+	private static RunResult run(RealEngine engine, Run run) {
+		try (engine) {
+			return engine.run(run);
+		}
 	}
 
 	private static String messageOf(TaskResult task) {
