@@ -118,9 +118,7 @@ class CrashIT {
 	/** Case 6. */
 	@Test
 	void aChildThatUsesUpItsHeapFailsAloneAsOutOfMemory() {
-		Run run = RealRun.of(this.mode, 2, Misbehaving.class, List.of("echo a", "allocate", "echo b"))
-			.heapMb(16)
-			.run();
+		Run run = RealRun.of(this.mode, 2, Misbehaving.class, List.of("echo a", "allocate", "echo b")).heapMb(16).run();
 		RunResult result = ENGINE.run(run);
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OUT_OF_MEMORY, Outcome.OK);
 		assertThat(failureOf(result, 1).message()).contains("used up its child's heap").contains("-Xmx16m");

@@ -14,10 +14,9 @@ import io.processfanout.worker.builtin.Sleep;
 /**
  * A parent JVM that wants sixteen children at once where the system has room for some of
  * them only; then, in the same service, ten one after another. Prints a line for each of
- * these tasks, and what was left alive. Arguments: the
- * mode, the resource as prlimit(1) names it,
- * the directory below {@code /proc/self} that has an entry for each in use, and how much
- * more of it there shall be than is used without children.
+ * these tasks, and what was left alive. Arguments: the mode, the resource as prlimit(1)
+ * names it, the directory below {@code /proc/self} that has an entry for each in use, and
+ * how much more of it there shall be than is used without children.
  */
 final class CrowdedParentMain {
 

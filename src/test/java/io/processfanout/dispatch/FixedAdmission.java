@@ -9,8 +9,8 @@ import io.processfanout.policy.PolicyChoice;
 import io.processfanout.task.Limit;
 
 /**
- * Admits a run with the limit that it fixes, whatever the machine. What a child is to have
- * is its heap; if the run does not say so, as much as this JVM has.
+ * Admits a run with the limit that it fixes, whatever the machine. What a child is to
+ * have is its heap; if the run does not say so, as much as this JVM has.
  */
 final class FixedAdmission {
 

@@ -106,11 +106,11 @@ class HaltIT {
 	@ParameterizedTest
 	@EnumSource(names = { "PROCESSES", "POOL" })
 	void whatARetryMakesGoodHaltsNothing(Mode mode) {
-		RunResult result = ENGINE.run(RealRun
-			.of(mode, 1, Misbehaving.class, List.of("once " + this.directory.resolve("once"), "echo a"))
-			.retries(1)
-			.halt(Halt.NOW)
-			.run());
+		RunResult result = ENGINE
+			.run(RealRun.of(mode, 1, Misbehaving.class, List.of("once " + this.directory.resolve("once"), "echo a"))
+				.retries(1)
+				.halt(Halt.NOW)
+				.run());
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OK);
 		assertThat(result.tasks()).extracting(TaskResult::attempts).containsExactly(2, 1);
 	}

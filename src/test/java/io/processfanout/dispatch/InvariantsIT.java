@@ -59,8 +59,8 @@ class InvariantsIT {
 	}
 
 	/**
-	 * Case 25 for fresh children, without the many minutes of a JVM each: some run, and the
-	 * others have their outcome too.
+	 * Case 25 for fresh children, without the many minutes of a JVM each: some run, and
+	 * the others have their outcome too.
 	 */
 	@Test
 	void tenThousandTasksForChildrenHaveTenThousandOutcomes() {

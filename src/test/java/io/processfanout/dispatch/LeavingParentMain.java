@@ -8,8 +8,8 @@ import io.processfanout.workloads.ComputingForever;
 import io.processfanout.workloads.Watched;
 
 /**
- * A parent JVM that ends normally while its two children compute. Arguments: the
- * mode, and the directory in which they leave their files.
+ * A parent JVM that ends normally while its two children compute. Arguments: the mode,
+ * and the directory in which they leave their files.
  */
 final class LeavingParentMain {
 

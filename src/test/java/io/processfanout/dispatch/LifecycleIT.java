@@ -27,7 +27,8 @@ class LifecycleIT {
 	/** Case 29. */
 	@ParameterizedTest
 	@EnumSource(names = { "PROCESSES", "POOL" })
-	void noChildOutlivesAParentThatEndsNormally(Mode mode, @TempDir Path directory) throws IOException, InterruptedException {
+	void noChildOutlivesAParentThatEndsNormally(Mode mode, @TempDir Path directory)
+			throws IOException, InterruptedException {
 		Process parent = new ProcessBuilder(ChildLauncher.javaOfThisJvm().toString(), "-cp",
 				System.getProperty("java.class.path"), LeavingParentMain.class.getName(), mode.name(),
 				directory.toString())

@@ -60,8 +60,7 @@ class ProtocolIT {
 			damaged-answer  | its checksum does not match
 			""")
 	void whatIsNotTheProtocolIsNamed(String how, String why) throws IOException {
-		RunResult result = dishonest(how,
-				RealRun.of(this.mode, 1, Misbehaving.class, List.of("echo a", "echo b")));
+		RunResult result = dishonest(how, RealRun.of(this.mode, 1, Misbehaving.class, List.of("echo a", "echo b")));
 		assertThat(result.tasks()).hasSize(2).allSatisfy((task) -> {
 			assertThat(task.outcome()).isEqualTo(Outcome.PROTOCOL);
 			assertThat(String.valueOf(task.failure())).contains("got no readable answer: ", why)

@@ -74,8 +74,7 @@ class SystemLimitsIT {
 		List<String> command = new ArrayList<>(prefix);
 		// JVMs that believe in one CPU start few threads, whatever the machine.
 		command.addAll(List.of(ChildLauncher.javaOfThisJvm().toString(), "-XX:ActiveProcessorCount=1", "-cp",
-				System.getProperty("java.class.path"), CrowdedParentMain.class.getName(),
-				this.mode.name()));
+				System.getProperty("java.class.path"), CrowdedParentMain.class.getName(), this.mode.name()));
 		command.addAll(List.of(arguments));
 		Path out = this.directory.resolve("out");
 		Process parent = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();

@@ -158,6 +158,7 @@ class TimeoutIT {
 		finally {
 			escaped.forEach(ProcessHandle::destroyForcibly);
 		}
+		ENGINE.close();
 		// With its end the thread that listens to it ends too.
 		await().until(() -> Leftovers.threads().isEmpty());
 	}
@@ -181,6 +182,8 @@ class TimeoutIT {
 	void theResultOfAChildThatDoesNotLeaveCounts() {
 		RunResult result = run("answer-and-stay " + this.directory, "echo a");
 		assertThat(result.tasks()).extracting(TaskResult::output).containsExactly("answered", "a");
+		// One that is kept stays till now.
+		ENGINE.close();
 		assertThat(Watched.in(this.directory, 1)).noneMatch(Watched::runs);
 	}
 
