@@ -10,6 +10,7 @@ import io.processfanout.child.LineWriter;
 import io.processfanout.dispatch.Slots;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutFields;
+import io.processfanout.pool.ChildPool;
 import io.processfanout.service.ProcessFanOutService;
 import io.processfanout.service.Workloads;
 import io.processfanout.settings.FanOutSettings;
@@ -41,6 +42,12 @@ public class EngineConfiguration {
 	@Bean
 	Slots slots(Engine engine) {
 		return engine.slots();
+	}
+
+	/** The engine closes it. */
+	@Bean(destroyMethod = "")
+	ChildPool childPool(Engine engine) {
+		return engine.pool();
 	}
 
 	/** The engine closes it. */

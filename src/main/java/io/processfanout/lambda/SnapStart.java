@@ -6,6 +6,7 @@ import java.util.List;
 import io.processfanout.bench.Comparison;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.dispatch.Slots;
+import io.processfanout.pool.ChildPool;
 import org.crac.Context;
 import org.crac.Resource;
 
@@ -28,13 +29,16 @@ final class SnapStart implements Resource {
 
 	private final Slots slots;
 
+	private final ChildPool pool;
+
 	private final ChildLauncher children;
 
 	private final Comparison comparison;
 
-	SnapStart(Primer primer, Slots slots, ChildLauncher children, Comparison comparison) {
+	SnapStart(Primer primer, Slots slots, ChildPool pool, ChildLauncher children, Comparison comparison) {
 		this.primer = primer;
 		this.slots = slots;
+		this.pool = pool;
 		this.children = children;
 		this.comparison = comparison;
 	}
@@ -46,6 +50,7 @@ final class SnapStart implements Resource {
 			throw new IllegalStateException("no checkpoint while tasks run: " + this.slots.taken());
 		}
 		this.primer.prime();
+		this.pool.endIdle();
 		List<Long> alive = this.children.endAll();
 		if (!alive.isEmpty()) {
 			throw new IllegalStateException("no checkpoint while children are alive: processes " + alive);

@@ -3,6 +3,7 @@ package io.processfanout.lambda;
 import io.processfanout.bench.Comparison;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.dispatch.Slots;
+import io.processfanout.pool.ChildPool;
 import org.crac.Core;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -18,8 +19,9 @@ public class SnapStartConfiguration {
 
 	@Bean
 	SnapStart snapStart(FunctionCatalog functions, @Value("${spring.cloud.function.definition}") String function,
-			Slots slots, ChildLauncher children, Comparison comparison) {
-		SnapStart snapStart = new SnapStart(new Primer(functions, function), slots, children, comparison);
+			Slots slots, ChildPool pool, ChildLauncher children, Comparison comparison) {
+		SnapStart snapStart = new SnapStart(new Primer(functions, function), slots, pool, children,
+				comparison);
 		// The context keeps it: whoever takes the snapshot holds it by a weak reference.
 		Core.getGlobalContext().register(snapStart);
 		return snapStart;
