@@ -178,6 +178,10 @@ final class InFlight implements TaskEnd {
 		else if (this.started.isGone()) {
 			killWhatItLeft(now);
 		}
+		else {
+			// It may have been handed on to another child.
+			this.gone = null;
+		}
 	}
 
 	/**

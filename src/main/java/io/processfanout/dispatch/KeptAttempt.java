@@ -111,7 +111,12 @@ final class KeptAttempt implements RunningAttempt {
 		catch (Exception | Error ex) {
 			broken = ex;
 		}
-		boolean elsewhere = mayGoElsewhere && !kept.child().connection().hasTakenTask() && !wasStopped();
+		// What no frame holds would be refused elsewhere too.
+		boolean elsewhere = mayGoElsewhere && !(broken instanceof ProtocolException)
+				&& !kept.child().connection().hasTakenTask() && !wasStopped();
+		if (elsewhere) {
+			runsNowhere();
+		}
 		AttemptResult end = lost(kept, Phase.COMPUTE, broken);
 		return elsewhere ? null : end;
 	}
@@ -171,6 +176,11 @@ final class KeptAttempt implements RunningAttempt {
 		else if (this.asked) {
 			this.child.askToStop();
 		}
+	}
+
+	/** Its child is gone, but not with it: the dispatcher is not to end what is left. */
+	private synchronized void runsNowhere() {
+		this.child = null;
 	}
 
 	/** Whether it was asked to stop or killed, so that its child takes no other task. */

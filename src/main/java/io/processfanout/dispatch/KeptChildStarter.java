@@ -15,7 +15,6 @@ import io.processfanout.child.RunOutput;
 import io.processfanout.policy.MemoryShare;
 import io.processfanout.pool.ChildPool;
 import io.processfanout.pool.KeptChild;
-import io.processfanout.pool.Recycling;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.PhaseTimes;
@@ -123,7 +122,7 @@ final class KeptChildStarter implements Starter {
 		}
 		catch (RuntimeException | Error ex) {
 			if (child != null) {
-				this.pool.retire(child, Recycling.LOST);
+				this.pool.giveBack(child);
 			}
 			throw ex;
 		}

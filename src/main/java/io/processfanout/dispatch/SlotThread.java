@@ -96,27 +96,48 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 	@Override
 	public void run() {
 		for (NextTask task = this.next; task != null; task = this.next) {
-			// Told if not even a sentence can be made.
-			AttemptResult end = this.brokenOff;
-			try {
-				end = endOf(task.task());
+			AttemptResult end = endOrWhyNone(task.task());
+			if (end.failure() != null && !this.attempt.hasAnswered()) {
+				kill();
 			}
-			catch (InterruptedException ex) {
-				// Nobody interrupts this thread but a JVM that shuts down.
-				end = AttemptResult.failed(Failure.of(Outcome.CANCELLED, task.task() + ": the parent shuts down"),
-						PhaseTimes.NONE);
-				this.attempt.kill();
-			}
-			catch (RuntimeException ex) {
-				end = AttemptResult.failed(Failure.of(Outcome.PROTOCOL, task.task() + ": the parent failed with " + ex),
-						PhaseTimes.NONE);
-			}
-			finally {
-				if (end.failure() != null && !this.attempt.hasAnswered()) {
-					this.attempt.kill();
-				}
-				this.next = nextAfter(task, end);
-			}
+			this.next = nextAfter(task, end);
+		}
+	}
+
+	/**
+	 * Never throws: the slot's next task would be nobody's then.
+	 */
+	private AttemptResult endOrWhyNone(Task task) {
+		try {
+			return endOf(task);
+		}
+		catch (InterruptedException ex) {
+			// Nobody interrupts this thread but a JVM that shuts down.
+			return AttemptResult.failed(Failure.of(Outcome.CANCELLED, task + ": the parent shuts down"),
+					PhaseTimes.NONE);
+		}
+		catch (RuntimeException | Error ex) {
+			return brokenOff(task, ex);
+		}
+	}
+
+	private AttemptResult brokenOff(Task task, Throwable why) {
+		try {
+			return AttemptResult.failed(Failure.of(Outcome.PROTOCOL, task + ": the parent failed with " + why),
+					PhaseTimes.NONE);
+		}
+		catch (RuntimeException | Error ex) {
+			// Not even a sentence can be made.
+			return this.brokenOff;
+		}
+	}
+
+	private void kill() {
+		try {
+			this.attempt.kill();
+		}
+		catch (RuntimeException | Error ex) {
+			// Its child is found by its mark when the run cleans up.
 		}
 	}
 
@@ -145,6 +166,12 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 					return AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + ": " + ex.getMessage()),
 							PhaseTimes.NONE);
 				}
+				// An error too: that no thread is left for a child is an
+				// OutOfMemoryError.
+				catch (RuntimeException | Error ex) {
+					return AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + " could not be started: " + ex),
+							PhaseTimes.NONE);
+				}
 				this.child = kept;
 				end = this.attempt.awaitHello(kept);
 				if (end != null) {
@@ -159,8 +186,19 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 			if (!this.attempt.hasAnswered()) {
 				forget((end != null) ? Recycling.TASK_ENDED_IT : Recycling.LOST);
 			}
+			else if (kept.hasLeftProcesses()) {
+				endWithWhatItLeft(kept);
+			}
 		}
 		return end;
+	}
+
+	/** Before its task's end is told, for what a task has started ends with its run. */
+	private void endWithWhatItLeft(KeptChild kept) throws InterruptedException {
+		kept.child().connection().leave(LEAVE_PATIENCE);
+		this.setup.orphanKiller().endAtOnce(kept.child().mark());
+		kept.collect();
+		forget(Recycling.PROCESSES);
 	}
 
 	/** The child that takes the next task; null if one has to be started. */

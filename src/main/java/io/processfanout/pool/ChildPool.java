@@ -409,6 +409,16 @@ public final class ChildPool implements AutoCloseable {
 			// Nobody interrupts this thread but a JVM that shuts down.
 			Thread.currentThread().interrupt();
 		}
+		finally {
+			usherIsGone();
+		}
+	}
+
+	/** However it ended, there is another one when it is needed. */
+	private synchronized void usherIsGone() {
+		if (this.usher == Thread.currentThread()) {
+			this.usher = null;
+		}
 	}
 
 	private void seeOff(KeptChild child) throws InterruptedException {

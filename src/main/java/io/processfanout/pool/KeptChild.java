@@ -164,6 +164,15 @@ public final class KeptChild {
 	}
 
 	/**
+	 * Whether the task it had last has left a process behind. The child knows only that
+	 * there was one; its mark tells whether that is gone.
+	 * @return false too where that cannot be told
+	 */
+	public boolean hasLeftProcesses() {
+		return this.aftermath.processes() && this.child.mark().isCarriedByOthersThan(this.child.pid());
+	}
+
+	/**
 	 * Why it has to go after the task it had last.
 	 * @param rules how long a child is kept
 	 * @return the reason, or empty if it may stay
@@ -174,10 +183,6 @@ public final class KeptChild {
 		}
 		if (this.aftermath.threads()) {
 			return Optional.of(Recycling.THREADS);
-		}
-		// The child knows only that it had one; its mark tells whether that is gone.
-		if (this.aftermath.processes() && this.child.mark().isCarriedByOthersThan(this.child.pid())) {
-			return Optional.of(Recycling.PROCESSES);
 		}
 		if (this.usedAt - this.startedAt >= rules.age().toNanos()) {
 			return Optional.of(Recycling.AGE);

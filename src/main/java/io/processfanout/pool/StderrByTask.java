@@ -81,12 +81,16 @@ final class StderrByTask implements OutputSink {
 	}
 
 	/**
-	 * A task has printed nothing, says the child: no mark will come.
+	 * A task has printed nothing, says the child: no mark will come. What those before it
+	 * have printed may still be on its way.
 	 * @param id the task's id
 	 */
 	synchronized void hasPrintedNothing(long id) {
-		end(id);
-		nobodyAsksFor(id);
+		Section section = find(id);
+		if (section != null) {
+			section.isAskedFor = false;
+			over(section);
+		}
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,6 +23,12 @@ final class TaskTraces {
 
 	/** The JDK's own: shared by all that uses it, and idle between two tasks. */
 	private static final String COMMON_POOL = "ForkJoinPool.commonPool-worker";
+
+	/**
+	 * The JDK's threads that wait for processes to end. They stay for a minute, in which
+	 * another process needs no new one: so as long as there is one nobody here knows.
+	 */
+	private List<Thread> reapers = List.of();
 
 	/** What a thread that has nothing left to do takes to be gone. */
 	private static final long LAST_STEPS_NANOS = 1_000_000;
@@ -68,7 +76,8 @@ final class TaskTraces {
 		// Fewer are there too once a thread of the JDK's own has had enough to idle.
 		if (now <= this.threads) {
 			this.threads = now;
-			return marked ? new Aftermath(true, false, false) : Aftermath.NONE;
+			boolean processes = someReaperLives();
+			return (marked || processes) ? new Aftermath(marked, false, processes) : Aftermath.NONE;
 		}
 		boolean left = leftThreads() > 0;
 		if (left) {
@@ -76,7 +85,8 @@ final class TaskTraces {
 			left = leftThreads() > 0;
 		}
 		this.threads = this.all.activeCount();
-		return new Aftermath(marked, left, someProcess());
+		this.reapers = reapers();
+		return new Aftermath(marked, left, someReaperLives());
 	}
 
 	private int leftThreads() {
@@ -92,9 +102,19 @@ final class TaskTraces {
 		return count - harmless - this.ownThreads;
 	}
 
-	private boolean someProcess() {
+	private List<Thread> reapers() {
+		List<Thread> found = new ArrayList<>();
 		for (Thread thread : threadsIn(this.all)) {
 			if (thread != null && thread.getName().startsWith(WAITS_FOR_A_PROCESS)) {
+				found.add(thread);
+			}
+		}
+		return found;
+	}
+
+	private boolean someReaperLives() {
+		for (Thread reaper : this.reapers) {
+			if (reaper.isAlive()) {
 				return true;
 			}
 		}

@@ -124,27 +124,45 @@ public final class Worker {
 		ThreadCpu clock = new ThreadCpu();
 		while (true) {
 			Optional<Message> message = next();
-			if (message.isEmpty()) {
+			if (message.isEmpty() || !isAnswered(message.get(), workloads, clock)) {
 				workloads.cleanUp();
 				return;
 			}
-			if (message.get() instanceof Message.Ping) {
-				new Message.Pong().writeTo(this.toParent);
+		}
+	}
+
+	/**
+	 * Whether the parent took the answer. If not it is gone, and this child leaves as at
+	 * the pipe's end: were it an error of this thread, a thread that the workload left
+	 * would keep this JVM for ever.
+	 */
+	private boolean isAnswered(Message message, PreparedWorkloads workloads, ThreadCpu clock) {
+		try {
+			if (message instanceof Message.Task task) {
+				answer(task, workloads, clock);
 			}
 			else {
-				answer((Message.Task) message.get(), workloads, clock);
+				new Message.Pong().writeTo(this.toParent);
 			}
+			return true;
+		}
+		catch (IOException ex) {
+			synchronized (this) {
+				this.leaving = true;
+				notifyAll();
+			}
+			return false;
 		}
 	}
 
 	private void answer(Message.Task task, PreparedWorkloads workloads, ThreadCpu clock) throws IOException {
 		if (task.care() == Message.Care.NONE) {
-			send(WorkloadCall.to(task, workloads, clock));
+			send(answerTo(task, workloads, clock));
 			return;
 		}
 		TaskTraces traces = this.traces.isPresent() ? this.traces.get() : new TaskTraces();
 		this.traces = Optional.of(traces);
-		Message answer = WorkloadCall.to(task, workloads, clock);
+		Message answer = answerTo(task, workloads, clock);
 		if (answer instanceof Message.Result result) {
 			Aftermath left = traces.of(task.id(), task.care() == Message.Care.OUTPUT);
 			answer = left.equals(Aftermath.NONE) ? answer
@@ -155,6 +173,13 @@ public final class Worker {
 					failed.stack(), traces.of(task.id(), true));
 		}
 		send(answer);
+	}
+
+	private static Message answerTo(Message.Task task, PreparedWorkloads workloads, ThreadCpu clock) {
+		Message answer = WorkloadCall.to(task, workloads, clock);
+		// Whoever interrupted this task's thread did not mean the next one.
+		Thread.interrupted();
+		return answer;
 	}
 
 	private void send(Message answer) throws IOException {

@@ -3,8 +3,10 @@ package io.processfanout.dispatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.processfanout.task.Failure;
 import io.processfanout.task.Mode;
@@ -18,8 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -34,6 +37,7 @@ class BehaviourIT {
 
 	@AfterEach
 	void nothingIsLeft() {
+		this.engine.close();
 		this.leftovers.assertNone();
 	}
 
@@ -48,21 +52,7 @@ class BehaviourIT {
 
 	/** Case 3. */
 	@ParameterizedTest
-	@CsvSource({ "SEQUENTIAL, checked x, java.io.IOException, checked x",
-			"THREADS, checked x, java.io.IOException, checked x",
-			"PROCESSES, checked x, java.io.IOException, checked x",
-			"SEQUENTIAL, unchecked x, java.lang.IllegalStateException, unchecked x",
-			"THREADS, unchecked x, java.lang.IllegalStateException, unchecked x",
-			"PROCESSES, unchecked x, java.lang.IllegalStateException, unchecked x",
-			"SEQUENTIAL, error x, java.lang.AssertionError, error x",
-			"THREADS, error x, java.lang.AssertionError, error x",
-			"PROCESSES, error x, java.lang.AssertionError, error x",
-			"SEQUENTIAL, overflow x, java.lang.StackOverflowError, the workload threw",
-			"THREADS, overflow x, java.lang.StackOverflowError, the workload threw",
-			"PROCESSES, overflow x, java.lang.StackOverflowError, the workload threw",
-			"SEQUENTIAL, null, java.lang.NullPointerException, an output is never null",
-			"THREADS, null, java.lang.NullPointerException, an output is never null",
-			"PROCESSES, null, java.lang.NullPointerException, an output is never null" })
+	@MethodSource("whatIsThrownInEachMode")
 	void whatAWorkloadThrowsIsItsTasksFailure(Mode mode, String input, String type, String message) {
 		RunResult result = run(mode, "echo a", input, "echo b");
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.EXCEPTION, Outcome.OK);
@@ -71,6 +61,15 @@ class BehaviourIT {
 		assertThat(failure.message()).contains(type, message);
 		assertThat(failure.stack()).startsWith(type).contains("io.processfanout.");
 		assertThat(result.tasks().get(1).attempts()).as("never retried").isEqualTo(1);
+	}
+
+	static Stream<Arguments> whatIsThrownInEachMode() {
+		return Arrays.stream(Mode.values())
+			.flatMap((mode) -> Stream.of(Arguments.of(mode, "checked x", "java.io.IOException", "checked x"),
+					Arguments.of(mode, "unchecked x", "java.lang.IllegalStateException", "unchecked x"),
+					Arguments.of(mode, "error x", "java.lang.AssertionError", "error x"),
+					Arguments.of(mode, "overflow x", "java.lang.StackOverflowError", "the workload threw"),
+					Arguments.of(mode, "null", "java.lang.NullPointerException", "an output is never null")));
 	}
 
 	/** In processes it once was an exception of the workload, which had thrown none. */
@@ -111,7 +110,7 @@ class BehaviourIT {
 		try {
 			assertThat(result.allOk()).isTrue();
 			assertThat(result.leftAlive()).containsExactlyElementsOf(left.stream().map(ProcessHandle::pid).toList())
-				.hasSize((mode == Mode.PROCESSES) ? 0 : 1);
+				.hasSize(mode.isolates() ? 0 : 1);
 		}
 		finally {
 			left.forEach(ProcessHandle::destroyForcibly);
@@ -131,7 +130,7 @@ class BehaviourIT {
 
 	/** Far more than a task of no time takes; a child's JVM has to start first. */
 	private static Duration enoughToStart(Mode mode) {
-		return Duration.ofSeconds((mode == Mode.PROCESSES) ? 4 : 1);
+		return Duration.ofSeconds(mode.isolates() ? 4 : 1);
 	}
 
 	private RunResult run(Mode mode, String... inputs) {

@@ -11,10 +11,11 @@ import io.processfanout.task.Outcome;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Misbehaving;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@link ParentEnvironmentIT}.
  */
 @Tag("forks")
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = { "PROCESSES", "POOL" })
 class ChannelIT {
 
 	private static final int MB = 1024 * 1024;
@@ -35,17 +38,25 @@ class ChannelIT {
 	/** One for all: what a failure takes from it the next test misses. */
 	private static final RealEngine ENGINE = new RealEngine();
 
+	private final Mode mode;
+
 	private final Leftovers leftovers = Leftovers.before();
+
+	ChannelIT(Mode mode) {
+		this.mode = mode;
+	}
 
 	@AfterEach
 	void nothingIsLeft() {
 		assertThat(ENGINE.slotsTaken()).isZero();
+		ENGINE.close();
 		this.leftovers.assertNone();
 	}
 
-	@AfterAll
-	static void tenGoodTasksRunWell() {
-		GoodTasks.runWellIn(ENGINE);
+	@AfterParameterizedClassInvocation
+	static void tenGoodTasksRunWell(Mode mode) {
+		GoodTasks.runWellIn(ENGINE, mode);
+		ENGINE.close();
 	}
 
 	/** Case 11. */
@@ -55,7 +66,7 @@ class ChannelIT {
 			.mapToObj((index) -> Integer.toString(index).repeat(16 * MB))
 			.toList();
 		List<String> inputs = outputs.stream().map((output) -> "echo " + output).toList();
-		RunResult result = ENGINE.run(Mode.PROCESSES, 1, Misbehaving.class, inputs);
+		RunResult result = ENGINE.run(this.mode, 1, Misbehaving.class, inputs);
 		// Not with AssertJ's description, which would be as long as the outputs.
 		assertThat(result.allOk()).isTrue();
 		assertThat(outputs.equals(result.tasks().stream().map(TaskResult::output).toList())).isTrue();
@@ -64,7 +75,7 @@ class ChannelIT {
 	/** Case 12: what is kept of much is its end. */
 	@Test
 	void ofMuchOnStderrAFailureKeepsTheEnd() {
-		RunResult result = ENGINE.run(Mode.PROCESSES, 1, Misbehaving.class, List.of("print-and-throw " + 20 * MB));
+		RunResult result = ENGINE.run(this.mode, 1, Misbehaving.class, List.of("print-and-throw " + 20 * MB));
 		Failure failure = Objects.requireNonNull(result.tasks().get(0).failure());
 		assertThat(failure.kind()).isEqualTo(Outcome.EXCEPTION);
 		assertThat(failure.stderrTail()).endsWith("xthe last line").hasSizeLessThanOrEqualTo(KEPT_CHARACTERS);
@@ -83,7 +94,7 @@ class ChannelIT {
 	/** Case 14, where nothing goes in. */
 	@Test
 	void anEmptyInputReachesTheWorkload() {
-		RunResult result = ENGINE.run(Mode.PROCESSES, 1, Misbehaving.class, Collections.nCopies(2, ""));
+		RunResult result = ENGINE.run(this.mode, 1, Misbehaving.class, Collections.nCopies(2, ""));
 		assertThat(result.tasks()).extracting(TaskResult::outcome)
 			.containsExactly(Outcome.EXCEPTION, Outcome.EXCEPTION);
 	}

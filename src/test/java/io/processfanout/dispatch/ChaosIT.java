@@ -15,8 +15,9 @@ import io.processfanout.task.TaskResult;
 import io.processfanout.worker.builtin.CountLoop;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,9 +60,10 @@ class ChaosIT {
 
 	private final List<String> inputs = IntStream.range(0, TASKS).mapToObj((index) -> "1000 " + index).toList();
 
-	@Test
+	@ParameterizedTest
+	@EnumSource(names = { "PROCESSES", "POOL" })
 	@Timeout(900)
-	void losesNoTask() throws Exception {
+	void losesNoTask(Mode mode) throws Exception {
 		// A small and quick JVM each: this is about their ends.
 		RealEngine engine = new RealEngine(ChildLauncher.javaOfThisJvm(),
 				List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -70,7 +72,7 @@ class ChaosIT {
 		thread.start();
 		RunResult result;
 		try {
-			result = engine.run(RealRun.of(Mode.PROCESSES, LIMIT, CountLoop.class, this.inputs).retries(RETRIES).run(),
+			result = engine.run(RealRun.of(mode, LIMIT, CountLoop.class, this.inputs).retries(RETRIES).run(),
 					new EndedTasks((task) -> chaos.ended.release()));
 		}
 		finally {
@@ -90,6 +92,7 @@ class ChaosIT {
 		assertThat(result.tasks().stream().mapToInt((task) -> task.attempts() - 1).sum()).isBetween(1, chaos.killed);
 		assertThat(chaos.mostPipes - chaos.pipesBefore).isLessThanOrEqualTo(PIPES_AT_ONCE);
 		assertThat(chaos.mostZombies).isLessThanOrEqualTo(ZOMBIES_AT_ONCE);
+		engine.close();
 		this.leftovers.assertNone();
 	}
 

@@ -6,13 +6,18 @@ import java.util.stream.Stream;
 
 import io.processfanout.task.Mode;
 import io.processfanout.worker.builtin.Sleep;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Counts the children of this JVM as the operating system shows them. */
 @Tag("forks")
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = { "PROCESSES", "POOL" })
 class ChildrenAliveIT {
 
 	private static final int LIMIT = 2;
@@ -22,22 +27,32 @@ class ChildrenAliveIT {
 
 	private final RealEngine engine = new RealEngine();
 
-	@Test
-	void areNeverMoreThanTheLimitAndNoneIsLeft() throws Exception {
-		BackgroundRun run = this.engine.runInBackground(Mode.PROCESSES, LIMIT, Sleep.class, INPUTS);
-		assertThat(mostAliveDuring(run)).isEqualTo(LIMIT);
-		assertThat(run.result().allOk()).isTrue();
+	private final Mode mode;
+
+	ChildrenAliveIT(Mode mode) {
+		this.mode = mode;
+	}
+
+	@AfterEach
+	void noneIsLeft() {
+		this.engine.close();
 		assertThat(alive()).isZero();
 	}
 
 	@Test
+	void areNeverMoreThanTheLimit() throws Exception {
+		BackgroundRun run = this.engine.runInBackground(this.mode, LIMIT, Sleep.class, INPUTS);
+		assertThat(mostAliveDuring(run)).isEqualTo(LIMIT);
+		assertThat(run.result().allOk()).isTrue();
+	}
+
+	@Test
 	void areNeverMoreThanTheLimitWithTwoCallersAtOnce() throws Exception {
-		BackgroundRun one = this.engine.runInBackground(Mode.PROCESSES, LIMIT, Sleep.class, INPUTS);
-		BackgroundRun other = this.engine.runInBackground(Mode.PROCESSES, LIMIT, Sleep.class, INPUTS);
+		BackgroundRun one = this.engine.runInBackground(this.mode, LIMIT, Sleep.class, INPUTS);
+		BackgroundRun other = this.engine.runInBackground(this.mode, LIMIT, Sleep.class, INPUTS);
 		assertThat(Math.max(mostAliveDuring(one), mostAliveDuring(other))).isEqualTo(LIMIT);
 		assertThat(one.result().allOk()).isTrue();
 		assertThat(other.result().allOk()).isTrue();
-		assertThat(alive()).isZero();
 	}
 
 	private static long mostAliveDuring(BackgroundRun run) {

@@ -13,19 +13,23 @@ import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Misbehaving;
 import io.processfanout.workloads.Watched;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Children that end before their time: cases 1 to 7. */
 @Tag("forks")
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = { "PROCESSES", "POOL" })
 class CrashIT {
 
 	/** One for all: what a failure takes from it the next test misses. */
@@ -33,21 +37,26 @@ class CrashIT {
 
 	private final Leftovers leftovers = Leftovers.before();
 
+	private final Mode mode;
+
 	private final Path directory;
 
-	CrashIT(@TempDir Path directory) {
+	CrashIT(Mode mode, @TempDir Path directory) {
+		this.mode = mode;
 		this.directory = directory;
 	}
 
 	@AfterEach
 	void nothingIsLeft() {
 		assertThat(ENGINE.slotsTaken()).isZero();
+		ENGINE.close();
 		this.leftovers.assertNone();
 	}
 
-	@AfterAll
-	static void tenGoodTasksRunWell() {
-		GoodTasks.runWellIn(ENGINE);
+	@AfterParameterizedClassInvocation
+	static void tenGoodTasksRunWell(Mode mode) {
+		GoodTasks.runWellIn(ENGINE, mode);
+		ENGINE.close();
 	}
 
 	/** Case 1. */
@@ -78,7 +87,7 @@ class CrashIT {
 	void onlyTasksOfChildrenKilledFromOutsideFail(int killed) throws Exception {
 		String waiting = "wait " + this.directory;
 		List<String> inputs = List.of(waiting, "echo a", waiting, "echo b", waiting, "echo c");
-		BackgroundRun run = ENGINE.runInBackground(Mode.PROCESSES, 4, Misbehaving.class, inputs);
+		BackgroundRun run = ENGINE.runInBackground(this.mode, 4, Misbehaving.class, inputs);
 		List<ProcessHandle> children = Watched.in(this.directory, 3);
 		children.subList(0, killed).forEach(ProcessHandle::destroyForcibly);
 		children.subList(killed, 3).forEach(ProcessHandle::destroy);
@@ -102,16 +111,14 @@ class CrashIT {
 	@Test
 	void theResultOfAChildThatDiesRightBehindItCounts() {
 		List<String> inputs = Collections.nCopies(10, "die-behind-the-result counted");
-		RunResult result = ENGINE.run(Mode.PROCESSES, 2, Misbehaving.class, inputs);
+		RunResult result = ENGINE.run(this.mode, 2, Misbehaving.class, inputs);
 		assertThat(result.tasks()).extracting(TaskResult::output).hasSize(10).containsOnly("counted");
 	}
 
 	/** Case 6. */
 	@Test
 	void aChildThatUsesUpItsHeapFailsAloneAsOutOfMemory() {
-		Run run = RealRun.of(Mode.PROCESSES, 2, Misbehaving.class, List.of("echo a", "allocate", "echo b"))
-			.heapMb(16)
-			.run();
+		Run run = RealRun.of(this.mode, 2, Misbehaving.class, List.of("echo a", "allocate", "echo b")).heapMb(16).run();
 		RunResult result = ENGINE.run(run);
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OUT_OF_MEMORY, Outcome.OK);
 		assertThat(failureOf(result, 1).message()).contains("used up its child's heap").contains("-Xmx16m");
@@ -121,7 +128,7 @@ class CrashIT {
 	@Test
 	void anOutputThatDoesNotFitIntoTheHeapIsOutOfMemory() {
 		String input = "twice " + "x".repeat(6 * 1024 * 1024);
-		Run run = RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of(input)).heapMb(32).run();
+		Run run = RealRun.of(this.mode, 1, Misbehaving.class, List.of(input)).heapMb(32).run();
 		assertThat(outcomes(ENGINE.run(run))).containsExactly(Outcome.OUT_OF_MEMORY);
 	}
 
@@ -135,12 +142,13 @@ class CrashIT {
 	}
 
 	private RunResult run(String... inputs) {
-		return ENGINE.run(Mode.PROCESSES, 2, Misbehaving.class, List.of(inputs));
+		return ENGINE.run(this.mode, 2, Misbehaving.class, List.of(inputs));
 	}
 
 	private RunResult dishonest(String how, String input) throws IOException {
-		return new RealEngine(Launcher.ofDishonestWorker(this.directory, how), List.of()).run(Mode.PROCESSES, 1,
-				Misbehaving.class, List.of(input));
+		try (RealEngine engine = new RealEngine(Launcher.ofDishonestWorker(this.directory, how), List.of())) {
+			return engine.run(this.mode, 1, Misbehaving.class, List.of(input));
+		}
 	}
 
 	private static List<Outcome> outcomes(RunResult result) {

@@ -14,9 +14,9 @@ import io.processfanout.worker.builtin.Sleep;
 /**
  * A parent JVM that wants sixteen children at once where the system has room for some of
  * them only; then, in the same service, ten one after another. Prints a line for each of
- * these tasks, and what was left alive. Arguments: the resource as prlimit(1) names it,
- * the directory below {@code /proc/self} that has an entry for each in use, and how much
- * more of it there shall be than is used without children.
+ * these tasks, and what was left alive. Arguments: the mode, the resource as prlimit(1)
+ * names it, the directory below {@code /proc/self} that has an entry for each in use, and
+ * how much more of it there shall be than is used without children.
  */
 final class CrowdedParentMain {
 
@@ -27,13 +27,14 @@ final class CrowdedParentMain {
 	}
 
 	public static void main(String[] args) throws IOException, InterruptedException {
+		Mode mode = Mode.valueOf(args[0]);
 		RealEngine engine = new RealEngine();
 		// All that a run needs is loaded before it is counted.
-		engine.run(Mode.PROCESSES, 1, Sleep.class, List.of("1"));
-		int used = entries(Path.of("/proc/self", args[1]));
-		limitThisProcess(args[0], used + Integer.parseInt(args[2]));
-		print("crowded", engine.run(Mode.PROCESSES, 16, Sleep.class, Collections.nCopies(16, SLEEP_NANOS)));
-		print("then", engine.run(Mode.PROCESSES, 1, Sleep.class, Collections.nCopies(10, "1")));
+		engine.run(mode, 1, Sleep.class, List.of("1"));
+		int used = entries(Path.of("/proc/self", args[2]));
+		limitThisProcess(args[1], used + Integer.parseInt(args[3]));
+		print("crowded", engine.run(mode, 16, Sleep.class, Collections.nCopies(16, SLEEP_NANOS)));
+		print("then", engine.run(mode, 1, Sleep.class, Collections.nCopies(10, "1")));
 	}
 
 	private static void limitThisProcess(String resource, int limit) throws IOException, InterruptedException {

@@ -19,9 +19,9 @@ final class GoodTasks {
 	private GoodTasks() {
 	}
 
-	static void runWellIn(RealEngine engine) {
+	static void runWellIn(RealEngine engine, Mode mode) {
 		List<String> inputs = IntStream.range(0, 10).mapToObj((index) -> "echo good " + index).toList();
-		RunResult result = engine.run(Mode.PROCESSES, 1, Misbehaving.class, inputs);
+		RunResult result = engine.run(mode, 1, Misbehaving.class, inputs);
 		assertThat(result.tasks()).extracting(TaskResult::output)
 			.containsExactlyElementsOf(IntStream.range(0, 10).mapToObj((index) -> "good " + index).toList());
 		assertThat(result.leftAlive()).isEmpty();

@@ -16,7 +16,6 @@ import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,16 +45,19 @@ class HaltIT {
 	@AfterEach
 	void nothingIsLeft() {
 		assertThat(ENGINE.slotsTaken()).isZero();
+		ENGINE.close();
 		this.leftovers.assertNone();
 	}
 
 	@AfterAll
 	static void tenGoodTasksRunWell() {
-		GoodTasks.runWellIn(ENGINE);
+		GoodTasks.runWellIn(ENGINE, Mode.PROCESSES);
+		GoodTasks.runWellIn(ENGINE, Mode.POOL);
+		ENGINE.close();
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "THREADS", "PROCESSES" })
+	@EnumSource(names = "SEQUENTIAL", mode = EnumSource.Mode.EXCLUDE)
 	void nowStopsWhatComputesAndStartsNoMore(Mode mode) throws Exception {
 		BackgroundRun run = ENGINE.runInBackground(of(mode, 2, Halt.NOW, "wait " + this.directory,
 				"throw-once-there " + this.file, "echo never", "echo never"));
@@ -67,14 +69,14 @@ class HaltIT {
 			.extracting(Failure::message)
 			.isEqualTo("task 0 (Misbehaving) was stopped: task 1 (Misbehaving) failed and halt is now");
 		assertThat(run.result().leftAlive()).isEmpty();
-		if (mode == Mode.PROCESSES) {
+		if (mode.isolates()) {
 			assertThat(computing).noneMatch(Watched::runs);
 		}
 	}
 
 	/** The first goes on until the second's failure is known, and its result counts. */
 	@ParameterizedTest
-	@EnumSource(names = { "THREADS", "PROCESSES" })
+	@EnumSource(names = "SEQUENTIAL", mode = EnumSource.Mode.EXCLUDE)
 	void soonLetsWhatComputesEndAndStartsNoMore(Mode mode) {
 		RunResult result = ENGINE.run(
 				of(mode, 2, Halt.SOON, "once-there " + this.file, "unchecked x", "echo never", "echo never"),
@@ -84,7 +86,7 @@ class HaltIT {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "THREADS", "PROCESSES" })
+	@EnumSource(names = "SEQUENTIAL", mode = EnumSource.Mode.EXCLUDE)
 	void neverLetsAllEnd(Mode mode) {
 		RunResult result = ENGINE.run(
 				of(mode, 2, Halt.NEVER, "once-there " + this.file, "unchecked x", "echo a", "echo b"),
@@ -101,13 +103,14 @@ class HaltIT {
 	}
 
 	/** A crash that a retry makes good is no failure. */
-	@Test
-	void whatARetryMakesGoodHaltsNothing() {
-		RunResult result = ENGINE.run(RealRun
-			.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("once " + this.directory.resolve("once"), "echo a"))
-			.retries(1)
-			.halt(Halt.NOW)
-			.run());
+	@ParameterizedTest
+	@EnumSource(names = { "PROCESSES", "POOL" })
+	void whatARetryMakesGoodHaltsNothing(Mode mode) {
+		RunResult result = ENGINE
+			.run(RealRun.of(mode, 1, Misbehaving.class, List.of("once " + this.directory.resolve("once"), "echo a"))
+				.retries(1)
+				.halt(Halt.NOW)
+				.run());
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OK);
 		assertThat(result.tasks()).extracting(TaskResult::attempts).containsExactly(2, 1);
 	}

@@ -11,6 +11,7 @@ import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 import io.processfanout.worker.builtin.Sleep;
 import io.processfanout.workloads.Misbehaving;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("forks")
 class InvariantsIT {
 
+	private final Leftovers leftovers = Leftovers.before();
+
 	private final RealEngine engine = new RealEngine();
+
+	@AfterEach
+	void nothingIsLeft() {
+		this.engine.close();
+		this.leftovers.assertNone();
+	}
 
 	/** Case 25. */
 	@ParameterizedTest
@@ -45,12 +54,13 @@ class InvariantsIT {
 				Arguments.of(Mode.PROCESSES, 0, 2), Arguments.of(Mode.SEQUENTIAL, 1, 1),
 				Arguments.of(Mode.THREADS, 1, 4), Arguments.of(Mode.PROCESSES, 1, 4), Arguments.of(Mode.THREADS, 3, 8),
 				Arguments.of(Mode.PROCESSES, 3, 8), Arguments.of(Mode.SEQUENTIAL, 10_000, 1),
-				Arguments.of(Mode.THREADS, 10_000, 4));
+				Arguments.of(Mode.THREADS, 10_000, 4), Arguments.of(Mode.POOL, 0, 2), Arguments.of(Mode.POOL, 1, 4),
+				Arguments.of(Mode.POOL, 3, 8), Arguments.of(Mode.POOL, 10_000, 4));
 	}
 
 	/**
-	 * Case 25 for children, without the many minutes of a JVM each: some run, and the
-	 * others have their outcome too.
+	 * Case 25 for fresh children, without the many minutes of a JVM each: some run, and
+	 * the others have their outcome too.
 	 */
 	@Test
 	void tenThousandTasksForChildrenHaveTenThousandOutcomes() {

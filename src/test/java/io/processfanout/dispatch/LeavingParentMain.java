@@ -8,8 +8,8 @@ import io.processfanout.workloads.ComputingForever;
 import io.processfanout.workloads.Watched;
 
 /**
- * A parent JVM that ends normally while its two children compute. Argument: the directory
- * in which they leave their files.
+ * A parent JVM that ends normally while its two children compute. Arguments: the mode,
+ * and the directory in which they leave their files.
  */
 final class LeavingParentMain {
 
@@ -17,8 +17,9 @@ final class LeavingParentMain {
 	}
 
 	public static void main(String[] args) {
-		new RealEngine().runInBackground(Mode.PROCESSES, 2, ComputingForever.class, List.of(args[0], args[0], args[0]));
-		Watched.in(Path.of(args[0]), 2);
+		new RealEngine().runInBackground(Mode.valueOf(args[0]), 2, ComputingForever.class,
+				List.of(args[1], args[1], args[1]));
+		Watched.in(Path.of(args[1]), 2);
 	}
 
 }

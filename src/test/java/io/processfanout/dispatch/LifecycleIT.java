@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.processfanout.child.ChildLauncher;
+import io.processfanout.task.Mode;
 import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,10 +25,13 @@ import static org.awaitility.Awaitility.await;
 class LifecycleIT {
 
 	/** Case 29. */
-	@Test
-	void noChildOutlivesAParentThatEndsNormally(@TempDir Path directory) throws IOException, InterruptedException {
+	@ParameterizedTest
+	@EnumSource(names = { "PROCESSES", "POOL" })
+	void noChildOutlivesAParentThatEndsNormally(Mode mode, @TempDir Path directory)
+			throws IOException, InterruptedException {
 		Process parent = new ProcessBuilder(ChildLauncher.javaOfThisJvm().toString(), "-cp",
-				System.getProperty("java.class.path"), LeavingParentMain.class.getName(), directory.toString())
+				System.getProperty("java.class.path"), LeavingParentMain.class.getName(), mode.name(),
+				directory.toString())
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();

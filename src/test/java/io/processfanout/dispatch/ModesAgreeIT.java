@@ -22,12 +22,15 @@ class ModesAgreeIT {
 	@ParameterizedTest
 	@ValueSource(classes = { CountLoop.class, PrimeSieve.class, Sha256.class, Sleep.class })
 	void everyModeGivesTheSameOutputs(Class<? extends Workload> workload) {
-		RealEngine engine = new RealEngine();
 		List<String> inputs = Stream.of("1000 0", "1000 1", "2000 2", "1 3").toList();
-		RunResult sequential = engine.run(Mode.SEQUENTIAL, 1, workload, inputs);
-		assertThat(sequential.allOk()).isTrue();
-		assertThat(outputs(engine.run(Mode.THREADS, 2, workload, inputs))).isEqualTo(outputs(sequential));
-		assertThat(outputs(engine.run(Mode.PROCESSES, 2, workload, inputs))).isEqualTo(outputs(sequential));
+		try (RealEngine engine = new RealEngine()) {
+			RunResult sequential = engine.run(Mode.SEQUENTIAL, 1, workload, inputs);
+			assertThat(sequential.allOk()).isTrue();
+			for (Mode mode : List.of(Mode.THREADS, Mode.PROCESSES, Mode.POOL)) {
+				assertThat(outputs(engine.run(mode, 2, workload, inputs))).as(mode.label())
+					.isEqualTo(outputs(sequential));
+			}
+		}
 	}
 
 	private static List<String> outputs(RunResult result) {

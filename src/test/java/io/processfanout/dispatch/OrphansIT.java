@@ -11,6 +11,8 @@ import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,11 +22,16 @@ import static org.awaitility.Awaitility.await;
  * {@link ParentGoneIT}.
  */
 @Tag("forks")
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = { "PROCESSES", "POOL" })
 class OrphansIT {
+
+	private final Mode mode;
 
 	private final Path directory;
 
-	OrphansIT(@TempDir Path directory) {
+	OrphansIT(Mode mode, @TempDir Path directory) {
+		this.mode = mode;
 		this.directory = directory;
 	}
 
@@ -44,7 +51,7 @@ class OrphansIT {
 	}
 
 	private Process parentOf(String word) throws IOException {
-		return new ProcessBuilder(ParentMain.command(Mode.PROCESSES, Misbehaving.class, word + this.directory))
+		return new ProcessBuilder(ParentMain.command(this.mode, Misbehaving.class, word + this.directory))
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();

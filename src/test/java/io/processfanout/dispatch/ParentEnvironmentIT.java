@@ -11,17 +11,26 @@ import io.processfanout.workloads.Environment;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("forks")
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = { "PROCESSES", "POOL" })
 class ParentEnvironmentIT {
 
-	@TempDir
-	@SuppressWarnings("NullAway.Init")
-	private Path directory;
+	private final Mode mode;
+
+	private final Path directory;
+
+	ParentEnvironmentIT(Mode mode, @TempDir Path directory) {
+		this.mode = mode;
+		this.directory = directory;
+	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS" })
@@ -29,19 +38,19 @@ class ParentEnvironmentIT {
 		String option = "-D" + variable + "=obeyed";
 		assertThat(outputs(Mode.THREADS, variable, option))
 			.containsExactly("OK " + variable + ": property obeyed, variable " + option);
-		assertThat(outputs(Mode.PROCESSES, variable, option))
+		assertThat(outputs(this.mode, variable, option))
 			.containsExactly("OK " + variable + ": property null, variable null");
 	}
 
 	@Test
 	void credentialsReachNoChild() throws Exception {
-		assertThat(outputs(Mode.PROCESSES, "AWS_SECRET_ACCESS_KEY", "secret"))
+		assertThat(outputs(this.mode, "AWS_SECRET_ACCESS_KEY", "secret"))
 			.containsExactly("OK AWS_SECRET_ACCESS_KEY: property null, variable null");
 	}
 
 	@Test
 	void whatWasSaidOfCharsetAndTimeZoneReachesAChild() throws Exception {
-		assertThat(outputs(Mode.PROCESSES, "JAVA_TOOL_OPTIONS",
+		assertThat(outputs(this.mode, "JAVA_TOOL_OPTIONS",
 				"-Dfile.encoding=ISO-8859-1 -Duser.timezone=Asia/Tokyo -Dmy.key=secret", "file.encoding",
 				"user.timezone", "my.key"))
 			.containsExactly("OK file.encoding: property ISO-8859-1, variable null",

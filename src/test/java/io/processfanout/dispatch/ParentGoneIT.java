@@ -14,12 +14,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Ends a parent whose two children compute, and looks whether they go too. */
 @Tag("forks")
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = { "PROCESSES", "POOL" })
 class ParentGoneIT {
 
 	private final Path directory;
@@ -28,9 +32,9 @@ class ParentGoneIT {
 
 	private final List<ProcessHandle> children;
 
-	ParentGoneIT(@TempDir Path directory) throws IOException {
+	ParentGoneIT(Mode mode, @TempDir Path directory) throws IOException {
 		this.directory = directory;
-		List<String> command = ParentMain.command(Mode.PROCESSES, ComputingForever.class, directory.toString(),
+		List<String> command = ParentMain.command(mode, ComputingForever.class, directory.toString(),
 				directory.toString(), directory.toString());
 		this.parent = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -5,10 +5,13 @@ import java.util.List;
 import io.processfanout.task.Mode;
 import io.processfanout.task.RunResult;
 import io.processfanout.workloads.Misbehaving;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,9 +21,15 @@ class PeakMemoryIT {
 
 	private final RealEngine engine = new RealEngine();
 
-	@Test
-	void isThatOfEachTasksOwnChild() {
-		RunResult result = this.engine.run(Mode.PROCESSES, 2, Misbehaving.class, List.of("hold 150", "echo little"));
+	@AfterEach
+	void keepNoChild() {
+		this.engine.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "PROCESSES", "POOL" })
+	void isThatOfEachTasksOwnChild(Mode mode) {
+		RunResult result = this.engine.run(mode, 2, Misbehaving.class, List.of("hold 150", "echo little"));
 
 		long held = result.tasks().get(0).peakMemoryMb().orElseThrow();
 		long little = result.tasks().get(1).peakMemoryMb().orElseThrow();
@@ -29,9 +38,10 @@ class PeakMemoryIT {
 		assertThat(result.needs().peakMemoryMb()).isEqualTo(held);
 	}
 
-	@Test
-	void isKnownOfATaskThatThrewAndNotOfOneThatDied() {
-		RunResult result = this.engine.run(Mode.PROCESSES, 2, Misbehaving.class, List.of("checked", "signal KILL"));
+	@ParameterizedTest
+	@EnumSource(names = { "PROCESSES", "POOL" })
+	void isKnownOfATaskThatThrewAndNotOfOneThatDied(Mode mode) {
+		RunResult result = this.engine.run(mode, 2, Misbehaving.class, List.of("checked", "signal KILL"));
 
 		assertThat(result.tasks().get(0).peakMemoryMb()).isPresent();
 		assertThat(result.tasks().get(1).peakMemoryMb()).isEmpty();

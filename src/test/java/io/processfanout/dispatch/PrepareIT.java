@@ -16,6 +16,7 @@ import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 import io.processfanout.worker.Workload;
 import io.processfanout.workloads.Preparing;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,11 @@ class PrepareIT {
 		this.folder = folder;
 	}
 
+	@AfterEach
+	void keepsNoChild() {
+		this.engine.close();
+	}
+
 	@Test
 	void isDoneOnceInEveryChild() throws IOException {
 		RunResult result = run(Mode.PROCESSES, 1, Preparing.class, 2);
@@ -48,6 +54,19 @@ class PrepareIT {
 			assertThat(task.times().times()).containsKeys(Phase.PREPARE, Phase.COMPUTE).hasSize(7);
 			assertThat(task.times().of(Phase.TRANSFER)).isPositive();
 		});
+	}
+
+	/** It is cleaned up when the child leaves. */
+	@Test
+	void isDoneOnceInAChildThatIsKept() throws IOException {
+		RunResult result = run(Mode.POOL, 1, Preparing.class, 3);
+
+		assertThat(outputs(result)).containsExactly("1 1", "1 2", "1 3");
+		assertThat(result.tasks().stream().map((task) -> task.times().has(Phase.PREPARE))).containsExactly(true, false,
+				false);
+		assertThat(cleanedUp()).isEmpty();
+		this.engine.close();
+		assertThat(cleanedUp()).containsExactly("1 3");
 	}
 
 	@Test
@@ -100,13 +119,14 @@ class PrepareIT {
 	@ParameterizedTest
 	@ValueSource(classes = { Preparing.Untidy.class, Preparing.CleaningForever.class })
 	void spoilsNoResultWhereTheCleanUpFails(Class<? extends Workload> workload) throws IOException {
-		for (Mode mode : List.of(Mode.SEQUENTIAL, Mode.PROCESSES)) {
+		for (Mode mode : List.of(Mode.SEQUENTIAL, Mode.PROCESSES, Mode.POOL)) {
 			RunResult result = run(mode, 1, workload, 1);
 
 			assertThat(outputs(result)).containsExactly("1 1");
 			assertThat(result.leftAlive()).isEmpty();
 		}
-		assertThat(cleanedUp()).containsExactly("1 1", "1 1");
+		this.engine.close();
+		assertThat(cleanedUp()).containsExactly("1 1", "1 1", "1 1");
 		await().untilAsserted(() -> assertThat(Leftovers.threads()).as("threads").isEmpty());
 	}
 

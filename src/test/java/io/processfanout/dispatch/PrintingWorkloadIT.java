@@ -15,19 +15,31 @@ import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Printing;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("forks")
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = { "PROCESSES", "POOL" })
 class PrintingWorkloadIT {
+
+	private final Mode mode;
+
+	PrintingWorkloadIT(Mode mode) {
+		this.mode = mode;
+	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "100000000" })
 	void doesNotDisturbTheResult(String bytes) {
-		RunResult result = new RealEngine().run(Mode.PROCESSES, 2, Printing.class, List.of(bytes, "0"));
-		assertThat(result.tasks()).extracting(TaskResult::output).containsExactly("printed", "printed");
+		try (RealEngine engine = new RealEngine()) {
+			RunResult result = engine.run(this.mode, 2, Printing.class, List.of(bytes, "0"));
+			assertThat(result.tasks()).extracting(TaskResult::output).containsExactly("printed", "printed");
+		}
 	}
 
 	/** Nobody reads what the parent prints until the run is over. */
@@ -52,8 +64,10 @@ class PrintingWorkloadIT {
 				shown.write(bytes, offset, length);
 			}
 		}));
-		RunResult result = new RealEngine(lines).run(Mode.PROCESSES, 2, Printing.class, List.of("10000000", "0"));
-		assertThat(result.tasks()).extracting(TaskResult::output).containsExactly("printed", "printed");
+		try (RealEngine engine = new RealEngine(lines)) {
+			RunResult result = engine.run(this.mode, 2, Printing.class, List.of("10000000", "0"));
+			assertThat(result.tasks()).extracting(TaskResult::output).containsExactly("printed", "printed");
+		}
 		reader.countDown();
 		lines.close();
 		assertThat(shown.toString(StandardCharsets.UTF_8).lines())

@@ -13,8 +13,10 @@ import io.processfanout.workloads.Misbehaving;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,13 +26,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@link io.processfanout.worker.WorkerIT}.
  */
 @Tag("forks")
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = { "PROCESSES", "POOL" })
 class ProtocolIT {
 
 	private final Leftovers leftovers = Leftovers.before();
 
+	private final Mode mode;
+
 	private final Path directory;
 
-	ProtocolIT(@TempDir Path directory) {
+	ProtocolIT(Mode mode, @TempDir Path directory) {
+		this.mode = mode;
 		this.directory = directory;
 	}
 
@@ -47,14 +54,13 @@ class ProtocolIT {
 			negative-length | a frame says it holds -1 bytes
 			cut-short       | the pipe ended inside a frame
 			damaged         | its checksum does not match
-			other-version   | the child began with Hello, not with a hello of version 2
-			answer-first    | the child began with Result, not with a hello of version 2
+			other-version   | the child began with Hello, not with a hello of version 3
+			answer-first    | the child began with Result, not with a hello of version 3
 			other-id        | with a Result that is not its own
 			damaged-answer  | its checksum does not match
 			""")
 	void whatIsNotTheProtocolIsNamed(String how, String why) throws IOException {
-		RunResult result = dishonest(how,
-				RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("echo a", "echo b")));
+		RunResult result = dishonest(how, RealRun.of(this.mode, 1, Misbehaving.class, List.of("echo a", "echo b")));
 		assertThat(result.tasks()).hasSize(2).allSatisfy((task) -> {
 			assertThat(task.outcome()).isEqualTo(Outcome.PROTOCOL);
 			assertThat(String.valueOf(task.failure())).contains("got no readable answer: ", why)
@@ -67,13 +73,15 @@ class ProtocolIT {
 	@ValueSource(strings = { "silent", "half-an-answer-and-no-more" })
 	void whatNeverComesIsATimeout(String how) throws IOException {
 		RunResult result = dishonest(how,
-				RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("echo a")).taskTimeout(Duration.ofSeconds(2)));
+				RealRun.of(this.mode, 1, Misbehaving.class, List.of("echo a")).taskTimeout(Duration.ofSeconds(2)));
 		assertThat(result.tasks()).extracting(TaskResult::outcome).containsExactly(Outcome.TIMEOUT);
 		assertThat(result.leftAlive()).isEmpty();
 	}
 
 	private RunResult dishonest(String how, RealRun run) throws IOException {
-		return new RealEngine(Launcher.ofDishonestWorker(this.directory, how), List.of()).run(run.run());
+		try (RealEngine engine = new RealEngine(Launcher.ofDishonestWorker(this.directory, how), List.of())) {
+			return engine.run(run.run());
+		}
 	}
 
 }

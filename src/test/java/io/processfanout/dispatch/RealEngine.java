@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.processfanout.child.ChildClassPath;
@@ -61,6 +62,11 @@ public final class RealEngine implements AutoCloseable {
 		this(ChildLauncher.javaOfThisJvm(), List.of(), null, rules);
 	}
 
+	/** An engine whose children are unlike the application's, kept only so long. */
+	RealEngine(Path java, PoolRules rules) {
+		this(java, List.of(), null, rules);
+	}
+
 	private RealEngine(Path java, List<String> flags, @Nullable LineWriter lines, PoolRules rules) {
 		ChildLauncher launcher = new ChildLauncher(java, JvmFlags.ofChildren(flags), classPath(),
 				new ChildEnvironment(ChildEnvironment.DEFAULT_NAMES), lines);
@@ -91,6 +97,11 @@ public final class RealEngine implements AutoCloseable {
 		return this.dispatcher.run(run, FixedAdmission.of(run), ResultFilter.ALL, listener);
 	}
 
+	/** The same, with memory as it is admitted. */
+	RunResult run(Run run, Admission admission, RunListener listener) {
+		return this.dispatcher.run(run, admission, ResultFilter.ALL, listener);
+	}
+
 	BackgroundRun runInBackground(Mode mode, int limit, Class<? extends Workload> workload, List<String> inputs) {
 		return runInBackground(runOf(mode, limit, workload, inputs));
 	}
@@ -109,6 +120,22 @@ public final class RealEngine implements AutoCloseable {
 
 	MeterRegistry meters() {
 		return this.meters;
+	}
+
+	/** How many kept children had to go, for a reason as the meter names it. */
+	long recycled(String reason) {
+		Counter counter = this.meters.find("fanout.pool.recycled").tag("reason", reason).counter();
+		return (counter != null) ? (long) counter.count() : 0;
+	}
+
+	/** The processes of the kept children. */
+	List<ProcessHandle> kept() {
+		return this.pool.pids().stream().flatMap((pid) -> ProcessHandle.of(pid).stream()).toList();
+	}
+
+	/** What slots and kept children may hold of the memory, in MB. */
+	long memoryMb() {
+		return this.slots.memoryMb();
 	}
 
 	/** Has the kept children leave. */

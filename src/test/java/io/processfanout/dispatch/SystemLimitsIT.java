@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.processfanout.child.ChildLauncher;
+import io.processfanout.task.Mode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -20,6 +23,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  * stranded, and with fewer children at once the same service goes on.
  */
 @Tag("forks")
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = { "PROCESSES", "POOL" })
 class SystemLimitsIT {
 
 	/**
@@ -28,9 +33,12 @@ class SystemLimitsIT {
 	 */
 	private static final String NOBODY_ELSE = Long.toString(20_000 + ProcessHandle.current().pid() % 40_000);
 
+	private final Mode mode;
+
 	private final Path directory;
 
-	SystemLimitsIT(@TempDir Path directory) {
+	SystemLimitsIT(Mode mode, @TempDir Path directory) {
+		this.mode = mode;
 		this.directory = directory;
 	}
 
@@ -66,7 +74,7 @@ class SystemLimitsIT {
 		List<String> command = new ArrayList<>(prefix);
 		// JVMs that believe in one CPU start few threads, whatever the machine.
 		command.addAll(List.of(ChildLauncher.javaOfThisJvm().toString(), "-XX:ActiveProcessorCount=1", "-cp",
-				System.getProperty("java.class.path"), CrowdedParentMain.class.getName()));
+				System.getProperty("java.class.path"), CrowdedParentMain.class.getName(), this.mode.name()));
 		command.addAll(List.of(arguments));
 		Path out = this.directory.resolve("out");
 		Process parent = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();

@@ -19,12 +19,13 @@ import io.processfanout.worker.builtin.Sleep;
 import io.processfanout.workloads.ComputingForever;
 import io.processfanout.workloads.Misbehaving;
 import io.processfanout.workloads.Watched;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,8 @@ import static org.awaitility.Awaitility.await;
 /** Timeouts, deadlines and callers that go away: cases 16 to 22. */
 @Tag("forks")
 @Timeout(600)
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = { "PROCESSES", "POOL" })
 class TimeoutIT {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -47,21 +50,26 @@ class TimeoutIT {
 
 	private final Leftovers leftovers = Leftovers.before();
 
+	private final Mode mode;
+
 	private final Path directory;
 
-	TimeoutIT(@TempDir Path directory) {
+	TimeoutIT(Mode mode, @TempDir Path directory) {
+		this.mode = mode;
 		this.directory = directory;
 	}
 
 	@AfterEach
 	void nothingIsLeft() {
 		assertThat(ENGINE.slotsTaken()).isZero();
+		ENGINE.close();
 		this.leftovers.assertNone();
 	}
 
-	@AfterAll
-	static void tenGoodTasksRunWell() {
-		GoodTasks.runWellIn(ENGINE);
+	@AfterParameterizedClassInvocation
+	static void tenGoodTasksRunWell(Mode mode) {
+		GoodTasks.runWellIn(ENGINE, mode);
+		ENGINE.close();
 	}
 
 	/** Case 16. Each good task gets its slot from an endless one. */
@@ -69,7 +77,7 @@ class TimeoutIT {
 	void anEndlessLoopIsStoppedAndItsSlotGivenOn() {
 		String endless = this.directory.toString();
 		RunResult result = ENGINE
-			.run(RealRun.of(Mode.PROCESSES, 1, ComputingForever.class, List.of(endless, "/nowhere", endless))
+			.run(RealRun.of(this.mode, 1, ComputingForever.class, List.of(endless, "/nowhere", endless))
 				.taskTimeout(TIMEOUT)
 				.run());
 		assertThat(outcomes(result)).containsExactly(Outcome.TIMEOUT, Outcome.EXCEPTION, Outcome.TIMEOUT);
@@ -100,7 +108,7 @@ class TimeoutIT {
 	/** Case 18, where the child ends well and leaves a process with its pipes. */
 	@Test
 	void aGrandchildDoesNotOutliveTheRun() {
-		RunResult result = ENGINE.run(Mode.PROCESSES, 1, Misbehaving.class,
+		RunResult result = ENGINE.run(this.mode, 1, Misbehaving.class,
 				List.of("grandchild " + this.directory, "echo a"));
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OK);
 		assertThat(result.leftAlive()).isEmpty();
@@ -110,7 +118,7 @@ class TimeoutIT {
 	/** Case 18, where the run itself fails: its clean-up came after success only. */
 	@Test
 	void aGrandchildDoesNotOutliveARunWhoseListenerThrows() {
-		Run run = RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("grandchild " + this.directory)).run();
+		Run run = RealRun.of(this.mode, 1, Misbehaving.class, List.of("grandchild " + this.directory)).run();
 		assertThatThrownBy(() -> ENGINE.run(run, new EndedTasks((task) -> {
 			throw new IllegalStateException("the bar is broken");
 		}))).hasMessage("the bar is broken");
@@ -129,7 +137,7 @@ class TimeoutIT {
 	/** Case 18, where the child is gone and what holds its channel is not. */
 	@Test
 	void anExitIsSeenThoughAGrandchildHoldsTheChannel() {
-		RunResult result = ENGINE.run(Mode.PROCESSES, 1, Misbehaving.class,
+		RunResult result = ENGINE.run(this.mode, 1, Misbehaving.class,
 				List.of("exit-and-leave-the-channel-open " + this.directory, "echo a"));
 		assertThat(outcomes(result)).containsExactly(Outcome.EXIT, Outcome.OK);
 		assertThat(result.tasks().get(0).failure()).isNotNull().extracting(Failure::exitCode).isEqualTo(5);
@@ -150,6 +158,7 @@ class TimeoutIT {
 		finally {
 			escaped.forEach(ProcessHandle::destroyForcibly);
 		}
+		ENGINE.close();
 		// With its end the thread that listens to it ends too.
 		await().until(() -> Leftovers.threads().isEmpty());
 	}
@@ -160,7 +169,7 @@ class TimeoutIT {
 		List<String> inputs = new ArrayList<>(List.of("grandchild " + this.directory));
 		IntStream.range(0, 30).forEach((index) -> inputs.add("echo " + index));
 		inputs.add("wait " + this.directory);
-		BackgroundRun run = ENGINE.runInBackground(Mode.PROCESSES, 1, Misbehaving.class, inputs);
+		BackgroundRun run = ENGINE.runInBackground(this.mode, 1, Misbehaving.class, inputs);
 		Watched.in(this.directory, 1);
 		assertThat(Watched.grandchildrenIn(this.directory, 1)).noneMatch(Watched::runs);
 		assertThat(run.isOver()).isFalse();
@@ -173,6 +182,8 @@ class TimeoutIT {
 	void theResultOfAChildThatDoesNotLeaveCounts() {
 		RunResult result = run("answer-and-stay " + this.directory, "echo a");
 		assertThat(result.tasks()).extracting(TaskResult::output).containsExactly("answered", "a");
+		// One that is kept stays till now.
+		ENGINE.close();
 		assertThat(Watched.in(this.directory, 1)).noneMatch(Watched::runs);
 	}
 
@@ -188,7 +199,7 @@ class TimeoutIT {
 		double timeoutMillis = 200;
 		for (int four = 0; four < 25; four++) {
 			List<TaskResult> told = new ArrayList<>();
-			RunResult result = ENGINE.run(RealRun.of(Mode.PROCESSES, 4, Sleep.class, Collections.nCopies(4, "0"))
+			RunResult result = ENGINE.run(RealRun.of(this.mode, 4, Sleep.class, Collections.nCopies(4, "20000000"))
 				.taskTimeout(Duration.ofNanos((long) (timeoutMillis * NANOS_PER_MILLI)))
 				.run(), new EndedTasks(told::add));
 			assertThat(told).hasSize(4).containsExactlyInAnyOrderElementsOf(result.tasks());
@@ -207,7 +218,7 @@ class TimeoutIT {
 		List<String> inputs = new ArrayList<>(List.of("echo 0", "echo 1", "echo 2"));
 		IntStream.range(3, 10).forEach((index) -> inputs.add("ignore-sigterm " + this.directory));
 		RunResult result = ENGINE
-			.run(RealRun.of(Mode.PROCESSES, 2, Misbehaving.class, inputs).timeLimit(Duration.ofSeconds(5)).run());
+			.run(RealRun.of(this.mode, 2, Misbehaving.class, inputs).timeLimit(Duration.ofSeconds(5)).run());
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OK, Outcome.OK, Outcome.CANCELLED,
 				Outcome.CANCELLED, Outcome.NOT_STARTED, Outcome.NOT_STARTED, Outcome.NOT_STARTED, Outcome.NOT_STARTED,
 				Outcome.NOT_STARTED);
@@ -219,7 +230,7 @@ class TimeoutIT {
 	void aChildThatIsStoppedForAWhileIsNotDeclaredDead() throws Exception {
 		Path file = this.directory.resolve("go");
 		BackgroundRun run = ENGINE
-			.runInBackground(RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("once-there " + file))
+			.runInBackground(RealRun.of(this.mode, 1, Misbehaving.class, List.of("once-there " + file))
 				.taskTimeout(Duration.ofMinutes(1))
 				.run());
 		await().until(() -> ProcessHandle.current().children().findAny().isPresent());
@@ -238,7 +249,7 @@ class TimeoutIT {
 	@Test
 	void aStoppedChildIsKilledAfterItsTimeout() throws Exception {
 		BackgroundRun run = ENGINE
-			.runInBackground(RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of("wait " + this.directory))
+			.runInBackground(RealRun.of(this.mode, 1, Misbehaving.class, List.of("wait " + this.directory))
 				.taskTimeout(Duration.ofSeconds(3))
 				.run());
 		Signals.send(Watched.in(this.directory, 1).get(0), "STOP");
@@ -249,7 +260,7 @@ class TimeoutIT {
 	@Test
 	void aCallerThatIsInterruptedLeavesNoChildBehind() throws Exception {
 		String waiting = "wait " + this.directory;
-		BackgroundRun run = ENGINE.runInBackground(Mode.PROCESSES, 2, Misbehaving.class,
+		BackgroundRun run = ENGINE.runInBackground(this.mode, 2, Misbehaving.class,
 				List.of(waiting, waiting, "echo never"));
 		List<ProcessHandle> children = Watched.in(this.directory, 2);
 		run.interrupt();
@@ -270,7 +281,7 @@ class TimeoutIT {
 	}
 
 	private RunResult run(String... inputs) {
-		return ENGINE.run(RealRun.of(Mode.PROCESSES, 2, Misbehaving.class, List.of(inputs)).taskTimeout(TIMEOUT).run());
+		return ENGINE.run(RealRun.of(this.mode, 2, Misbehaving.class, List.of(inputs)).taskTimeout(TIMEOUT).run());
 	}
 
 	private static List<Outcome> outcomes(RunResult result) {

@@ -11,6 +11,7 @@ import io.processfanout.bench.Comparison;
 import io.processfanout.dispatch.Slots;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutRequest;
+import io.processfanout.pool.ChildPool;
 import io.processfanout.task.RunListener;
 import org.crac.Core;
 import org.junit.jupiter.api.Tag;
@@ -37,14 +38,18 @@ class CheckpointIT {
 
 	private final Slots slots;
 
+	private final ChildPool pool;
+
 	private final MeterRegistry meters;
 
 	@Autowired
-	CheckpointIT(SnapStart snapStart, Comparison comparison, FanOut fanOut, Slots slots, MeterRegistry meters) {
+	CheckpointIT(SnapStart snapStart, Comparison comparison, FanOut fanOut, Slots slots, ChildPool pool,
+			MeterRegistry meters) {
 		this.snapStart = snapStart;
 		this.comparison = comparison;
 		this.fanOut = fanOut;
 		this.slots = slots;
+		this.pool = pool;
 		this.meters = meters;
 	}
 
@@ -68,8 +73,24 @@ class CheckpointIT {
 	}
 
 	private static FanOutRequest sleep(String nanos) {
-		return new FanOutRequest("sleep", List.of(nanos), "processes", null, "fixed", 2L, null, Duration.ofMinutes(5),
+		return inMode("processes", nanos);
+	}
+
+	private static FanOutRequest inMode(String mode, String nanos) {
+		return new FanOutRequest("sleep", List.of(nanos), mode, null, "fixed", 2L, null, Duration.ofMinutes(5),
 				null, null, null, null);
+	}
+
+	/** Kept children are there for the next request, but not for a copy's. */
+	@Test
+	void nothingOfThePoolIsAliveAtACheckpoint() throws Exception {
+		assertThat(this.fanOut.run(inMode("pool", "1"), RunListener.NONE).summary().ok()).isOne();
+		assertThat(this.pool.pids()).isNotEmpty();
+		this.snapStart.beforeCheckpoint(Core.getGlobalContext());
+		assertThat(this.pool.pids()).isEmpty();
+		assertThat(ProcessHandle.current().children()).isEmpty();
+		this.snapStart.afterRestore(Core.getGlobalContext());
+		assertThat(this.fanOut.run(inMode("pool", "1"), RunListener.NONE).summary().ok()).isOne();
 	}
 
 	@Test

@@ -69,6 +69,8 @@ class SnapStartIT {
 		Map<String, String> environment = new HashMap<>(deployed.environment());
 		environment.put("SPRING_CLOUD_FUNCTION_DEFINITION", function);
 		environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+		// Started before the snapshot is taken, and ended for it.
+		environment.put("FANOUT_POOL_WARM", "2");
 		return new LambdaRuntime(taskRoot, this.directory, deployed.handler(), environment);
 	}
 

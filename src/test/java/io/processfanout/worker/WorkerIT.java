@@ -2,9 +2,11 @@ package io.processfanout.worker;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.processfanout.worker.builtin.Sleep;
+import io.processfanout.workloads.Misbehaving;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -36,9 +39,9 @@ class WorkerIT {
 	private final Process worker;
 
 	WorkerIT() throws Exception {
-		Path classes = Path.of(Worker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+		String classes = placeOf(Worker.class) + File.pathSeparator + placeOf(Misbehaving.class);
 		this.worker = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx16m",
-				"-cp", classes.toString(), Worker.class.getName())
+				"-cp", classes, Worker.class.getName())
 			.start();
 		assertThat(Message.readFrom(this.worker.getInputStream())).contains(new Message.Hello(Message.VERSION));
 	}
@@ -95,6 +98,21 @@ class WorkerIT {
 			.extracting(Message.Failed::id, Message.Failed::exceptionClass)
 			.containsExactly(1L, ClassNotFoundException.class.getName());
 		assertThat(Message.readFrom(fromWorker)).get().isInstanceOf(Message.Result.class);
+	}
+
+	/**
+	 * It once stayed for ever: the answer was an error of its main thread, and the thread
+	 * that the workload had left kept the JVM.
+	 */
+	@Test
+	void leavesThoughATaskLeftAThreadIfNobodyReadsItsAnswer() throws Exception {
+		this.worker.getInputStream().close();
+		new Message.Task(1, Misbehaving.class.getName(), "thread").writeTo(this.worker.getOutputStream());
+		assertThat(this.worker.waitFor(30, TimeUnit.SECONDS)).as("leaves").isTrue();
+	}
+
+	private static Path placeOf(Class<?> type) throws URISyntaxException {
+		return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
 	}
 
 	private void assertThatItLeavesWith(String sentence) throws Exception {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
 import io.processfanout.worker.Workload;
 
@@ -33,6 +34,16 @@ public final class Misbehaving implements Workload {
 			case "twice" -> rest + rest;
 			case "repeat" ->
 				rest.substring(rest.indexOf(' ') + 1).repeat(Integer.parseInt(rest.substring(0, rest.indexOf(' '))));
+			case "pid" -> Long.toString(ProcessHandle.current().pid());
+			case "sleep" -> sleep(Long.parseLong(rest.substring(0, rest.indexOf(' '))), rest);
+			case "print" -> print(rest);
+			case "say-and-throw" -> throw new IllegalStateException(print(rest));
+			case "say-and-exit" -> exit(print(rest).length());
+			case "interrupt" -> interrupt(Long.parseLong(rest));
+			case "interrupted" -> Boolean.toString(Thread.interrupted());
+			case "thread" -> leaveThread();
+			case "parallel" -> Integer.toString(IntStream.range(0, 1000).parallel().sum());
+			case "process" -> Integer.toString(new ProcessBuilder("true").start().waitFor());
 			case "signal" -> signalItself(rest);
 			case "exit" -> exit(Integer.parseInt(rest));
 			case "halt" -> halt(Integer.parseInt(rest));
@@ -58,6 +69,38 @@ public final class Misbehaving implements Workload {
 			case "throw-once-there" -> throw new IllegalStateException(onceThere(rest));
 			default -> throw new IllegalArgumentException(input);
 		};
+	}
+
+	private static String sleep(long millis, String result) throws InterruptedException {
+		Thread.sleep(millis);
+		return result;
+	}
+
+	@SuppressWarnings("SystemOut")
+	private static String print(String line) {
+		System.out.println(line);
+		return line;
+	}
+
+	/** Leaves its own thread interrupted, after a while in which nothing can be. */
+	private static String interrupt(long millis) throws InterruptedException {
+		Thread.sleep(millis);
+		Thread.currentThread().interrupt();
+		return "interrupted";
+	}
+
+	/** Leaves a thread that keeps a JVM alive until it is killed. */
+	private static String leaveThread() {
+		CountDownLatch never = new CountDownLatch(1);
+		new Thread(() -> {
+			try {
+				never.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}).start();
+		return "left";
 	}
 
 	private static String signalItself(String signal) throws IOException, InterruptedException {
