@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * carries the mark of a child that was reported here as ended or killed, so a living
  * child is never hit. Ten thousand tasks may leave as many processes, so it looks while
  * the run goes on too, but not more often than pays: a look takes about 1 ms where 70
- * processes run. Thread-safe.
+ * processes run, and where thousands do it takes what a task could compute in. It may
+ * take one part in a hundred of the time. Thread-safe.
  */
 public final class OrphanKiller {
 
 	/** How often to look for what ended children left, while the run goes on. */
 	private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
+
+	/** How many times as long as a look takes to wait for the next one. */
+	private static final long LOOKS_OF_PAUSE = 100;
 
 	private final MarkedProcesses processes;
 
@@ -145,11 +149,13 @@ public final class OrphanKiller {
 	private void killUntilNoneIsLeft() {
 		try {
 			for (Set<String> wanted = next(); !wanted.isEmpty(); wanted = next()) {
+				long start = System.nanoTime();
 				MarkedProcesses.Look look = this.processes.look();
+				long took = System.nanoTime() - start;
 				Map<Long, String> carriers = new HashMap<>(look.marks());
 				carriers.values().retainAll(wanted);
 				carriers.keySet().forEach(this.processes::end);
-				takeIn(wanted, carriers, look.complete());
+				takeIn(wanted, carriers, look.complete(), took);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -179,7 +185,7 @@ public final class OrphanKiller {
 	 * child is gone, so nobody can get it any more. One look is not enough, for a process
 	 * between two programs shows no mark at that moment.
 	 */
-	private synchronized void takeIn(Set<String> wanted, Map<Long, String> carriers, boolean complete) {
+	private synchronized void takeIn(Set<String> wanted, Map<Long, String> carriers, boolean complete, long took) {
 		for (String mark : wanted) {
 			boolean none = complete && !carriers.containsValue(mark);
 			this.ended.computeIfPresent(mark, (same, looks) -> none ? looks + 1 : 0);
@@ -196,7 +202,8 @@ public final class OrphanKiller {
 			this.hurrySince = now;
 		}
 		boolean soon = this.closing || (!this.found.isEmpty() && hurry);
-		this.nextLook = now + (soon ? MarkedProcesses.RECHECK.toNanos() : INTERVAL_NANOS);
+		this.nextLook = now
+				+ (soon ? MarkedProcesses.RECHECK.toNanos() : Math.max(INTERVAL_NANOS, LOOKS_OF_PAUSE * took));
 		notifyAll();
 	}
 

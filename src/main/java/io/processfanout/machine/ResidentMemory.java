@@ -1,5 +1,8 @@
 package io.processfanout.machine;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -78,8 +81,14 @@ public final class ResidentMemory {
 	}
 
 	private static Optional<Long> kilobytes(Path status, Pattern pattern) {
-		Matcher line = pattern.matcher(String.join("\n", CgroupFolders.lines(status)));
-		return line.find() ? Optional.of(Long.parseLong(line.group(1))) : Optional.empty();
+		try {
+			// As it is, not line by line: it is read while a child waits to leave.
+			Matcher line = pattern.matcher(Files.readString(status, StandardCharsets.ISO_8859_1));
+			return line.find() ? Optional.of(Long.parseLong(line.group(1))) : Optional.empty();
+		}
+		catch (IOException ex) {
+			return Optional.empty();
+		}
 	}
 
 }

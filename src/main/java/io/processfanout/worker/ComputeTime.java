@@ -1,9 +1,5 @@
 package io.processfanout.worker;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-
 /**
  * What a task took, measured where it ran.
  *
@@ -19,13 +15,13 @@ public record ComputeTime(long wallNanos, long cpuNanos, long prepareNanos) {
 	/** The system does not tell a thread's CPU time. */
 	public static final long UNKNOWN_CPU = -1;
 
-	void writeTo(DataOutputStream out) throws IOException {
+	void writeTo(BodyWriter out) {
 		out.writeLong(this.wallNanos);
 		out.writeLong(this.cpuNanos);
 		out.writeLong(this.prepareNanos);
 	}
 
-	static ComputeTime readFrom(DataInputStream in) throws IOException {
+	static ComputeTime readFrom(BodyReader in) throws ProtocolException {
 		return new ComputeTime(in.readLong(), in.readLong(), in.readLong());
 	}
 

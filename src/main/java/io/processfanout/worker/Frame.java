@@ -1,8 +1,5 @@
 package io.processfanout.worker;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,12 +33,11 @@ final class Frame {
 		if (body.length > MAX_BODY_BYTES) {
 			throw new ProtocolException("a frame holds at most " + MAX_BODY_BYTES + " bytes, this has " + body.length);
 		}
-		DataOutputStream out = new DataOutputStream(stream);
-		out.writeInt(MARK);
-		out.writeInt(body.length);
-		out.write(body);
-		out.writeInt(checksum(body));
-		out.flush();
+		writeInt(MARK, stream);
+		writeInt(body.length, stream);
+		stream.write(body);
+		writeInt(checksum(body), stream);
+		stream.flush();
 	}
 
 	/**
@@ -56,30 +52,48 @@ final class Frame {
 		if (first < 0) {
 			return Optional.empty();
 		}
-		DataInputStream in = new DataInputStream(stream);
-		try {
-			int mark = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-			if (mark != MARK) {
-				throw new ProtocolException("a frame starts with " + Integer.toHexString(mark) + ", not with its mark "
-						+ Integer.toHexString(MARK));
-			}
-			int length = in.readInt();
-			if (length < 0 || length > MAX_BODY_BYTES) {
-				throw new ProtocolException(
-						"a frame says it holds " + length + " bytes; allowed are 0 to " + MAX_BODY_BYTES);
-			}
-			byte[] body = in.readNBytes(length);
-			if (body.length < length) {
-				throw new EOFException();
-			}
-			if (in.readInt() != checksum(body)) {
-				throw new ProtocolException("a frame of " + length + " bytes is damaged: its checksum does not match");
-			}
-			return Optional.of(body);
+		int mark = first << 24 | readByte(stream) << 16 | readByte(stream) << 8 | readByte(stream);
+		if (mark != MARK) {
+			throw new ProtocolException("a frame starts with " + Integer.toHexString(mark) + ", not with its mark "
+					+ Integer.toHexString(MARK));
 		}
-		catch (EOFException ex) {
-			throw new ProtocolException("the pipe ended inside a frame");
+		int length = readInt(stream);
+		if (length < 0 || length > MAX_BODY_BYTES) {
+			throw new ProtocolException(
+					"a frame says it holds " + length + " bytes; allowed are 0 to " + MAX_BODY_BYTES);
 		}
+		byte[] body = stream.readNBytes(length);
+		if (body.length < length) {
+			throw cutShort();
+		}
+		if (readInt(stream) != checksum(body)) {
+			throw new ProtocolException("a frame of " + length + " bytes is damaged: its checksum does not match");
+		}
+		return Optional.of(body);
+	}
+
+	/** By hand: what {@code DataOutputStream} loads costs a fresh JVM milliseconds. */
+	private static void writeInt(int value, OutputStream stream) throws IOException {
+		stream.write(value >>> 24);
+		stream.write(value >>> 16);
+		stream.write(value >>> 8);
+		stream.write(value);
+	}
+
+	private static int readInt(InputStream stream) throws IOException {
+		return readByte(stream) << 24 | readByte(stream) << 16 | readByte(stream) << 8 | readByte(stream);
+	}
+
+	private static int readByte(InputStream stream) throws IOException {
+		int read = stream.read();
+		if (read < 0) {
+			throw cutShort();
+		}
+		return read;
+	}
+
+	private static ProtocolException cutShort() {
+		return new ProtocolException("the pipe ended inside a frame");
 	}
 
 	private static int checksum(byte[] body) {

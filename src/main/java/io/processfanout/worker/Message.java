@@ -1,13 +1,8 @@
 package io.processfanout.worker;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -71,8 +66,7 @@ public sealed interface Message {
 	 * @throws IOException if the other side is gone
 	 */
 	default void writeTo(OutputStream stream) throws IOException {
-		ByteArrayOutputStream body = new ByteArrayOutputStream();
-		DataOutputStream out = new DataOutputStream(body);
+		BodyWriter out = new BodyWriter();
 		// Plain ifs, as a switch over types would need a newer Java than the children may
 		// have.
 		if (this instanceof Hello hello) {
@@ -82,24 +76,24 @@ public sealed interface Message {
 		else if (this instanceof Task task) {
 			out.writeByte('T');
 			out.writeLong(task.id());
-			writeText(out, task.workloadClass());
-			writeText(out, task.input());
+			out.writeText(task.workloadClass());
+			out.writeText(task.input());
 		}
 		else if (this instanceof Result result) {
 			out.writeByte('R');
 			out.writeLong(result.id());
 			result.cost().writeTo(out);
-			writeText(out, result.output());
+			out.writeText(result.output());
 		}
 		else if (this instanceof Failed failed) {
 			out.writeByte('F');
 			out.writeLong(failed.id());
 			failed.cost().writeTo(out);
-			writeText(out, failed.exceptionClass());
-			writeText(out, failed.text());
-			writeText(out, failed.stack());
+			out.writeText(failed.exceptionClass());
+			out.writeText(failed.text());
+			out.writeText(failed.stack());
 		}
-		Frame.write(body.toByteArray(), stream);
+		Frame.write(out.toByteArray(), stream);
 	}
 
 	/**
@@ -115,42 +109,20 @@ public sealed interface Message {
 	}
 
 	private static Message decode(byte[] body) throws ProtocolException {
-		DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
-		try {
-			int type = in.readUnsignedByte();
-			Message message = switch (type) {
-				case 'H' -> new Hello(in.readInt());
-				case 'T' -> new Task(in.readLong(), readText(in), readText(in));
-				case 'R' -> new Result(in.readLong(), ComputeTime.readFrom(in), readText(in));
-				case 'F' ->
-					new Failed(in.readLong(), ComputeTime.readFrom(in), readText(in), readText(in), readText(in));
-				default -> throw new ProtocolException("no message has the type " + type);
-			};
-			if (in.available() > 0) {
-				throw new ProtocolException("a message has " + in.available() + " bytes too many");
-			}
-			return message;
+		BodyReader in = new BodyReader(body);
+		int type = in.readUnsignedByte();
+		Message message = switch (type) {
+			case 'H' -> new Hello(in.readInt());
+			case 'T' -> new Task(in.readLong(), in.readText(), in.readText());
+			case 'R' -> new Result(in.readLong(), ComputeTime.readFrom(in), in.readText());
+			case 'F' ->
+				new Failed(in.readLong(), ComputeTime.readFrom(in), in.readText(), in.readText(), in.readText());
+			default -> throw new ProtocolException("no message has the type " + type);
+		};
+		if (in.available() > 0) {
+			throw new ProtocolException("a message has " + in.available() + " bytes too many");
 		}
-		catch (ProtocolException ex) {
-			throw ex;
-		}
-		catch (IOException ex) {
-			throw new ProtocolException("a message is shorter than its type needs");
-		}
-	}
-
-	private static void writeText(DataOutputStream out, String text) throws IOException {
-		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		out.writeInt(bytes.length);
-		out.write(bytes);
-	}
-
-	private static String readText(DataInputStream in) throws IOException {
-		int length = in.readInt();
-		if (length < 0 || length > in.available()) {
-			throw new ProtocolException("a text says it has " + length + " bytes, " + in.available() + " are left");
-		}
-		return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+		return message;
 	}
 
 }

