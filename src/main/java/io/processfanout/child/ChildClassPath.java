@@ -26,11 +26,10 @@ import org.jspecify.annotations.Nullable;
  * class loader offers, so its child gets all of that, behind the worker's place.
  * Thread-safe.
  * <p>
- * Where this application is a jar, the worker's place is {@value #WORKER_JAR}, the jar
- * that people compile their workloads against. Where it is a folder, as in an IDE, it is
- * a jar made of that folder, which is newer than any other. Both are kept in the user's
- * cache, so that it is the same file at each start; where that cannot be, it is a copy of
- * the jar, or the folder itself.
+ * The worker's place is a jar that is kept in the user's cache, the same file at each
+ * start: of the classes in {@value #WORKER_JAR}, which people compile their workloads
+ * against, or of a folder, as in an IDE, which is newer than any jar. Where nothing can
+ * be kept it is a copy of that jar, or the folder. On Lambda the jar lies there itself.
  */
 public final class ChildClassPath {
 
@@ -94,7 +93,7 @@ public final class ChildClassPath {
 			return toPath(packed);
 		}
 		try (InputStream jar = packed.openStream()) {
-			Path inCache = keep(jar.readAllBytes());
+			Path inCache = keep(WorkerJar.of(jar));
 			return (inCache != null) ? inCache : toPath(packed);
 		}
 	}

@@ -159,9 +159,12 @@ final class StartArchive {
 			// Another process makes it. Whoever asks next may find it.
 			return null;
 		}
-		try (HeldLock held = lock.get()) {
+		try {
 			Path found = find(place, name);
 			return (found != null) ? found : make(place, name, command, refusal);
+		}
+		finally {
+			lock.get().close();
 		}
 	}
 

@@ -246,7 +246,7 @@ final class ChildAttempt implements RunningAttempt {
 
 	@Override
 	public void slotGivenBack() {
-		this.orphanKiller.childEnded(this.child.mark());
+		this.orphanKiller.childEnded(this.child.mark(), !this.child.stderrHasEnded());
 	}
 
 }
