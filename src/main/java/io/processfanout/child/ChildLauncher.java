@@ -22,8 +22,10 @@ public final class ChildLauncher implements AutoCloseable {
 
 	private final ChildClassPath classPath;
 
+	private final ChildEnvironment environment;
+
 	/** What a child gets of this process's variables, which do not change. */
-	private final Map<String, String> environment;
+	private volatile @Nullable Map<String, String> variables;
 
 	private final @Nullable LineWriter lines;
 
@@ -45,7 +47,7 @@ public final class ChildLauncher implements AutoCloseable {
 		this.java = java;
 		this.jvmFlags = List.copyOf(jvmFlags);
 		this.classPath = classPath;
-		this.environment = environment.of(System.getenv());
+		this.environment = environment;
 		this.lines = lines;
 		this.archive = new StartArchive(java, jvmFlags, classPath.cache(),
 				new Rehearsal((command) -> launch(command, OutputSink.NONE)));
@@ -109,7 +111,7 @@ public final class ChildLauncher implements AutoCloseable {
 	public Child launch(ChildCommand command, OutputSink printed) throws IOException {
 		Child started = null;
 		try {
-			started = Child.start(command, this.environment, this.mark.below(), printed);
+			started = Child.start(command, variables(), this.mark.below(), printed);
 			return started;
 		}
 		finally {
@@ -117,6 +119,15 @@ public final class ChildLauncher implements AutoCloseable {
 				printed.end();
 			}
 		}
+	}
+
+	private Map<String, String> variables() {
+		Map<String, String> known = this.variables;
+		if (known == null) {
+			known = Map.copyOf(this.environment.of(System.getenv()));
+			this.variables = known;
+		}
+		return known;
 	}
 
 	/**

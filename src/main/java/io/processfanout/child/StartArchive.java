@@ -53,8 +53,6 @@ final class StartArchive {
 
 	private final Rehearsal rehearsal;
 
-	private final boolean possible;
-
 	/** Guarded by this. */
 	private @Nullable Path known;
 
@@ -73,9 +71,6 @@ final class StartArchive {
 		this.jvmFlags = List.copyOf(jvmFlags);
 		this.cache = cache;
 		this.rehearsal = rehearsal;
-		// The version is this JVM's own.
-		this.possible = java.equals(ChildLauncher.javaOfThisJvm())
-				&& jvmFlags.stream().allMatch((flag) -> HARMLESS.matcher(flag).matches());
 	}
 
 	/**
@@ -87,10 +82,15 @@ final class StartArchive {
 	synchronized List<String> flagsFor(ChildCommand command) {
 		Path workerJar = command.classPath().get(0);
 		if (this.known == null || Files.notExists(this.known)) {
-			this.known = (this.possible && !this.refused && Files.isRegularFile(workerJar)) ? findOrMake(command)
-					: null;
+			this.known = (!this.refused && isPossible(workerJar)) ? findOrMake(command) : null;
 		}
 		return (this.known == null) ? List.of() : flags("-XX:SharedArchiveFile=" + this.known);
+	}
+
+	private boolean isPossible(Path workerJar) {
+		// The version is this JVM's own.
+		return Files.isRegularFile(workerJar) && this.java.equals(ChildLauncher.javaOfThisJvm())
+				&& this.jvmFlags.stream().allMatch((flag) -> HARMLESS.matcher(flag).matches());
 	}
 
 	private @Nullable Path findOrMake(ChildCommand command) {

@@ -145,7 +145,10 @@ public final class StartCache {
 		CRC32C other = new CRC32C();
 		one.update(content);
 		other.update(content);
-		return String.format("%08x%08x", one.getValue(), other.getValue());
+		// The ninth digit keeps the zeros behind it. No format: the first one is dear.
+		return Long.toHexString(1L << Integer.SIZE | one.getValue())
+			.substring(1)
+			.concat(Long.toHexString(1L << Integer.SIZE | other.getValue()).substring(1));
 	}
 
 }
