@@ -18,6 +18,7 @@ import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.JvmFlags;
 import io.processfanout.child.LineWriter;
 import io.processfanout.child.NestedJars;
+import io.processfanout.child.StartCache;
 import io.processfanout.child.TemporaryDirectory;
 import io.processfanout.dispatch.Dispatcher;
 import io.processfanout.dispatch.Run;
@@ -130,8 +131,9 @@ public final class Engine implements AutoCloseable {
 				logger.warn("Children are not given {} of this JVM; name in fanout.child.jvm-flags what they need",
 						String.join(", ", kept));
 			}
-			return new ChildLauncher(ChildLauncher.javaOfThisJvm(), flags, new ChildClassPath(nestedJars),
-					settings.childEnvironment(), settings.childForwardOutput() ? lines : null);
+			return new ChildLauncher(ChildLauncher.javaOfThisJvm(), flags,
+					new ChildClassPath(nestedJars, StartCache.ofUser(System.getenv())), settings.childEnvironment(),
+					settings.childForwardOutput() ? lines : null);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -131,6 +131,14 @@ public final class Child {
 	}
 
 	/**
+	 * Whether nothing holds the child's stderr any more.
+	 * @return true once it was read to its end
+	 */
+	public boolean stderrHasEnded() {
+		return !this.stderrReader.isAlive();
+	}
+
+	/**
 	 * Collects what is left of the child, which has ended.
 	 * @return how it ended
 	 * @throws InterruptedException if interrupted while waiting for the last of its

@@ -2,10 +2,12 @@ package io.processfanout.child;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.processfanout.worker.Worker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the class path a child needs, from where this JVM itself found the classes: never
@@ -23,9 +26,10 @@ import io.processfanout.worker.Worker;
  * class loader offers, so its child gets all of that, behind the worker's place.
  * Thread-safe.
  * <p>
- * Where this application is a jar, the worker's place is {@value #WORKER_JAR}, the jar
- * that people compile their workloads against. Where it is a folder, as in an IDE, it is
- * that folder: it is newer than any jar.
+ * The worker's place is a jar that is kept in the user's cache, the same file at each
+ * start: of the classes in {@value #WORKER_JAR}, which people compile their workloads
+ * against, or of a folder, as in an IDE, which is newer than any jar. Where nothing can
+ * be kept it is a copy of that jar, or the folder. On Lambda the jar lies there itself.
  */
 public final class ChildClassPath {
 
@@ -34,22 +38,69 @@ public final class ChildClassPath {
 
 	private final NestedJars nestedJars;
 
+	private final StartCache cache;
+
+	/** The worker's jar in the cache; null if it is not there. */
+	private volatile @Nullable Path kept;
+
 	/**
-	 * A class path finder. The worker's own place is found, and copied where it must be,
-	 * at once: no run is to pay for it.
+	 * A class path finder that keeps nothing.
 	 * @param nestedJars copies what lies inside a Spring Boot jar to where a child can
 	 * read it
 	 * @throws IOException if the worker's place cannot be copied
 	 */
 	public ChildClassPath(NestedJars nestedJars) throws IOException {
+		this(nestedJars, StartCache.NONE);
+	}
+
+	/**
+	 * A class path finder. The worker's own place is found, and copied where it must be,
+	 * at once: no run is to pay for it.
+	 * @param nestedJars copies what lies inside a Spring Boot jar to where a child can
+	 * read it
+	 * @param cache keeps the worker's jar
+	 * @throws IOException if the worker's place cannot be copied
+	 */
+	public ChildClassPath(NestedJars nestedJars, StartCache cache) throws IOException {
 		this.nestedJars = nestedJars;
+		this.cache = cache;
 		worker();
 	}
 
+	/**
+	 * Where the worker's jar is kept.
+	 * @return the cache
+	 */
+	StartCache cache() {
+		return this.cache;
+	}
+
 	private Path worker() throws IOException {
+		Path known = this.kept;
+		// A cache may be cleared at any time.
+		if (known != null && Files.exists(known)) {
+			return known;
+		}
 		URL packed = ChildClassPath.class.getResource(WORKER_JAR);
 		// A folder's own jar is as old as the last package.
-		return (packed == null || packed.getProtocol().equals("file")) ? toPath(placeOf(Worker.class)) : toPath(packed);
+		if (packed == null || packed.getProtocol().equals("file")) {
+			Path place = toPath(placeOf(Worker.class));
+			Path inCache = (Files.isDirectory(place) && this.cache != StartCache.NONE) ? keep(WorkerJar.of(place))
+					: null;
+			return (inCache != null) ? inCache : place;
+		}
+		if (this.cache == StartCache.NONE) {
+			return toPath(packed);
+		}
+		try (InputStream jar = packed.openStream()) {
+			Path inCache = keep(WorkerJar.of(jar));
+			return (inCache != null) ? inCache : toPath(packed);
+		}
+	}
+
+	private @Nullable Path keep(byte[] jar) {
+		this.kept = this.cache.keep(WORKER_JAR, jar).orElse(null);
+		return this.kept;
 	}
 
 	/**

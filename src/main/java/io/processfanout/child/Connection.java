@@ -63,6 +63,17 @@ public final class Connection {
 	 * @throws IOException if the pipe breaks
 	 */
 	public Optional<Message> exchange(Message.Task task) throws IOException {
+		send(task);
+		return answerTo(task);
+	}
+
+	/**
+	 * Gives the child a task, of which it need not have said hello: it finds it when it
+	 * is up, and its parent need not wake for that.
+	 * @param task the task; its id is new to this connection
+	 * @throws ProtocolException if it is too long; nothing was written then
+	 */
+	public void send(Message.Task task) throws ProtocolException {
 		this.taken = false;
 		try {
 			task.writeTo(this.toChild);
@@ -74,6 +85,17 @@ public final class Connection {
 		catch (IOException ex) {
 			// It died while it was written to. What it said before that is still read.
 		}
+	}
+
+	/**
+	 * Waits for the answer to a task that was sent.
+	 * @param task the task
+	 * @return a result or a failure that carries the task's id, or empty if the child
+	 * ended without an answer
+	 * @throws ProtocolException if the answer is damaged or is not one
+	 * @throws IOException if the pipe breaks
+	 */
+	public Optional<Message> answerTo(Message.Task task) throws IOException {
 		Optional<Message> answer = Message.readFrom(this.fromChild);
 		if (answer.isPresent() && !answers(task, answer.get())) {
 			// Not the answer itself: it may hold megabytes of somebody's data.

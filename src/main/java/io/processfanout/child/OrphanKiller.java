@@ -13,14 +13,24 @@ import org.jspecify.annotations.Nullable;
  * Ends what the children of one run have started and left behind, on a thread of its own:
  * nobody who has a slot to fill or a timeout to see waits for it. It ends only what
  * carries the mark of a child that was reported here as ended or killed, so a living
- * child is never hit. Ten thousand tasks may leave as many processes, so it looks while
- * the run goes on too, but not more often than pays: a look takes about 1 ms where 70
- * processes run. Thread-safe.
+ * child is never hit.
+ * <p>
+ * A look takes about 1 ms where 70 processes run, and where thousands do what a task
+ * could compute in. So of a child that has left its pipes closed behind it the run's end
+ * looks, when no slot is held any more. Ten thousand tasks may leave as many processes:
+ * of a run that lasts it looks every few seconds too, and for one hundredth of the time
+ * at most. Thread-safe.
  */
 public final class OrphanKiller {
 
 	/** How often to look for what ended children left, while the run goes on. */
-	private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
+	private static final long INTERVAL_NANOS = Duration.ofSeconds(5).toNanos();
+
+	/** How soon to look for what holds the pipe of a child that has ended. */
+	private static final long SOON_NANOS = Duration.ofMillis(250).toNanos();
+
+	/** How many times as long as a look takes to wait for the next one. */
+	private static final long LOOKS_OF_PAUSE = 100;
 
 	private final MarkedProcesses processes;
 
@@ -58,11 +68,18 @@ public final class OrphanKiller {
 
 	/**
 	 * A child has ended by itself; what carries its mark has lost its parent. It is ended
-	 * within the next quarter of a second or so.
+	 * when the run ends, or within some seconds.
 	 * @param mark the child's mark
+	 * @param pipeIsHeld whether its stderr is still open, so that something is left for
+	 * sure: then within a quarter of a second or so
 	 */
-	public synchronized void childEnded(ProcessMark mark) {
+	public synchronized void childEnded(ProcessMark mark, boolean pipeIsHeld) {
 		this.ended.put(mark.value(), 0);
+		long soon = System.nanoTime() + SOON_NANOS;
+		if (pipeIsHeld && soon - this.nextLook < 0) {
+			this.nextLook = soon;
+			notifyAll();
+		}
 		wake();
 	}
 
@@ -145,11 +162,13 @@ public final class OrphanKiller {
 	private void killUntilNoneIsLeft() {
 		try {
 			for (Set<String> wanted = next(); !wanted.isEmpty(); wanted = next()) {
+				long start = System.nanoTime();
 				MarkedProcesses.Look look = this.processes.look();
+				long took = System.nanoTime() - start;
 				Map<Long, String> carriers = new HashMap<>(look.marks());
 				carriers.values().retainAll(wanted);
 				carriers.keySet().forEach(this.processes::end);
-				takeIn(wanted, carriers, look.complete());
+				takeIn(wanted, carriers, look.complete(), took);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -179,7 +198,7 @@ public final class OrphanKiller {
 	 * child is gone, so nobody can get it any more. One look is not enough, for a process
 	 * between two programs shows no mark at that moment.
 	 */
-	private synchronized void takeIn(Set<String> wanted, Map<Long, String> carriers, boolean complete) {
+	private synchronized void takeIn(Set<String> wanted, Map<Long, String> carriers, boolean complete, long took) {
 		for (String mark : wanted) {
 			boolean none = complete && !carriers.containsValue(mark);
 			this.ended.computeIfPresent(mark, (same, looks) -> none ? looks + 1 : 0);
@@ -196,7 +215,8 @@ public final class OrphanKiller {
 			this.hurrySince = now;
 		}
 		boolean soon = this.closing || (!this.found.isEmpty() && hurry);
-		this.nextLook = now + (soon ? MarkedProcesses.RECHECK.toNanos() : INTERVAL_NANOS);
+		this.nextLook = now
+				+ (soon ? MarkedProcesses.RECHECK.toNanos() : Math.max(INTERVAL_NANOS, LOOKS_OF_PAUSE * took));
 		notifyAll();
 	}
 

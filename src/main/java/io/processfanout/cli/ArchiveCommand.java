@@ -55,7 +55,8 @@ final class ArchiveCommand extends TypedCommand {
 		}
 		Path output = this.output.getValue();
 		Path taskRoot = this.taskRoot.getValue();
-		ArchivedPackage archived = new ArchivedPackage(PackageCommand.base(Typed.path(this.from)), taskRoot.toAbsolutePath());
+		ArchivedPackage archived = new ArchivedPackage(PackageCommand.base(Typed.path(this.from)),
+				taskRoot.toAbsolutePath());
 		WholeFile file = new WholeFile(output);
 		if (!file.hasPlace()) {
 			throw new InvalidRequestException("--output must be a file in an existing folder, was " + output);
@@ -67,8 +68,8 @@ final class ArchiveCommand extends TypedCommand {
 			archived.writeTo(file, archive, folder.resolve("package.zip"));
 			spec().commandLine()
 				.getOut()
-				.printf(Locale.ROOT, "%s: %.1f MB; with archive %s, %.1f MB%n", output,
-						Files.size(output) / 1048576.0, archive.getFileName(), Files.size(archive) / 1048576.0);
+				.printf(Locale.ROOT, "%s: %.1f MB; with archive %s, %.1f MB%n", output, Files.size(output) / 1048576.0,
+						archive.getFileName(), Files.size(archive) / 1048576.0);
 			spec().commandLine().getOut().flush();
 		}
 		finally {

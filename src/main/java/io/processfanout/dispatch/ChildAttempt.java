@@ -38,6 +38,9 @@ final class ChildAttempt implements RunningAttempt {
 	/** What it takes once whatever holds the pipe was killed. */
 	private static final Duration LONGEST_STDERR = Duration.ofMillis(500);
 
+	/** No transfer takes no time. */
+	private static final Duration LEAST = Duration.ofNanos(1);
+
 	private final Child child;
 
 	private final Task task;
@@ -114,20 +117,54 @@ final class ChildAttempt implements RunningAttempt {
 	}
 
 	private void talk() throws IOException {
+		Message.Task work = new Message.Task(this.task.index(), this.task.workload().type().getName(),
+				this.task.input());
+		ProtocolException tooLong = send(work);
 		Optional<Message.Hello> hello = this.child.connection().hello();
 		if (hello.isEmpty()) {
 			return;
 		}
 		this.times = this.times.with(Phase.BOOT, lap());
 		this.phase = Phase.COMPUTE;
-		Optional<Message> said = this.child.connection()
-			.exchange(new Message.Task(this.task.index(), this.task.workload().type().getName(), this.task.input()));
+		if (tooLong != null) {
+			throw tooLong;
+		}
+		Optional<Message> said = this.child.connection().answerTo(work);
 		if (said.isPresent()) {
 			ComputeTime cost = AttemptResult.costOf(said.get());
 			this.answer = said.get();
-			this.times = this.times.with(Phase.TRANSFER, lap().minusNanos(cost.prepareNanos() + cost.wallNanos()));
+			tookToAnswer(lap().minusNanos(cost.prepareNanos() + cost.wallNanos()));
 			// While it waits for another task: afterwards nobody knows it any more.
 			this.peakMemoryMb = this.child.peakMemoryMb();
+		}
+	}
+
+	/**
+	 * On a busy machine the parent may wake for hello when the child computes already.
+	 * Then it was up earlier than its parent saw, by at least what is missing here.
+	 */
+	private void tookToAnswer(Duration beside) {
+		if (beside.isNegative() || beside.isZero()) {
+			Duration up = this.times.of(Phase.BOOT).plus(beside).minus(LEAST);
+			this.times = this.times.with(Phase.BOOT, (up.compareTo(LEAST) < 0) ? LEAST : up)
+				.with(Phase.TRANSFER, LEAST);
+		}
+		else {
+			this.times = this.times.with(Phase.TRANSFER, beside);
+		}
+	}
+
+	/**
+	 * Before hello: the child need not wait for its parent to wake. Why a task cannot be
+	 * sent is told once the child is up, for one that does not come up is told first.
+	 */
+	private @Nullable ProtocolException send(Message.Task work) {
+		try {
+			this.child.connection().send(work);
+			return null;
+		}
+		catch (ProtocolException ex) {
+			return ex;
 		}
 	}
 
@@ -209,7 +246,7 @@ final class ChildAttempt implements RunningAttempt {
 
 	@Override
 	public void slotGivenBack() {
-		this.orphanKiller.childEnded(this.child.mark());
+		this.orphanKiller.childEnded(this.child.mark(), !this.child.stderrHasEnded());
 	}
 
 }

@@ -44,6 +44,17 @@ final class FreshChildStarter implements Starter {
 		this.heapMb = admission.memory().map((share) -> OptionalLong.of(share.heapMb())).orElse(OptionalLong.empty());
 		this.output = launcher.outputOfRun(admission.limit().value() > 1);
 		this.keepsStderrOfAll = run.stderrTail();
+		prepare(run);
+	}
+
+	/** What a launcher does for its first child only is no part of a task's time. */
+	private void prepare(Run run) {
+		try {
+			this.launcher.commandFor(run.workload().type(), this.heapMb);
+		}
+		catch (IOException ex) {
+			// The first task says so.
+		}
 	}
 
 	@Override

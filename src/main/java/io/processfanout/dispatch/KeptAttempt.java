@@ -156,7 +156,7 @@ final class KeptAttempt implements RunningAttempt {
 			lost.stderrEndsWithin(LONGEST_STDERR);
 		}
 		ChildExit exit = kept.collect();
-		this.orphanKiller.childEnded(lost.mark());
+		this.orphanKiller.childEnded(lost.mark(), !lost.stderrHasEnded());
 		String reason = (died && exit.signal().isPresent()) ? null : broken;
 		return AttemptResult.unanswered(this.task, lost.command(), phase, exit, reason, this.times.with(phase, last));
 	}

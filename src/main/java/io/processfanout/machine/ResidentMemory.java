@@ -1,5 +1,8 @@
 package io.processfanout.machine;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,7 +45,7 @@ public final class ResidentMemory {
 	 * @return unknown where the system does not tell or no longer knows the process
 	 */
 	public static Held heldBy(long pid) {
-		String status = String.join("\n", CgroupFolders.lines(status(pid)));
+		String status = text(status(pid));
 		return new Held(kilobytes(status, RESIDENT).map(ResidentMemory::roundedUp).orElse(0L),
 				kilobytes(status, PEAK).map(ResidentMemory::roundedUp).orElse(0L));
 	}
@@ -102,7 +105,17 @@ public final class ResidentMemory {
 	}
 
 	private static Optional<Long> kilobytes(Path status, Pattern pattern) {
-		return kilobytes(String.join("\n", CgroupFolders.lines(status)), pattern);
+		return kilobytes(text(status), pattern);
+	}
+
+	/** As it is, not line by line: it is read while a child waits to leave. */
+	private static String text(Path status) {
+		try {
+			return Files.readString(status, StandardCharsets.ISO_8859_1);
+		}
+		catch (IOException ex) {
+			return "";
+		}
 	}
 
 	private static Optional<Long> kilobytes(String status, Pattern pattern) {

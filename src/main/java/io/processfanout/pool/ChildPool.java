@@ -194,7 +194,7 @@ public final class ChildPool implements AutoCloseable {
 	private void dead(KeptChild started) {
 		started.child().kill();
 		lost(started, Recycling.LOST);
-		this.orphanKiller.childEnded(started.child().mark());
+		this.orphanKiller.childEnded(started.child().mark(), !started.child().stderrHasEnded());
 	}
 
 	private void hasStarted(ChildCommand command, long memoryMb, @Nullable KeptChild started) {
@@ -425,7 +425,7 @@ public final class ChildPool implements AutoCloseable {
 		try {
 			child.child().connection().leave(LEAVE_GRACE);
 			child.child().collect();
-			this.orphanKiller.childEnded(child.child().mark());
+			this.orphanKiller.childEnded(child.child().mark(), !child.child().stderrHasEnded());
 		}
 		finally {
 			Runnable told;

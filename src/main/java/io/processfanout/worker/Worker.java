@@ -260,7 +260,8 @@ public final class Worker {
 			}
 			// An idle child leaves politely, with the shutdown hooks of its workload. A
 			// cleanup, a thread or a hook may keep it from that, and then it leaves so.
-			Thread.sleep(GRACE_MILLIS);
+			// Not with sleep, which loads what Flight Recorder would tell of it.
+			Thread.currentThread().join(GRACE_MILLIS);
 			leave();
 		}
 		catch (InterruptedException ex) {

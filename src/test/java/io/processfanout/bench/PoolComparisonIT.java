@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PoolComparisonIT {
 
 	private final Engine engine = new Engine(FanOutSettings.defaults(), PoolComparisonIT.class.getClassLoader(),
-			new JsonMapper(), UnaryOperator.identity(), new LineWriter(() -> System.err));
+			JsonMapper::new, UnaryOperator.identity(), new LineWriter(() -> System.err));
 
 	@AfterEach
 	void closeEngine() {

@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -44,15 +46,16 @@ class OrphanKillerTest {
 	void endsWhatAnEndedChildLeftAndNoLivingChild() throws IOException {
 		process(11, this.one);
 		process(12, this.other);
-		this.orphanKiller.childEnded(this.one);
+		this.orphanKiller.childEnded(this.one, false);
 		assertThat(this.orphanKiller.endAll(LONG)).isEmpty();
 		assertThat(this.killed).containsExactly(11L);
 	}
 
-	@Test
-	void endsItWhileTheRunGoesOn() throws IOException {
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void endsItWhileTheRunGoesOn(boolean pipeIsHeld) throws IOException {
 		process(11, this.one);
-		this.orphanKiller.childEnded(this.one);
+		this.orphanKiller.childEnded(this.one, pipeIsHeld);
 		await().atMost(LONG).until(() -> this.killed.contains(11L));
 	}
 
@@ -92,7 +95,7 @@ class OrphanKillerTest {
 	@Test
 	void cleansUpForACallerThatIsInterrupted() throws IOException {
 		process(11, this.one);
-		this.orphanKiller.childEnded(this.one);
+		this.orphanKiller.childEnded(this.one, false);
 		Thread.currentThread().interrupt();
 		assertThat(this.orphanKiller.endAll(LONG)).isEmpty();
 		assertThat(Thread.interrupted()).isTrue();
@@ -102,7 +105,7 @@ class OrphanKillerTest {
 	@Test
 	void keepsNoThreadOnceNothingIsLeft() throws IOException {
 		process(11, this.one);
-		this.orphanKiller.childEnded(this.one);
+		this.orphanKiller.childEnded(this.one, false);
 		this.orphanKiller.endAll(LONG);
 		await().atMost(LONG)
 			.until(() -> Thread.getAllStackTraces()

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -116,6 +117,29 @@ class LaunchIT {
 		RunResult result = run(engine(java), 1);
 		assertThat(result.tasks()).extracting(TaskResult::outcome)
 			.containsExactly(Outcome.OK, Outcome.OK, Outcome.LAUNCH, Outcome.LAUNCH);
+	}
+
+	/** A child finds its task when it is up, and need not wait for its parent to wake. */
+	@Test
+	void theTaskIsThereBeforeTheChildHasSaidHello() throws IOException {
+		Path java = Launcher.script(this.directory, "head -c 4 >'%s/read'; exit 9".formatted(this.directory));
+		RunResult result = run(engine(java), RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, FOUR).run());
+		assertThat(result.tasks()).extracting(TaskResult::outcome).containsOnly(Outcome.LAUNCH);
+		assertThat(this.directory.resolve("read")).hasContent("PFO1");
+	}
+
+	/** Of 16 MB a pipe holds the first 64 KB: its parent is still writing then. */
+	@ParameterizedTest
+	@ValueSource(strings = { "exit 3", "head -c 100000 >&2; exit 3", "exec <&-; exit 3" })
+	void aChildThatDiesWhileItsTaskIsWrittenIsALaunchFailure(String end) throws IOException {
+		Path java = Launcher.script(this.directory, end);
+		String input = "x".repeat(16 * 1024 * 1024);
+		RunResult result = run(engine(java),
+				RealRun.of(Mode.PROCESSES, 1, Misbehaving.class, List.of(input, input)).run());
+		assertThat(result.tasks()).hasSize(2).allSatisfy((task) -> {
+			assertThat(task.outcome()).isEqualTo(Outcome.LAUNCH);
+			assertThat(messageOf(task)).contains("ended with exit code 3 before it was up");
+		});
 	}
 
 	/** Its children take one task each, in either mode. */

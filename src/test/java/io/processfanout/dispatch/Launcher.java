@@ -38,7 +38,7 @@ final class Launcher {
 				""".formatted(directory, many, thenDo, REAL));
 	}
 
-	private static Path script(Path directory, String text) throws IOException {
+	static Path script(Path directory, String text) throws IOException {
 		Path script = directory.resolve("java");
 		Files.writeString(script, "#!/bin/sh\n" + text, StandardCharsets.UTF_8);
 		return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));

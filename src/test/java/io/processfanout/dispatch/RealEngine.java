@@ -15,6 +15,7 @@ import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.JvmFlags;
 import io.processfanout.child.LineWriter;
 import io.processfanout.child.NestedJars;
+import io.processfanout.child.StartCache;
 import io.processfanout.child.TemporaryDirectory;
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.measure.PoolMeters;
@@ -78,7 +79,7 @@ public final class RealEngine implements AutoCloseable {
 
 	private static ChildClassPath classPath() {
 		try {
-			return new ChildClassPath(new NestedJars(new TemporaryDirectory()));
+			return new ChildClassPath(new NestedJars(new TemporaryDirectory()), StartCache.ofUser(System.getenv()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

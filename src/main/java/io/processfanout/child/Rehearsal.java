@@ -1,0 +1,93 @@
+package io.processfanout.child;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.processfanout.worker.Message;
+import io.processfanout.worker.RehearsalEnd;
+
+/**
+ * A child that is started for its start's sake: it does each thing that any child does,
+ * and ends.
+ */
+final class Rehearsal {
+
+	/** A child takes a second or so to write an archive; a busy machine far longer. */
+	private static final Duration LONGEST = Duration.ofSeconds(20);
+
+	/** One of them fails, for that is an answer too. */
+	private static final List<Message.Task> TASKS = List.of(builtIn(0, "CountLoop", "1"),
+			builtIn(1, "PrimeSieve", "10"), builtIn(2, "Sleep", "0"), builtIn(3, "CountLoop", "none"));
+
+	private static final Message.Task LAST = new Message.Task(TASKS.size(), RehearsalEnd.class.getName(), "");
+
+	private final Launch launch;
+
+	/** Starts a child. */
+	@FunctionalInterface
+	interface Launch {
+
+		Child of(ChildCommand command) throws IOException;
+
+	}
+
+	Rehearsal(Launch launch) {
+		this.launch = launch;
+	}
+
+	/**
+	 * Starts a child, gives it the tasks, and waits for its end.
+	 * @param command its command line
+	 * @return whether all went as it should; false if it took too long
+	 * @throws IOException if it cannot be started
+	 * @throws InterruptedException if interrupted while waiting for its end
+	 */
+	boolean of(ChildCommand command) throws IOException, InterruptedException {
+		Child child = this.launch.of(command);
+		Thread watch = new Thread(() -> killIfTooLong(child), "fanout-rehearsal-" + child.pid());
+		watch.setDaemon(true);
+		try {
+			watch.start();
+			return talk(child.connection()) && child.endsWithin(LONGEST) && child.collect().code() == 0;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		finally {
+			child.kill();
+			watch.interrupt();
+			child.connection().close();
+		}
+	}
+
+	private static boolean talk(Connection connection) throws IOException {
+		if (connection.hello().isEmpty()) {
+			return false;
+		}
+		for (Message.Task task : TASKS) {
+			if (connection.exchange(task).isEmpty()) {
+				return false;
+			}
+		}
+		Optional<Message> none = connection.exchange(LAST);
+		return none.isEmpty();
+	}
+
+	private static void killIfTooLong(Child child) {
+		try {
+			if (!child.endsWithin(LONGEST)) {
+				child.kill();
+			}
+		}
+		catch (InterruptedException ex) {
+			// It has ended.
+		}
+	}
+
+	private static Message.Task builtIn(long id, String workload, String input) {
+		return new Message.Task(id, RehearsalEnd.class.getPackageName() + ".builtin." + workload, input);
+	}
+
+}
