@@ -65,7 +65,7 @@ class SweepIT {
 	 */
 	@Test
 	void measuresSizesPredictsLargerOnesAndGoesOnAfterOneThatFails() throws Exception {
-		List<String> settings = new ArrayList<>(List.of("env", "FANOUT_CHILD_LEAST_HEAP=650MB"));
+		List<String> settings = new ArrayList<>(List.of("env", "FANOUT_CHILD_LEAST_HEAP=720MB"));
 		settings.addAll(TWO_CPUS);
 		CommandLineJvm.Output output = this.jvm.runUnder(settings, "sweep", "--json", "--memory", "768,1536,10240",
 				"--iterations", "5000000", "--tasks", "2", "--repetitions", "1", "--policy", "cpu-share");
