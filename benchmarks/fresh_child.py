@@ -17,7 +17,7 @@ WORKER = "io.processfanout.worker.Worker"
 # What a parent does before it becomes the child: the channel is descriptor 3, and stdout another stderr.
 MOVE_CHANNEL = 'exec "$@" 3>&1 1>&2'
 # What only the child can have: its archive, which is made for another class path than that of an empty main.
-OF_ITS_ARCHIVE = ("-XX:SharedArchiveFile", "-XX:AOTCache", "-Xshare", "-XX:AOTMode")
+OF_ITS_ARCHIVE = ("-XX:SharedArchiveFile", "-XX:AOTCache", "-XX:AOTMode", "-Xshare", "-Xlog:")
 PATIENCE_SECONDS = 60
 # A child that is there so long is the one with the task, and none that is started on the way to it.
 SETTLED_SECONDS = 1.5
@@ -26,18 +26,28 @@ HEADER_BYTES, CHECKSUM_BYTES = 8, 4
 
 def figures(session):
     for name, flags in ("G1, C2", DEFAULT_FLAGS), ("Serial, C1", LAMBDA_FLAGS):
-        with parent(session, flags) as command:
+        with sleeping_parent(session, flags) as command:
             frame = frame_of_a_task(session)
-            starts = session.size(10, 1)
-            own_flags = [flag for flag in command[1:command.index("-cp")] if not flag.startswith(OF_ITS_ARCHIVE)]
-            given = session.interleaved({
-                "child with %s" % name: lambda: cpu_of(starts, lambda: child(command, frame)),
-                "empty main with %s" % name: lambda: cpu_of(starts, lambda: start(session.empty(own_flags)))})
-            yield session.compared("a child with a trivial task, %s, beside an empty main" % name, "CPU",
-                                   *given.values(), most=1.2, text=millis)
+            yield from one(session, name, command, frame)
             if flags is DEFAULT_FLAGS:
-                yield many(session, command, frame)
+                yield from many(session, command, frame)
     yield beside_sequential(session)
+
+
+def one(session, name, command, frame):
+    starts = session.size(10, 1)
+    without = [word for word in command if not word.startswith(OF_ITS_ARCHIVE)]
+    children = {"a child": command}
+    if without != command:
+        children["a child without its archive"] = without
+    empty = session.empty(without[1:without.index("-cp")])
+    variants = {"an empty main": lambda: cpu_of(starts, lambda: start(empty))}
+    for child, words in children.items():
+        variants[child] = lambda words=words: cpu_of(starts, lambda: start_with_task(words, frame))
+    given = session.interleaved(variants)
+    for child in children:
+        yield session.compared("%s with a trivial task, %s, beside an empty main" % (child, name), "CPU", given[child],
+                               given["an empty main"], most=1.2 if child == "a child" else None, text=millis)
 
 
 def many(session, command, frame):
@@ -46,13 +56,20 @@ def many(session, command, frame):
     try:
         xargs = peer("xargs")
     except Missing as ex:
-        return Figure(what, missing=str(ex))
+        yield Figure(what, missing=str(ex))
+        return
     tasks = session.command("run", "--json", "--mode", "processes", "--limit", 2, "count-loop", *["1"] * count,
                             flags=DEFAULT_FLAGS)
-    given = session.interleaved({
-        "%d children" % count: lambda: json.loads(run(tasks))["wallSeconds"],
-        "xargs with %d" % count: lambda: XargsRun(session.folder, count, frame).seconds(xargs, command)})
-    return session.compared(what, "wall", *given.values(), most=1.15)
+    with WarmParent(session) as warm:
+        # As a server is, and a comparison from its first repetition on.
+        for _ in range(session.size(2, 0)):
+            warm.seconds(count)
+        given = session.interleaved({
+            "run": lambda: json.loads(run(tasks))["wallSeconds"],
+            "warm parent": lambda: warm.seconds(count),
+            "xargs": lambda: XargsRun(session.folder, count, frame).seconds(xargs, command)})
+    yield session.compared(what, "wall", given["warm parent"], given["xargs"], most=1.15)
+    yield session.compared("the same in a parent that has just started", "wall", given["run"], given["xargs"])
 
 
 def beside_sequential(session):
@@ -65,7 +82,7 @@ def beside_sequential(session):
 
 
 @contextlib.contextmanager
-def parent(session, flags):
+def sleeping_parent(session, flags):
     """A parent whose child sleeps, and the command line of that child, whose files are there as long as it is."""
     process = subprocess.Popen(list(map(str, session.command("run", "sleep", "600000000000", "--limit", 1, flags=flags))),
                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -117,7 +134,7 @@ def start(command):
     return ended(process, begun, command).cpu
 
 
-def child(command, frame):
+def start_with_task(command, frame):
     """A child from its start to its end, with a task whose answer is waited for."""
     begun = time.perf_counter()
     process = subprocess.Popen(["/bin/sh", "-c", MOVE_CHANNEL, "child", *command], stdin=subprocess.PIPE,
@@ -131,6 +148,30 @@ def child(command, frame):
             answers.add(os.read(process.stdout.fileno(), 65536))
         process.stdin.close()
         return ended(process, begun, command).cpu
+
+
+class WarmParent:
+    """A parent that runs tasks in fresh children whenever it is asked to."""
+
+    def __init__(self, session):
+        self.command = [session.java, *DEFAULT_FLAGS, "-cp", session.class_path(), "io.processfanout.beside.FreshChildren"]
+
+    def __enter__(self):
+        self.process = subprocess.Popen(list(map(str, self.command)), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, text=True, env=environment())
+        return self
+
+    def __exit__(self, *_):
+        # It ends with its stdin.
+        self.process.communicate()
+
+    def seconds(self, count):
+        self.process.stdin.write("%d\n" % count)
+        self.process.stdin.flush()
+        for line in self.process.stdout:
+            if line.startswith("figure wallSeconds "):
+                return float(line.split()[2])
+        raise Failed("a parent of fresh children ended early")
 
 
 class Answers:

@@ -15,7 +15,7 @@ final class DocumentedCommands {
 
 	/** What a reader would copy into a terminal; {@code java -cp …} is a word for it. */
 	private static final Pattern COMMAND = Pattern
-		.compile("((\\./mvnw|curl|sam|aws|benchmarks/beside-peers) |java .*\\btarget/).*");
+		.compile("((\\./mvnw|curl|sam|aws|benchmarks/\\S+) |java .*\\btarget/).*");
 
 	/** Its commands follow one from another. */
 	static final String TUTORIAL = "docs/tutorial.md";
