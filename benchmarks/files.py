@@ -42,8 +42,8 @@ def figures(session):
     classes = own_work(session)
 
     def mode(name, which):
-        return lambda: timed(session.command("run", "gzip-file", "--inputs", lists[which], "--mode", name, "--limit", CPUS,
-                                             "--class-path", classes))
+        return lambda: timed(session.command("run", "gzip-file", "--inputs", lists[which], "--mode", name,
+                                             "--limit", CPUS, "--class-path", classes))
 
     def from_list(command):
         def measure():
@@ -55,23 +55,27 @@ def figures(session):
                 "example.GzipFile"]
     variants = {"pool": mode("pool", "all"), "threads": mode("threads", "all"), "processes": mode("processes", "few")}
     missing = []
+    # Who has no GNU parallel has xargs.
     for program, options in ("parallel", ["-j", CPUS]), ("xargs", ["-P", CPUS, "-n", 1]):
         try:
-            start = [peer(program), *options]
-            variants["`%s` with a JVM each" % program] = from_list([*start, *one_task])
-            variants["`%s` with `gzip`" % program] = from_list([*start, peer("gzip"), "-c"])
+            begin = [peer(program), *options]
+            variants["`%s` with a JVM each" % program] = from_list([*begin, *one_task])
+            variants["`%s` with `gzip`" % program] = from_list([*begin, peer("gzip"), "-c"])
+            break
         except Missing as ex:
-            missing.append(Figure("`pool` beside `%s` with a JVM for each file and with `gzip`" % program, missing=str(ex)))
+            missing.append(Figure("files, `pool` beside `%s` with a JVM each and with `gzip`" % program, missing=str(ex)))
     taken = session.interleaved(variants, long=True)
 
     def a_file(name):
         count = len(all_paths) if name in ("pool", "threads") else len(few_paths)
         return [wall / count for wall in walls(taken[name])]
 
-    yield session.compared("%d files of 1.3 MB compressed, `pool` beside `threads`, a file" % len(all_paths), "wall", a_file("pool"),
-                           a_file("threads"), most=1.05, text=millis)
+    what = "%d files of %.2g MB compressed" % (len(all_paths), all_paths[0].stat().st_size / 1e6)
+    yield session.compared("%s, `pool` beside `threads`, a file" % what, "wall", a_file("pool"), a_file("threads"),
+                           most=1.05, text=millis)
     for name in variants:
         if name not in ("pool", "threads"):
-            yield session.compared("`pool` beside %s, of %d" % (name if "`" in name else "`%s`" % name, len(few_paths)), "wall",
+            beside = name if "`" in name else "`%s`" % name
+            yield session.compared("the same beside %s, which had %d of them" % (beside, len(few_paths)), "wall",
                                    a_file("pool"), a_file(name), text=millis)
     yield from missing

@@ -154,7 +154,8 @@ class WarmParent:
     """A parent that runs tasks in fresh children whenever it is asked to."""
 
     def __init__(self, session):
-        self.command = [session.java, *DEFAULT_FLAGS, "-cp", session.class_path(), "io.processfanout.beside.FreshChildren"]
+        self.command = [session.java, *DEFAULT_FLAGS, "-cp", session.class_path(),
+                        "io.processfanout.beside.FreshChildren"]
 
     def __enter__(self):
         self.process = subprocess.Popen(list(map(str, self.command)), stdin=subprocess.PIPE, stdout=subprocess.PIPE,

@@ -1,4 +1,6 @@
-"""What a start takes under Lambda's real runtime client, beside the stock adapter. Lambda's Runtime API is played here."""
+"""
+What a start takes under Lambda's real runtime client, beside the stock adapter. Lambda's Runtime API is played here.
+"""
 
 import glob
 import http.server
@@ -29,7 +31,8 @@ MOST_MB = 14
 
 def figures(session):
     run([HOME / "mvnw", "-q", "-f", STOCK / "pom.xml", "compile"])
-    functions = {"stock adapter": Function(session, STOCK / "target/package", {"MAIN_CLASS": "stock.StockApplication"}, STOCK_EVENT),
+    functions = {"stock adapter": Function(session, STOCK / "target/package", {"MAIN_CLASS": "stock.StockApplication"},
+                                           STOCK_EVENT),
                  "plain zip": plain(session)}
     if not session.quick:
         functions["zip with archive"] = with_archive(session)
@@ -42,7 +45,8 @@ def figures(session):
                 yield session.compared("%s, %s, beside the stock adapter" % (name, what), clock,
                                        [start[column] for start in starts[name]], [start[column] for start in stock],
                                        most=most if clock == "wall" else None)
-    yield session.single("the zip", "", [ZIP.stat().st_size / 1e6], lambda mb: "%.1f MB" % mb, MOST_MB, "≤ %d MB" % MOST_MB)
+    yield session.single("the zip", "", [ZIP.stat().st_size / 1e6], lambda mb: "%.1f MB" % mb, MOST_MB,
+                         "≤ %d MB" % MOST_MB)
 
 
 def plain(session):
@@ -94,8 +98,8 @@ class Function:
         api = RuntimeApi(self.event)
         with open(self.log, "wb") as log:
             begun = time.perf_counter()
-            process = subprocess.Popen([self.bootstrap], cwd=self.root, env=self.environment(api.port), stdin=subprocess.DEVNULL,
-                                       stdout=log, stderr=subprocess.STDOUT)
+            process = subprocess.Popen([self.bootstrap], cwd=self.root, env=self.environment(api.port),
+                                       stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
             try:
                 if not api.done.wait(PATIENCE_SECONDS) or not api.path.endswith("/response"):
                     raise Failed("no answer but %s: %s" % (api.path, self.log.read_text()[-1500:]))
@@ -158,7 +162,8 @@ class RuntimeApi:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def headers(self):
-        return {"Content-Type": "application/json", "Content-Length": len(self.event), "Lambda-Runtime-Aws-Request-Id": "first",
+        return {"Content-Type": "application/json", "Content-Length": len(self.event),
+                "Lambda-Runtime-Aws-Request-Id": "first",
                 "Lambda-Runtime-Invoked-Function-Arn": "arn:aws:lambda:us-east-1:000000000000:function:f",
                 "Lambda-Runtime-Deadline-Ms": int(time.time() * 1000) + 60000}
 

@@ -171,9 +171,11 @@ def environment():
 def run(command, merged=False):
     """Runs a program to its end and gives what it printed on stdout, or on both."""
     done = subprocess.run(list(map(str, command)), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT if merged else subprocess.PIPE, text=True, env=environment(), check=False)
+                          stderr=subprocess.STDOUT if merged else subprocess.PIPE, text=True, env=environment(),
+                          check=False)
     if done.returncode != 0:
-        raise Failed("%s ended with code %d: %s" % (shown(command), done.returncode, (done.stderr or done.stdout)[-1500:]))
+        said = (done.stderr or done.stdout)[-1500:].replace("%s/" % HOME, "")
+        raise Failed("%s ended with code %d: %s" % (shown(command), done.returncode, said))
     return done.stdout
 
 
@@ -196,7 +198,8 @@ def ended(process, begun, command):
 
 
 def shown(command):
-    text = " ".join(map(str, command))
+    """A command as a line that is not too long, from the project's folder."""
+    text = " ".join(map(str, command)).replace("%s/" % HOME, "")
     return text if len(text) < 300 else text[:300] + "…"
 
 

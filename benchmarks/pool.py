@@ -31,4 +31,5 @@ def figures(session):
         yield session.compared("the same, beside `ProcessPoolExecutor`", "wall", trivial, python, most=0.2, text=micros)
         yield session.compared("%s, last tenth of %d tasks, beside the first" % (name, many), "wall",
                                column("lastPartMicrosPerTask"), column("firstPartMicrosPerTask"), most=1.1, text=micros)
-        yield session.single("%s, most memory of the parent by then" % name, "", column("parentPeakMb"), lambda mb: "%.0f MB" % mb)
+        yield session.single("%s, most memory of the parent by then" % name, "", column("parentPeakMb"),
+                             lambda mb: "%.0f MB" % mb)

@@ -16,8 +16,8 @@ def table(figures):
     lines = ["| %s |" % " | ".join(HEADINGS), "|%s" % ("---|" * len(HEADINGS))]
     for version, figure in figures:
         if not figure.missing:
-            lines.append("| %s |" % " | ".join([version, figure.what, figure.clock, figure.here, figure.beside, figure.ratio,
-                                                figure.goal, figure.met]))
+            lines.append("| %s |" % " | ".join([version, figure.what, figure.clock, figure.here, figure.beside,
+                                                figure.ratio, figure.goal, figure.met]))
     missing = ["- Not measured on JDK %s: %s; %s." % (version, figure.what, figure.missing)
                for version, figure in figures if figure.missing]
     return "\n".join(lines + [""] * bool(missing) + missing) + "\n"
