@@ -105,6 +105,13 @@ final class CommandProofs {
 					"java -Xmx96m -jar target/process-fanout.jar run count-loop --inputs inputs.txt --limit 4")
 				.with("java -Xmx96m", "seq 5 > inputs.txt; java -Xmx96m")
 				.printing("5 of 5 OK"),
+			new CommandProof.Elsewhere("./mvnw -q -Pbenchmarks test", CI, "./mvnw -q -Pbenchmarks test "),
+			new CommandProof.Elsewhere("./mvnw -q -Pbenchmarks test -Djmh='Slots|Channel -f 3'", CI,
+					"./mvnw -q -Pbenchmarks test -Djmh="),
+			new CommandProof.Elsewhere("benchmarks/beside-peers --write docs/measurements.md",
+					TESTS + "BesidePeersIT.java", "\"--write\""),
+			new CommandProof.Elsewhere("benchmarks/beside-peers --only pool --only commands --repetitions 3",
+					TESTS + "BesidePeersIT.java", "\"--only\", \"pool\""),
 			// A workload of one's own on Lambda.
 			new CommandProof.Here(JAR + "package --class-path shout/target/shout.jar --output function.zip")
 				.printing("workloads of your own: shout"),

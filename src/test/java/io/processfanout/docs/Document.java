@@ -27,7 +27,9 @@ public record Document(Path file, List<String> lines) {
 	/** Every page, in the order in which a newcomer reads them. */
 	public static List<Document> all() {
 		List<Document> all = new ArrayList<>(
-				Stream.of("README.md", "HELP.md", "CONTRIBUTING.md").map(Document::named).toList());
+				Stream.of("README.md", "HELP.md", "CONTRIBUTING.md", "benchmarks/README.md")
+					.map(Document::named)
+					.toList());
 		try (DirectoryStream<Path> pages = Files.newDirectoryStream(Path.of("docs"), "*.md")) {
 			pages.forEach((page) -> all.add(named(page.toString())));
 		}
