@@ -96,6 +96,7 @@ class MemorySweepIT {
 		assertThat(result.get("tasks").asInt()).isEqualTo(2);
 		assertThat(result.get("verdicts")).isEmpty();
 		assertThat(result.get("conclusion").isNull()).isTrue();
+		assertThat(result.get("recommendation").isNull()).isTrue();
 		assertThat(texts(result.get("modes"), "/mode")).containsExactly("sequential", "processes", "pool");
 		assertThat(result.get("modes")).allSatisfy((mode) -> {
 			assertThat(mode.get("medianSeconds").asDouble()).isPositive();
