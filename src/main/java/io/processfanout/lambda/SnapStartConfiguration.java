@@ -20,8 +20,7 @@ public class SnapStartConfiguration {
 	@Bean
 	SnapStart snapStart(FunctionCatalog functions, @Value("${spring.cloud.function.definition}") String function,
 			Slots slots, ChildPool pool, ChildLauncher children, Comparison comparison) {
-		SnapStart snapStart = new SnapStart(new Primer(functions, function), slots, pool, children,
-				comparison);
+		SnapStart snapStart = new SnapStart(new Primer(functions, function), slots, pool, children, comparison);
 		// The context keeps it: whoever takes the snapshot holds it by a weak reference.
 		Core.getGlobalContext().register(snapStart);
 		return snapStart;

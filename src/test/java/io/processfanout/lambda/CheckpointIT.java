@@ -77,8 +77,8 @@ class CheckpointIT {
 	}
 
 	private static FanOutRequest inMode(String mode, String nanos) {
-		return new FanOutRequest("sleep", List.of(nanos), mode, null, "fixed", 2L, null, Duration.ofMinutes(5),
-				null, null, null, null);
+		return new FanOutRequest("sleep", List.of(nanos), mode, null, "fixed", 2L, null, Duration.ofMinutes(5), null,
+				null, null, null);
 	}
 
 	/** Kept children are there for the next request, but not for a copy's. */
