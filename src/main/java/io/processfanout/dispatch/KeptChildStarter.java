@@ -90,9 +90,6 @@ final class KeptChildStarter implements Starter {
 			return false;
 		}
 		this.pool.take(this.command).ifPresent(this.ready::add);
-		if (this.ready.isEmpty()) {
-			this.pool.makePlace(this.room);
-		}
 		return !this.ready.isEmpty();
 	}
 
@@ -112,9 +109,10 @@ final class KeptChildStarter implements Starter {
 			return RunningAttempt.NOTHING_RUNS;
 		}
 		KeptChild child = takeFirstReady();
+		this.pool.takePlace(this.room);
 		try {
-			SlotThread slot = new SlotThread(new SlotThread.Setup(this.pool, command, memoryMb(), this.output,
-					this.keepsStderrOfAll, this.orphanKiller, () -> startAhead(this.limit)), child,
+			SlotThread slot = new SlotThread(new SlotThread.Setup(this.pool, command, memoryMb(), this.room,
+					this.output, this.keepsStderrOfAll, this.orphanKiller, () -> startAhead(this.limit)), child,
 					new TaskEnd.NextTask(task, onEnd));
 			RunningAttempt first = slot.first();
 			slot.start();
@@ -124,6 +122,7 @@ final class KeptChildStarter implements Starter {
 			if (child != null) {
 				this.pool.giveBack(child);
 			}
+			this.pool.givePlaceBack();
 			throw ex;
 		}
 	}

@@ -27,7 +27,7 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 	/** An idle child answers at once, unless it was stopped. */
 	private static final Duration PING_PATIENCE = Duration.ofSeconds(1);
 
-	/** How long a child that has to go may take until another one takes its place. */
+	/** How long a child may take to leave whose task has left something behind. */
 	private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(2);
 
 	/** How many children may be gone before one of them has begun a task. */
@@ -38,8 +38,8 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 	/** Who takes the next task; null if one has yet to be started. */
 	private @Nullable KeptChild child;
 
-	/** Who had the task before and has to go; null if nobody. */
-	private @Nullable KeptChild retired;
+	/** Whether its place in the pool has yet to be given back. */
+	private boolean hasPlace = true;
 
 	/** Whether the child has been idle, and may be gone. */
 	private boolean wasIdle;
@@ -58,13 +58,14 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 	 * @param pool keeps the children
 	 * @param command the command line of each
 	 * @param memoryMb what each is given of the memory, in MB
+	 * @param room how many children may be kept, over all runs
 	 * @param output takes what tasks print
 	 * @param keepsStderrOfAll whether the last of stderr is wanted however a task ends
 	 * @param orphanKiller ends what a child leaves behind
 	 * @param startAhead starts the child of a task to come, where there is memory
 	 */
-	record Setup(ChildPool pool, ChildCommand command, long memoryMb, RunOutput output, boolean keepsStderrOfAll,
-			OrphanKiller orphanKiller, Runnable startAhead) {
+	record Setup(ChildPool pool, ChildCommand command, long memoryMb, int room, RunOutput output,
+			boolean keepsStderrOfAll, OrphanKiller orphanKiller, Runnable startAhead) {
 
 		KeptAttempt attemptOf(Task task) {
 			return new KeptAttempt(task, this.orphanKiller, this.keepsStderrOfAll);
@@ -73,7 +74,7 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 	}
 
 	/**
-	 * A thread, not yet started.
+	 * A thread, not yet started. It has a place in the pool, which it gives back.
 	 * @param setup what all slots of the run have in common
 	 * @param idle takes the first task; null if a child has to be started
 	 * @param first the first task, and who is told its end
@@ -160,7 +161,8 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 			KeptChild kept = kept();
 			if (kept == null) {
 				try {
-					kept = this.setup.pool().start(this.setup.command(), this.setup.memoryMb());
+					kept = this.setup.pool()
+						.startInPlace(this.setup.command(), this.setup.memoryMb(), this.setup.room());
 				}
 				catch (IOException ex) {
 					return AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + ": " + ex.getMessage()),
@@ -214,17 +216,7 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 			this.wasIdle = true;
 			return isThere(this.child) ? this.child : null;
 		}
-		awaitPredecessor();
 		return null;
-	}
-
-	/** No more are alive than there are slots, but for those started ahead. */
-	private void awaitPredecessor() throws InterruptedException {
-		KeptChild gone = this.retired;
-		this.retired = null;
-		if (gone != null) {
-			this.setup.pool().awaitGone(gone, LEAVE_PATIENCE);
-		}
 	}
 
 	/** Whether a child that has been idle is still there; if not, it is forgotten. */
@@ -246,7 +238,6 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 		if (kept != null && reason.isPresent()) {
 			this.setup.pool().retire(kept, reason.get());
 			this.child = null;
-			this.retired = kept;
 		}
 	}
 
@@ -266,6 +257,18 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 
 	@Override
 	public void letGo() {
+		try {
+			letGoOfChild();
+		}
+		finally {
+			if (this.hasPlace) {
+				this.hasPlace = false;
+				this.setup.pool().givePlaceBack();
+			}
+		}
+	}
+
+	private void letGoOfChild() {
 		KeptChild kept = this.child;
 		if (kept == null) {
 			return;

@@ -66,6 +66,12 @@ public final class ChildPool implements AutoCloseable {
 	/** Those that are alive and not leaving, idle or with a task; guarded by this. */
 	private final Set<KeptChild> kept = new LinkedHashSet<>();
 
+	/** How many have a place for a child, there or not yet there; guarded by this. */
+	private int places;
+
+	/** How many of them are starting one at this moment; guarded by this. */
+	private int launching;
+
 	/** Told that memory has come free; guarded by this. */
 	private Runnable onRoom = () -> {
 	};
@@ -114,6 +120,66 @@ public final class ChildPool implements AutoCloseable {
 		}
 		this.meters.idleIs(this.idle.size());
 		return Optional.empty();
+	}
+
+	/**
+	 * Begins to use a place, for one child after another. Those that are idle longest
+	 * leave if there are too many with it. Children that are not kept need no place, only
+	 * memory.
+	 * @param most how many may be kept then, idle or with a task
+	 */
+	public synchronized void takePlace(int most) {
+		this.places++;
+		while (!this.idle.isEmpty() && this.places + this.idle.size() > most) {
+			retire(this.idle.removeFirst(), Recycling.ROOM);
+		}
+		this.meters.idleIs(this.idle.size());
+	}
+
+	/** Uses a place no longer; its child was given back, or is nobody's any more. */
+	public synchronized void givePlaceBack() {
+		this.places--;
+		notifyAll();
+	}
+
+	/**
+	 * Starts a child in a place that has none, and does not wait for its hello, but for
+	 * those that are leaving: no more are alive than there may be, but for those started
+	 * ahead.
+	 * @param command its command line
+	 * @param memoryMb what it is given of the memory, in MB
+	 * @param most how many may be kept, idle or with a task
+	 * @return the child
+	 * @throws IOException if the system refuses to start it
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	public KeptChild startInPlace(ChildCommand command, long memoryMb, int most)
+			throws IOException, InterruptedException {
+		awaitRoomFor(most);
+		try {
+			return start(command, memoryMb);
+		}
+		finally {
+			hasLaunched();
+		}
+	}
+
+	private synchronized void awaitRoomFor(int most) throws InterruptedException {
+		long deadline = System.nanoTime() + LEAVE_GRACE.toNanos();
+		for (long left = LEAVE_GRACE.toNanos(); isFull(most) && left > 0; left = deadline - System.nanoTime()) {
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+		}
+		this.launching++;
+	}
+
+	private boolean isFull(int most) {
+		int withTask = this.kept.size() - this.idle.size();
+		return withTask + this.launching + this.leaving.size() >= Math.max(this.places, most - this.idle.size());
+	}
+
+	private synchronized void hasLaunched() {
+		this.launching--;
+		notifyAll();
 	}
 
 	/**
@@ -323,6 +389,7 @@ public final class ChildPool implements AutoCloseable {
 	public synchronized void lost(KeptChild child, Recycling reason) {
 		this.kept.remove(child);
 		this.meters.recycled(reason.label(), this.kept.size());
+		notifyAll();
 	}
 
 	/**
@@ -350,18 +417,6 @@ public final class ChildPool implements AutoCloseable {
 	 */
 	public synchronized void giveWay(long neededMb) {
 		while (!this.idle.isEmpty() && sumMb(this.leaving) < neededMb) {
-			retire(this.idle.removeFirst(), Recycling.ROOM);
-		}
-		this.meters.idleIs(this.idle.size());
-	}
-
-	/**
-	 * Makes a place for one more to be kept, whatever it is started for: those that are
-	 * idle longest leave. Children that are not kept need no place, only memory.
-	 * @param most how many may be kept then, idle or with a task
-	 */
-	public synchronized void makePlace(int most) {
-		while (!this.idle.isEmpty() && this.kept.size() >= most) {
 			retire(this.idle.removeFirst(), Recycling.ROOM);
 		}
 		this.meters.idleIs(this.idle.size());
@@ -508,20 +563,6 @@ public final class ChildPool implements AutoCloseable {
 		}
 		if (interrupted) {
 			Thread.currentThread().interrupt();
-		}
-	}
-
-	/**
-	 * Waits until a child that was told to leave is gone.
-	 * @param child the child
-	 * @param patience how long at most
-	 * @throws InterruptedException if interrupted while waiting
-	 */
-	public synchronized void awaitGone(KeptChild child, Duration patience) throws InterruptedException {
-		long deadline = System.nanoTime() + patience.toNanos();
-		for (long left = patience.toNanos(); this.leaving.contains(child)
-				&& left > 0; left = deadline - System.nanoTime()) {
-			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
 	}
 

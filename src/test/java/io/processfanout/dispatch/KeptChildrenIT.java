@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import io.processfanout.child.LineWriter;
@@ -76,6 +77,25 @@ class KeptChildrenIT {
 		assertThat(this.engine.kept()).as("one place, for the limit is one").hasSize(1);
 		assertThat(this.engine.recycled("room")).isOne();
 		assertThat(outputs(this.engine.run(heapMb(96)))).containsExactly(large);
+	}
+
+	/** Those for one heap make place for those for another one. */
+	@Test
+	void areNeverMoreThanTheLimitWhateverTheyAreFor() throws Exception {
+		AtomicLong most = new AtomicLong();
+		for (int heapMb = 64; heapMb < 72; heapMb++) {
+			Run run = RealRun.of(Mode.POOL, 2, Misbehaving.class, Collections.nCopies(4, "sleep 20 x"))
+				.heapMb(heapMb)
+				.run();
+			BackgroundRun running = this.engine.runInBackground(run);
+			while (!running.isOver()) {
+				most.accumulateAndGet(ProcessHandle.current().children().filter(ProcessHandle::isAlive).count(),
+						Math::max);
+			}
+			assertThat(running.result().allOk()).isTrue();
+			assertThat(this.engine.kept()).hasSizeLessThanOrEqualTo(2);
+		}
+		assertThat(most).hasValue(2);
 	}
 
 	private static Run heapMb(long heapMb) {

@@ -106,12 +106,14 @@ class ChildPoolIT {
 	@Test
 	void aPlaceIsMadeForOneMore() throws Exception {
 		List<KeptChild> children = idle(this.command, this.command);
-		this.pool.makePlace(3);
+		this.pool.takePlace(3);
 		assertThat(recycled("room")).isZero();
-		this.pool.makePlace(2);
+		this.pool.takePlace(3);
 		this.pool.awaitLeaving(PoolRules.USUAL.idle());
 		assertThat(pids()).containsExactly(pid(children.get(1)));
 		assertThat(recycled("room")).isOne();
+		this.pool.givePlaceBack();
+		this.pool.givePlaceBack();
 	}
 
 	@Test
