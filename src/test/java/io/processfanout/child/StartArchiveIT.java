@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -154,10 +155,10 @@ class StartArchiveIT {
 	void aChildThatIsGivenTheArchiveOfAnotherJvmStartsWithoutAWord() throws Exception {
 		ChildLauncher launcher = launcher(this.cache);
 		ChildCommand command = launcher.commandFor(CountLoop.class, OptionalLong.empty());
-		Path other = otherJava();
-		assumeThat(other).as("another JDK").isNotNull();
+		Optional<Path> other = otherJava();
+		assumeThat(other).as("another JDK beside this one").isPresent();
 		Path archive = this.directory.resolve("other.jsa");
-		Process made = new ProcessBuilder(other.toString(), "-XX:ArchiveClassesAtExit=" + archive, "-cp",
+		Process made = new ProcessBuilder(other.orElseThrow().toString(), "-XX:ArchiveClassesAtExit=" + archive, "-cp",
 				command.classPath().get(0).toString(), Worker.class.getName())
 			.redirectErrorStream(true)
 			.redirectOutput(this.directory.resolve("other.txt").toFile())
@@ -308,7 +309,7 @@ class StartArchiveIT {
 		}
 	}
 
-	private static Path otherJava() throws IOException {
+	private static Optional<Path> otherJava() throws IOException {
 		Path home = Path.of(URI.create("file:" + System.getProperty("java.home"))).toRealPath();
 		try (Stream<Path> all = Files.list(home.getParent())) {
 			return all.filter((other) -> {
@@ -318,7 +319,7 @@ class StartArchiveIT {
 				catch (IOException ex) {
 					return false;
 				}
-			}).map((other) -> other.resolve("bin/java")).findFirst().orElse(null);
+			}).map((other) -> other.resolve("bin/java")).findFirst();
 		}
 	}
 

@@ -98,8 +98,6 @@ final class CommandProofs {
 					+ "'{\"workload\": \"prime-sieve\", \"inputs\": [1000000, 2000000]}'")
 				.printing("\"output\":\"78498"),
 			// What was measured.
-			new CommandProof.Here("java -XX:+UseG1GC -XX:TieredStopAtLevel=4 -XX:-UsePerfData -cp target/classes "
-					+ "io.processfanout.worker.Worker </dev/null"),
 			new CommandProof.Here(JAR + "run sleep 30000000000").with("30000000000", "30000000"),
 			new CommandProof.Here(
 					"java -Xmx96m -jar target/process-fanout.jar run count-loop --inputs inputs.txt --limit 4")
