@@ -71,7 +71,7 @@ class StoppedTasksIT {
 	 */
 	@Test
 	void thoughTheyEndInTheMomentOfTheirTimeout() {
-		Duration timeout = Duration.ofMillis(2_000);
+		Duration timeout = Duration.ofSeconds(2);
 		List<String> inputs = inputs(2_000);
 		for (int i = 0; i < 32; i++) {
 			int place = this.random.nextInt(inputs.size());
