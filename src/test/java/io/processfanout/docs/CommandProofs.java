@@ -106,7 +106,8 @@ final class CommandProofs {
 			new CommandProof.Elsewhere("./mvnw -q -Pbenchmarks test", CI, "./mvnw -q -Pbenchmarks test "),
 			new CommandProof.Elsewhere("./mvnw -q -Pbenchmarks test -Djmh='Slots|Channel -f 3'", CI,
 					"./mvnw -q -Pbenchmarks test -Djmh="),
-			new CommandProof.Elsewhere("benchmarks/beside-peers --write docs/measurements.md",
+			new CommandProof.Elsewhere(
+					"benchmarks/beside-peers --jdk <JDK 17> --jdk <JDK 25> --write docs/measurements.md",
 					TESTS + "BesidePeersIT.java", "\"--write\""),
 			new CommandProof.Elsewhere("benchmarks/beside-peers --only pool --only commands --repetitions 3",
 					TESTS + "BesidePeersIT.java", "\"--only\", \"pool\""),
