@@ -33,18 +33,15 @@ def figures(session):
     run([HOME / "mvnw", "-q", "-f", STOCK / "pom.xml", "compile"])
     functions = {"stock adapter": Function(session, STOCK / "target/package", {"MAIN_CLASS": "stock.StockApplication"},
                                            STOCK_EVENT),
-                 "plain zip": plain(session)}
-    if not session.quick:
-        functions["zip with archive"] = with_archive(session)
+                 "plain zip": plain(session), "zip with archive": with_archive(session)}
     starts = session.interleaved({name: function.start for name, function in functions.items()})
     stock = starts["stock adapter"]
     for name, most in ("plain zip", 0.75), ("zip with archive", 0.50):
         for clock, what, column in (("wall", "start to the first `/next`", 0), ("wall", "start to the first answer", 1),
                                     ("CPU", "start to the first answer", 2)):
-            if name in starts:
-                yield session.compared("%s, %s, beside the stock adapter" % (name, what), clock,
-                                       [start[column] for start in starts[name]], [start[column] for start in stock],
-                                       most=most if clock == "wall" else None)
+            yield session.compared("%s, %s, beside the stock adapter" % (name, what), clock,
+                                   [start[column] for start in starts[name]], [start[column] for start in stock],
+                                   most=most if clock == "wall" else None)
     yield session.single("the zip", "", [ZIP.stat().st_size / 1e6], lambda mb: "%.1f MB" % mb, MOST_MB,
                          "≤ %d MB" % MOST_MB)
 

@@ -28,7 +28,7 @@ public final class BenchmarkEngine {
 	 */
 	public static Engine start() {
 		return new Engine(FanOutSettings.read(List.of(SettingSource.systemProperties())), new SimpleMeterRegistry(),
-				BenchmarkEngine.class.getClassLoader(), JsonMapper.builder().build(), UnaryOperator.identity(),
+				BenchmarkEngine.class.getClassLoader(), () -> JsonMapper.builder().build(), UnaryOperator.identity(),
 				new LineWriter(() -> System.err));
 	}
 

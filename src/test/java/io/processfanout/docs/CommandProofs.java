@@ -111,6 +111,10 @@ final class CommandProofs {
 					TESTS + "BesidePeersIT.java", "\"--write\""),
 			new CommandProof.Elsewhere("benchmarks/beside-peers --only pool --only commands --repetitions 3",
 					TESTS + "BesidePeersIT.java", "\"--only\", \"pool\""),
+			new CommandProof.Elsewhere("benchmarks/beside-peers --only commands", CI,
+					"benchmarks/beside-peers --quick"),
+			new CommandProof.Elsewhere("benchmarks/beside-peers --only fresh-child", CI, "beside-peers --quick"),
+			new CommandProof.Elsewhere("benchmarks/beside-peers --only lambda", CI, "beside-peers --quick"),
 			// A workload of one's own on Lambda.
 			new CommandProof.Here(JAR + "package --class-path shout/target/shout.jar --output function.zip")
 				.printing("workloads of your own: shout"),
@@ -119,8 +123,6 @@ final class CommandProofs {
 			new CommandProof.Elsewhere("docker run --rm -v \"$PWD:/work\" -w /work --entrypoint /var/lang/bin/java "
 					+ "public.ecr.aws/lambda/java:21 -jar target/process-fanout.jar archive --output function.zip",
 					TESTS + "lambda/ArchiveIT.java", "\"archive\""),
-			new CommandProof.Elsewhere("benchmarks/lambda-start --jdk <JDK 17> --jdk <JDK 25>", CI,
-					"benchmarks/lambda-start --runs 1"),
 			new CommandProof.Here("mkdir -p layer/java/lib"),
 			new CommandProof.Here("cp shout/target/shout.jar layer/java/lib"),
 			new CommandProof.Here("jar --create --no-manifest --file layer.zip -C layer java"),
