@@ -261,7 +261,9 @@ class CommandLineIT {
 	/** Case 30 of the failures a pool must survive. */
 	@Test
 	void whatAKilledRunLeftIsSweptByTheNext() throws Exception {
-		Process process = this.jvm.start("run", "sleep", "600000000000");
+		// Where nothing can be kept for children, their class path is copied.
+		List<String> withoutCache = List.of("env", "XDG_CACHE_HOME=/dev/null/none");
+		Process process = this.jvm.start(withoutCache, "run", "sleep", "600000000000");
 		try {
 			await().atMost(Duration.ofMinutes(1)).until(() -> childrenOfThisTest().size() > 1);
 		}
@@ -271,15 +273,13 @@ class CommandLineIT {
 		await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(childrenOfThisTest()).isEmpty());
 		assertThat(this.jvm.temporaryDirectory()).isNotEmptyDirectory();
 
-		CommandLineJvm.Output output = this.jvm.run("run", "sleep", "1");
+		CommandLineJvm.Output output = this.jvm.runUnder(withoutCache, "run", "sleep", "1");
 
 		assertThat(output.exitCode()).as(output.err()).isZero();
 		assertThat(this.jvm.temporaryDirectory()).isEmptyDirectory();
 	}
 
-	/**
-	 * Every child's class path lies in the temporary directory that its parent was given.
-	 */
+	/** Every child is given its parent's temporary directory. */
 	private List<String> childrenOfThisTest() throws IOException {
 		String directory = this.jvm.temporaryDirectory().toString();
 		return ProcessHandle.allProcesses()
