@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.processfanout.workloads.Watched;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -33,12 +35,15 @@ final class Leftovers {
 	}
 
 	/**
-	 * Fails if there is more now. Threads may take a moment to end, files and processes
-	 * may not.
+	 * Fails if there is more now. Threads may take a moment to end, and the dead to be
+	 * collected; files and living processes may not.
 	 */
 	void assertNone() {
-		assertThat(ProcessHandle.current().descendants()).as("descendants").isEmpty();
-		await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(threads()).as("threads").isEmpty());
+		assertThat(ProcessHandle.current().descendants().filter(Watched::runs)).as("descendants").isEmpty();
+		await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+			assertThat(ProcessHandle.current().descendants()).as("the dead").isEmpty();
+			assertThat(threads()).as("threads").isEmpty();
+		});
 		assertThat(pipes()).as("pipes").isLessThanOrEqualTo(this.pipes);
 		assertThat(files(HERE)).as("files here").isSubsetOf(this.files);
 		assertThat(files(temporaryDirectory())).as("temporary files").isSubsetOf(this.temporaryFiles);
