@@ -12,6 +12,7 @@ import io.processfanout.bench.TaskCpu;
 import io.processfanout.measure.SpeedRatio;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.Mode;
+import io.processfanout.task.Phase;
 
 /**
  * What tasks cost by a comparison, and how sure that is.
@@ -53,14 +54,20 @@ public record MeasuredCost(BenchResult result) {
 
 	/**
 	 * So little as a rule that only very many short tasks show it: less than can be
-	 * measured, or would make a difference, counts as nothing, and so does what a
-	 * comparison without pool does not tell.
+	 * measured, or would make a difference, counts as nothing. So does what a comparison
+	 * does not tell that has no pool, or none whose children were there already.
 	 */
 	private double handOver(double taskCpuSeconds) {
 		double tasks = taskCpuSeconds * this.result.tasks();
-		double more = cpu(Mode.POOL).orElse(0.0) - tasks;
+		double more = measured(Mode.POOL).filter(MeasuredCost::isWithoutStarts)
+			.flatMap((pool) -> cpu(Mode.POOL))
+			.orElse(0.0) - tasks;
 		return (more >= Math.max(LEAST_PROCESS_SECONDS, SpeedRatio.WORTH_NAMING * tasks)) ? more / this.result.tasks()
 				: 0;
+	}
+
+	private static boolean isWithoutStarts(ModeResult pool) {
+		return pool.warm() != null && !pool.phases().containsKey(Phase.SPAWN.label());
 	}
 
 	/**

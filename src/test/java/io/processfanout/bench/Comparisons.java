@@ -32,6 +32,12 @@ public final class Comparisons {
 				null, seconds, null, cpuSeconds, null, null, Map.of(), null, null, 1, List.of(), null, null, null);
 	}
 
+	/** Once cold and twice warm, with the phases of a warm repetition. */
+	public static ModeResult ranWarm(String mode, @Nullable Double cpuSeconds, Map<String, Double> phases) {
+		return new ModeResult(mode, new Limit(2, "affinity 2 CPUs"), null, List.of(9.0, 1.0, 1.0), 9.0, null, 1.0, null,
+				cpuSeconds, null, null, phases, null, null, 2, List.of(), null, null, null);
+	}
+
 	/** With the CPU time of each task. */
 	public static ModeResult ranTasks(String mode, double cpuSeconds, List<Double> tasks) {
 		List<TaskEntry> entries = IntStream.range(0, tasks.size())

@@ -30,14 +30,15 @@ class ConclusionTest {
 	void saysOfKeptChildrenThatTheyStartOnceOrWhatTheHandOverTakes() {
 		Map<String, Double> start = Map.of("spawn", 0.005, "boot", 0.035);
 		Map<String, Double> none = Map.of("compute", 0.001);
-		assertThat(sentence(pool(Map.of("spawn", 0.01, "boot", 0.07, "compute", 0.02), start, none, start, none)))
+		assertThat(
+				sentence(pool(Map.of("spawn", 0.01, "boot", 0.07, "compute", 0.02), List.of(start, none, start, none))))
 			.endsWith("pool takes 2.00 times as long (2.00 to 2.00), for each of its 2 children needs 40 ms to start,"
 					+ " once, and a task 5 ms to compute");
-		assertThat(sentence(pool(Map.of("spawn", 0.005, "boot", 0.035, "compute", 0.02), none, start)))
+		assertThat(sentence(pool(Map.of("spawn", 0.005, "boot", 0.035, "compute", 0.02), List.of(none, start))))
 			.endsWith(", for its child needs 40 ms to start, once, and a task 10 ms to compute");
-		assertThat(sentence(pool(Map.of("transfer", 0.0004, "compute", 0.0002), none, none)))
+		assertThat(sentence(pool(Map.of("transfer", 0.0004, "compute", 0.0002), List.of(none, none))))
 			.endsWith(", for a task takes 0.2 ms to hand over and 0.1 ms to compute");
-		assertThat(sentence(pool(Map.of("transfer", 0.0004, "compute", 0.2), none, none)))
+		assertThat(sentence(pool(Map.of("transfer", 0.0004, "compute", 0.2), List.of(none, none))))
 			.endsWith("pool takes 2.00 times as long (2.00 to 2.00)");
 	}
 
@@ -45,8 +46,7 @@ class ConclusionTest {
 		return Modes.result(sequential(0.1, 0.1, 0.1), pool).verdicts().get(0).sentence();
 	}
 
-	@SafeVarargs
-	private static ModeResult pool(Map<String, Double> phases, Map<String, Double>... tasks) {
+	private static ModeResult pool(Map<String, Double> phases, List<Map<String, Double>> tasks) {
 		ModeResult plain = mode("pool", 0.2, 0.2, 0.2);
 		return Modes.with(plain, 1, phases, tasks);
 	}

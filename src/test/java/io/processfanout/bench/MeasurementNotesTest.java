@@ -43,13 +43,13 @@ class MeasurementNotesTest {
 	void sayThatKeptChildrenWereStartedAgain() {
 		ModeResult pool = Modes.of("pool", 2, 2.0, List.of(9.0, 1.0, 1.0));
 		Map<String, Double> started = Map.of("spawn", 0.05, "compute", 0.1);
-		assertThat(Modes.result(Modes.with(pool, 2, started, started)).notes())
+		assertThat(Modes.result(Modes.with(pool, 2, started, List.of(started))).notes())
 			.containsExactly("pool: children were started in warm repetitions too, for kept ones had to go: memory was"
 					+ " short, or a setting fanout.pool says so");
-		assertThat(Modes.result(Modes.with(pool, 1, started, started)).notes()).isEmpty();
-		assertThat(Modes.result(Modes.with(pool, 2, Map.of("compute", 0.1), Map.of())).notes()).isEmpty();
+		assertThat(Modes.result(Modes.with(pool, 1, started, List.of(started))).notes()).isEmpty();
+		assertThat(Modes.result(Modes.with(pool, 2, Map.of("compute", 0.1), List.of())).notes()).isEmpty();
 		ModeResult processes = Modes.of("processes", 2, 2.0, List.of(9.0, 1.0, 1.0));
-		assertThat(Modes.result(Modes.with(processes, 2, started, started)).notes()).isEmpty();
+		assertThat(Modes.result(Modes.with(processes, 2, started, List.of(started))).notes()).isEmpty();
 	}
 
 	@Test

@@ -68,10 +68,8 @@ public final class Modes {
 	}
 
 	/** The same mode, with the phases of the repetition shown and of its tasks. */
-	@SafeVarargs
-	@SuppressWarnings("varargs") // read only
-	static ModeResult with(ModeResult mode, int shown, Map<String, Double> phases, Map<String, Double>... tasks) {
-		List<TaskEntry> entries = Arrays.stream(tasks)
+	static ModeResult with(ModeResult mode, int shown, Map<String, Double> phases, List<Map<String, Double>> tasks) {
+		List<TaskEntry> entries = tasks.stream()
 			.map((times) -> new TaskEntry(0, 0, Outcome.OK, 0.0, 1, times, null, null, "42", null))
 			.toList();
 		return new ModeResult(mode.mode(), mode.limit(), mode.childHeapMb(), mode.secondsPerRepetition(),

@@ -126,8 +126,10 @@ final class Browser implements AutoCloseable {
 		List<String> requests = new ArrayList<>();
 		logged(LogType.PERFORMANCE).forEach((entry) -> {
 			JsonNode message = JsonMapper.shared().readTree(entry.getMessage()).get("message");
-			if (message.get("method").asString().equals("Network.requestWillBeSent")) {
-				requests.add(message.at("/params/request/url").asString());
+			String url = message.at("/params/request/url").asString("");
+			// The browser's own first page may still be loading, which no other page can.
+			if (message.get("method").asString().equals("Network.requestWillBeSent") && !url.startsWith("chrome://")) {
+				requests.add(url);
 			}
 		});
 		return requests;

@@ -2,6 +2,7 @@ package io.processfanout.tier;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparisons;
@@ -84,7 +85,7 @@ class MeasuredCostTest {
 	@Test
 	void takesWhatItCostsToHandTasksOverToKeptChildren() {
 		TaskCost cost = cost(Comparisons.of(Comparisons.ran("sequential", 1, 1, 1.0),
-				Comparisons.ran("processes", 2, 99, 90.0), Comparisons.ran("pool", 2, 1, 1.4)));
+				Comparisons.ran("processes", 2, 99, 90.0), Comparisons.ranWarm("pool", 1.4, Map.of("compute", 1.0))));
 
 		assertThat(cost.handOverCpuSeconds()).isCloseTo(0.04, within(1e-9));
 		assertThat(cost.seconds(Mode.POOL, new LambdaTier(3538), 2)).isCloseTo(0.7, within(1e-9));
@@ -95,8 +96,22 @@ class MeasuredCostTest {
 	@CsvSource({ "1.0, 1.19", "10.0, 10.3", "1.0, 0.7", "1.0, " })
 	void takesAHandOverForNothingWhereNobodyCanTell(double sequential, @Nullable Double pool) {
 		assertThat(cost(Comparisons.of(Comparisons.ran("sequential", 1, 1, sequential),
-				Comparisons.ran("processes", 2, 1, 15.0), Comparisons.ran("pool", 2, 1, pool)))
+				Comparisons.ran("processes", 2, 1, 15.0), Comparisons.ranWarm("pool", pool, Map.of("compute", 1.0))))
 			.handOverCpuSeconds()).isZero();
+	}
+
+	/** What a child's start costs is no part of a hand-over. */
+	@Test
+	void takesNoHandOverFromRepetitionsThatStartedChildren() {
+		assertThat(cost(Comparisons.of(Comparisons.ran("sequential", 1, 1, 1.0),
+				Comparisons.ran("processes", 2, 1, 15.0), Comparisons.ran("pool", 2, 1, 1.4)))
+			.handOverCpuSeconds()).as("cold").isZero();
+		assertThat(
+				cost(Comparisons.of(Comparisons.ran("sequential", 1, 1, 1.0), Comparisons.ran("processes", 2, 1, 15.0),
+						Comparisons.ranWarm("pool", 1.4, Map.of("spawn", 0.1))))
+					.handOverCpuSeconds())
+			.as("started anew")
+			.isZero();
 	}
 
 	/** A comparison of before has no pool. */
