@@ -70,7 +70,7 @@ class ExamplesIT {
 		assertThat(result.at("/inputs/count").asInt()).isEqualTo(3);
 		assertThat(result.at("/inputs/sha256").asString()).isEqualTo(
 				HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(inputs))));
-		assertThat(result.get("modes")).hasSize(3)
+		assertThat(result.get("modes")).hasSize(4)
 			.allSatisfy((mode) -> assertThat(mode.at("/taskSpread/cpu/longestIndex").asInt()).isOne());
 		return result;
 	}

@@ -9,15 +9,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -33,8 +38,8 @@ public final class UserJars {
 	public static final String WORKLOAD = "user-greeting";
 
 	/**
-	 * Asked for it, the workload tells the SHA-256 digest of the jar that its child's
-	 * worker comes from.
+	 * Asked for it, the workload tells the SHA-256 digest of the classes in the jar that
+	 * its child's worker comes from, in the order of their names.
 	 */
 	public static final String ASKS_FOR_WORKER = "worker";
 
@@ -93,9 +98,16 @@ public final class UserJars {
 					}
 					if (input.equals("worker")) {
 						java.net.URL worker = io.processfanout.worker.Worker.class.getProtectionDomain().getCodeSource().getLocation();
-						try (java.io.InputStream jar = worker.openStream()) {
+						try (java.util.zip.ZipInputStream jar = new java.util.zip.ZipInputStream(worker.openStream())) {
+							java.util.TreeMap<String, byte[]> classes = new java.util.TreeMap<>();
+							for (java.util.zip.ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+								if (entry.getName().endsWith(".class")) {
+									classes.put(entry.getName(), jar.readAllBytes());
+								}
+							}
 							java.security.MessageDigest sha = java.security.MessageDigest.getInstance("SHA-256");
-							return java.util.HexFormat.of().formatHex(sha.digest(jar.readAllBytes()));
+							classes.values().forEach(sha::update);
+							return classes.size() + " classes " + java.util.HexFormat.of().formatHex(sha.digest());
 						} catch (Exception ex) {
 							return "no jar: " + worker;
 						}
@@ -143,11 +155,21 @@ public final class UserJars {
 
 	/**
 	 * What a child's answer to {@link #ASKS_FOR_WORKER} must be.
-	 * @return the digest of the jar that {@code install} installs
+	 * @return the digest of the classes in the jar that {@code install} installs
 	 */
 	public static String digestOfWorkerJar() throws IOException, NoSuchAlgorithmException {
 		Path jar = Path.of("target/classes/io/processfanout/child/process-fanout-worker.jar");
-		return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
+		SortedMap<String, byte[]> classes = new TreeMap<>();
+		try (ZipFile zip = new ZipFile(jar.toFile())) {
+			for (ZipEntry entry : Collections.list(zip.entries())) {
+				if (entry.getName().endsWith(".class")) {
+					classes.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+				}
+			}
+		}
+		MessageDigest sha = MessageDigest.getInstance("SHA-256");
+		classes.values().forEach(sha::update);
+		return classes.size() + " classes " + HexFormat.of().formatHex(sha.digest());
 	}
 
 	/** Makes both in a directory that does not exist yet. */
