@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.processfanout.ProcessFanOutApplication;
 import io.processfanout.child.CapturedProcess;
 import io.processfanout.child.ProcessMark;
 
@@ -31,6 +30,9 @@ import io.processfanout.child.ProcessMark;
  * @param folder where the archive goes
  */
 record TrainingRun(Path runtime, ArchivedPackage unpacked, Path folder) {
+
+	/** Its class needs Spring, which a command does not have. */
+	private static final String MAIN_CLASS = "io.processfanout.ProcessFanOutApplication";
 
 	private static final String HANDLER = "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest";
 
@@ -90,7 +92,7 @@ record TrainingRun(Path runtime, ArchivedPackage unpacked, Path folder) {
 				Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769"),
 				Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
 				Map.entry("LAMBDA_TASK_ROOT", this.unpacked.taskRoot().toString()), Map.entry("_HANDLER", HANDLER),
-				Map.entry("MAIN_CLASS", ProcessFanOutApplication.class.getName()),
+				Map.entry("MAIN_CLASS", MAIN_CLASS),
 				Map.entry("SPRING_CLOUD_FUNCTION_DEFINITION", "bench"));
 	}
 
