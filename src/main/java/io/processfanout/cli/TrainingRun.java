@@ -92,8 +92,7 @@ record TrainingRun(Path runtime, ArchivedPackage unpacked, Path folder) {
 				Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769"),
 				Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
 				Map.entry("LAMBDA_TASK_ROOT", this.unpacked.taskRoot().toString()), Map.entry("_HANDLER", HANDLER),
-				Map.entry("MAIN_CLASS", MAIN_CLASS),
-				Map.entry("SPRING_CLOUD_FUNCTION_DEFINITION", "bench"));
+				Map.entry("MAIN_CLASS", MAIN_CLASS), Map.entry("SPRING_CLOUD_FUNCTION_DEFINITION", "bench"));
 	}
 
 	private static void answer(HttpExchange exchange, AtomicBoolean asked, CompletableFuture<CapturedProcess> started)

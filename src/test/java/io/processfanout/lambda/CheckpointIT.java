@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.processfanout.Engine;
 import io.processfanout.ProcessFanOutApplication;
 import io.processfanout.bench.BenchRequest;
 import io.processfanout.bench.Comparison;
@@ -43,13 +44,13 @@ class CheckpointIT {
 	private final MeterRegistry meters;
 
 	@Autowired
-	CheckpointIT(SnapStart snapStart, Comparison comparison, FanOut fanOut, Slots slots, ChildPool pool,
+	CheckpointIT(SnapStart snapStart, Comparison comparison, FanOut fanOut, Slots slots, Engine engine,
 			MeterRegistry meters) {
 		this.snapStart = snapStart;
 		this.comparison = comparison;
 		this.fanOut = fanOut;
 		this.slots = slots;
-		this.pool = pool;
+		this.pool = engine.pool();
 		this.meters = meters;
 	}
 
