@@ -126,13 +126,13 @@ final class Browser implements AutoCloseable {
 		List<String> requests = new ArrayList<>();
 		logged(LogType.PERFORMANCE).forEach((entry) -> {
 			JsonNode message = JsonMapper.shared().readTree(entry.getMessage()).get("message");
-			String url = message.at("/params/request/url").asString("");
-			// The browser's own first page may still be loading, which no other page can.
-			if (message.get("method").asString().equals("Network.requestWillBeSent") && !url.startsWith("chrome://")) {
-				requests.add(url);
+			if (message.get("method").asString().equals("Network.requestWillBeSent")) {
+				requests.add(message.at("/params/request/url").asString());
 			}
 		});
-		return requests;
+		// The browser's own first page may have asked for something until then.
+		int opened = requests.indexOf(this.driver.getCurrentUrl());
+		return requests.subList(Math.max(0, opened), requests.size());
 	}
 
 	private Stream<LogEntry> logged(String type) {
