@@ -176,9 +176,10 @@ class ReportPageIT {
 		browser.open(page("comparison"));
 		Object named = browser
 			.evaluate("[...document.querySelectorAll('summary, details[open] [tabindex]')].map((it) =>"
-					+ " it.getAttribute('aria-label') || it.closest('figure').id)");
+					+ " it.getAttribute('aria-label') || it.closest('figure')?.id || it.textContent)");
 
-		assertThat(browser.tabThrough("it.getAttribute('aria-label') || it.closest('figure').id")).isEqualTo(named)
+		assertThat(browser.tabThrough("it.getAttribute('aria-label') || it.closest('figure')?.id || it.textContent"))
+			.isEqualTo(named)
 			.as("a summary for each figure, and the table that is open")
 			.hasSizeGreaterThan(6);
 
