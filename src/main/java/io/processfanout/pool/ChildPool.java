@@ -211,6 +211,9 @@ public final class ChildPool implements AutoCloseable {
 
 	private boolean isFull(int most) {
 		int withTask = this.kept.size() - this.idle.size();
+		for (Start start : this.starting) {
+			withTask -= (start.child != null) ? 1 : 0;
+		}
 		return withTask + this.launching + this.leaving.size() >= Math.max(this.places, most - this.idle.size());
 	}
 

@@ -157,6 +157,20 @@ class ChildPoolIT {
 		await().until(() -> !this.pool.pids().isEmpty());
 	}
 
+	/** An interrupted thread cannot wait. */
+	@Test
+	void aChildInAPlaceDoesNotWaitForOneThatIsStartedAhead(@TempDir Path directory) throws Exception {
+		assertThat(this.pool.startAhead(silent(directory), EACH_MB, 1)).isTrue();
+		await().until(() -> !this.pool.pids().isEmpty());
+		this.pool.takePlace(1);
+		Thread.currentThread().interrupt();
+		KeptChild child = this.pool.startInPlace(this.command, EACH_MB, 1);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(child.child().connection().hello()).isPresent();
+		this.pool.giveBack(child);
+		this.pool.givePlaceBack();
+	}
+
 	private ChildCommand silent(Path directory) throws IOException {
 		Path silent = Files.writeString(directory.resolve("java"), "#!/bin/sh\nexec sleep 600\n");
 		assertThat(silent.toFile().setExecutable(true)).isTrue();
