@@ -61,7 +61,8 @@ final class Rehearsal {
 				return false;
 			}
 			ChildExit exit = child.collect();
-			if (System.nanoTime() - start < LONGEST.toNanos() && exit.signal().filter(BY_SOMEBODY::contains).isPresent()) {
+			if (System.nanoTime() - start < LONGEST.toNanos()
+					&& exit.signal().filter(BY_SOMEBODY::contains).isPresent()) {
 				throw new IOException("a rehearsal was stopped by " + exit.signal().get());
 			}
 			return done && exit.code() == 0;

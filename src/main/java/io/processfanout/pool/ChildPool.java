@@ -339,8 +339,7 @@ public final class ChildPool implements AutoCloseable {
 		try {
 			long deadline = System.nanoTime() + START_PATIENCE.toNanos();
 			long left = START_PATIENCE.toNanos();
-			while (taken.isEmpty() && countStarting(command) > 0 && this.awaiting <= this.starting.size()
-					&& left > 0) {
+			while (taken.isEmpty() && countStarting(command) > 0 && this.awaiting <= this.starting.size() && left > 0) {
 				TimeUnit.NANOSECONDS.timedWait(this, left);
 				taken = take(command);
 				left = deadline - System.nanoTime();

@@ -64,9 +64,8 @@ final class FakeEngine {
 	private FakeEngine(Slots slots, LongSupplier clock, Duration pollInterval, RetryPause pause,
 			BiFunction<Run, Admission, Starter> starters) {
 		this.slots = slots;
-		this.dispatcher = new Dispatcher(
-				Map.of(Mode.PROCESSES, starters), new Dispatcher.Setup(this.slots, new FanOutMeters(this.registry),
-						pollInterval, KILL_GRACE, pause, clock),
+		this.dispatcher = new Dispatcher(Map.of(Mode.PROCESSES, starters), new Dispatcher.Setup(this.slots,
+				new FanOutMeters(this.registry), pollInterval, KILL_GRACE, pause, clock),
 				new ProcessCpu(Path.of("/proc/self/stat")));
 	}
 
