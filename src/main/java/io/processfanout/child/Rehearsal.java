@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.processfanout.worker.Message;
 import io.processfanout.worker.RehearsalEnd;
@@ -20,6 +21,9 @@ final class Rehearsal {
 	/** One of them fails, for that is an answer too. */
 	private static final List<Message.Task> TASKS = List.of(builtIn(0, "CountLoop", "1"),
 			builtIn(1, "PrimeSieve", "10"), builtIn(2, "Sleep", "0"), builtIn(3, "CountLoop", "none"));
+
+	/** A terminal's Ctrl-C goes to all that runs there, and so does its end. */
+	private static final Set<String> BY_SOMEBODY = Set.of("SIGHUP", "SIGINT", "SIGTERM", "SIGKILL");
 
 	private static final Message.Task LAST = new Message.Task(TASKS.size(), RehearsalEnd.class.getName(), "");
 
@@ -41,24 +45,44 @@ final class Rehearsal {
 	 * Starts a child, gives it the tasks, and waits for its end.
 	 * @param command its command line
 	 * @return whether all went as it should; false if it took too long
-	 * @throws IOException if it cannot be started
+	 * @throws IOException if it cannot be started, or was stopped by somebody else: then
+	 * nobody knows how it would have gone
 	 * @throws InterruptedException if interrupted while waiting for its end
 	 */
 	boolean of(ChildCommand command) throws IOException, InterruptedException {
 		Child child = this.launch.of(command);
+		long start = System.nanoTime();
 		Thread watch = new Thread(() -> killIfTooLong(child), "fanout-rehearsal-" + child.pid());
 		watch.setDaemon(true);
 		try {
 			watch.start();
-			return talk(child.connection()) && child.endsWithin(LONGEST) && child.collect().code() == 0;
-		}
-		catch (IOException ex) {
-			return false;
+			boolean done = isTalkedTo(child.connection());
+			if (!child.endsWithin(LONGEST)) {
+				return false;
+			}
+			ChildExit exit = child.collect();
+			if (System.nanoTime() - start < LONGEST.toNanos()
+					&& exit.signal().filter(BY_SOMEBODY::contains).isPresent()) {
+				throw new IOException("a rehearsal was stopped by " + exit.signal().get());
+			}
+			return done && exit.code() == 0;
 		}
 		finally {
 			child.kill();
 			watch.interrupt();
 			child.connection().close();
+		}
+	}
+
+	private static boolean isTalkedTo(Connection connection) {
+		try {
+			return talk(connection);
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		finally {
+			connection.beginToLeave();
 		}
 	}
 

@@ -7,6 +7,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +26,18 @@ import org.jspecify.annotations.Nullable;
 public final class StartCache {
 
 	/** Nothing is kept. */
-	public static final StartCache NONE = new StartCache(null);
+	public static final StartCache NONE = new StartCache(null, "");
 
 	/** There the home folder is missing, and nothing that is kept is found again. */
 	private static final String ON_LAMBDA = "AWS_LAMBDA_RUNTIME_API";
 
 	private final @Nullable Path folder;
 
-	private StartCache(@Nullable Path folder) {
+	private final String user;
+
+	private StartCache(@Nullable Path folder, String user) {
 		this.folder = folder;
+		this.user = user;
 	}
 
 	/**
@@ -59,7 +64,17 @@ public final class StartCache {
 	 * @return the cache
 	 */
 	static StartCache in(Path folder) {
-		return new StartCache(folder);
+		return in(folder, System.getProperty("user.name", ""));
+	}
+
+	/**
+	 * A user's cache in a folder.
+	 * @param folder is made when something is put there
+	 * @param user what the system calls the user whose folder it has to be
+	 * @return the cache
+	 */
+	static StartCache in(Path folder, String user) {
+		return new StartCache(folder, user);
 	}
 
 	/**
@@ -74,7 +89,7 @@ public final class StartCache {
 			return Optional.empty();
 		}
 		try {
-			Path place = ownFolder(this.folder.resolve(checksum(content)));
+			Path place = ownFolder(this.folder, checksum(content));
 			Path file = place.resolve(name);
 			if (!hasContent(file, content)) {
 				Path made = place.resolve("." + name + "." + ProcessHandle.current().pid() + "." + System.nanoTime());
@@ -105,7 +120,7 @@ public final class StartCache {
 			return Optional.empty();
 		}
 		try {
-			Path place = ownFolder(this.folder.resolve(jarChecksum));
+			Path place = ownFolder(this.folder, jarChecksum);
 			return Files.isWritable(place) ? Optional.of(place) : Optional.empty();
 		}
 		catch (IOException | SecurityException ex) {
@@ -118,16 +133,26 @@ public final class StartCache {
 				&& checksum(Files.readAllBytes(file)).equals(checksum(content));
 	}
 
-	/** Children run what lies there: nobody else may put anything into it. */
-	private static Path ownFolder(Path place) throws IOException {
-		Files.createDirectories(place.getParent());
+	/**
+	 * Children run what lies there: nobody else may put anything into it, nor another
+	 * folder in its place, though the cache may be where everybody makes folders.
+	 */
+	private Path ownFolder(Path cache, String name) throws IOException {
+		Files.createDirectories(cache.toAbsolutePath().getParent());
+		return makeOwn(makeOwn(cache).resolve(name));
+	}
+
+	private Path makeOwn(Path place) throws IOException {
 		try {
 			Files.createDirectory(place,
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 		}
 		catch (FileAlreadyExistsException ex) {
-			if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
-					|| PosixFilePermissions.toString(Files.getPosixFilePermissions(place)).charAt(7) == 'w') {
+			PosixFileAttributes there = Files.readAttributes(place, PosixFileAttributes.class,
+					LinkOption.NOFOLLOW_LINKS);
+			if (!there.isDirectory() || !there.owner().getName().equals(this.user)
+					|| there.permissions().contains(PosixFilePermission.GROUP_WRITE)
+					|| there.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
 				throw ex;
 			}
 		}

@@ -106,7 +106,13 @@ public final class Dispatcher {
 		if (starters == null) {
 			throw new IllegalArgumentException("no starter for mode " + run.mode().label());
 		}
+		long prepare = this.setup.nanoTime().getAsLong();
 		Starter starter = starters.apply(run, admission);
+		// It may have had to make what children start from. Whoever set a limit waits.
+		return run(run.within(run.timeLimit().less(since(prepare))), admission, starter, keeping, listener);
+	}
+
+	private RunResult run(Run run, Admission admission, Starter starter, ResultFilter keeping, RunListener listener) {
 		this.setup.meters().limitIs(admission.limit().value());
 		Optional<Duration> cpuBefore = this.cpu.used();
 		long start = this.setup.nanoTime().getAsLong();

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of a run that wait to be started, in order. A task that is tried again goes
- * before all others, once its pause is over; until then others may use the slot. Confined
- * to the dispatcher's thread. Times are from the run's start.
+ * before all others, once its pause is over; until then others may use the slot. Guarded
+ * by the run's lock. Times are from the run's start.
  */
 final class WaitingTasks {
 

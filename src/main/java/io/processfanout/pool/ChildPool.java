@@ -36,6 +36,9 @@ public final class ChildPool implements AutoCloseable {
 	/** How long to wait for a child that is being started, before another one is. */
 	private static final Duration START_PATIENCE = Duration.ofSeconds(2);
 
+	/** A JVM is up in a tenth of a second; on a busy machine it takes far longer. */
+	private static final Duration LONGEST_START = Duration.ofSeconds(30);
+
 	/** A part of a child's memory that it can do without, for a kept one: a quarter. */
 	private static final long LITTLE = 4;
 
@@ -54,11 +57,10 @@ public final class ChildPool implements AutoCloseable {
 	/** Who was told to leave, and when; guarded by this. */
 	private final Deque<KeptChild> leaving = new ArrayDeque<>();
 
-	/** The command lines of those that are being started ahead; guarded by this. */
-	private final List<ChildCommand> starting = new ArrayList<>();
+	/** Those that are being started ahead, the longest first; guarded by this. */
+	private final Deque<Start> starting = new ArrayDeque<>();
 
-	/** What those were given of the memory, in MB; guarded by this. */
-	private long startingMb;
+	private final Duration longestStart;
 
 	/** How many wait for one of those; guarded by this. */
 	private int awaiting;
@@ -79,6 +81,32 @@ public final class ChildPool implements AutoCloseable {
 	/** Sees the idle and the leaving ones off; guarded by this. */
 	private @Nullable Thread usher;
 
+	/** A child that is being started ahead; guarded by the pool. */
+	private static final class Start {
+
+		private final ChildCommand command;
+
+		private final long memoryMb;
+
+		/** When it began, or was last killed, by System.nanoTime(). */
+		private long at = System.nanoTime();
+
+		/** Null before the system has started it. */
+		private @Nullable KeptChild child;
+
+		Start(ChildCommand command, long memoryMb) {
+			this.command = command;
+			this.memoryMb = memoryMb;
+		}
+
+		void kill() {
+			if (this.child != null) {
+				this.child.child().kill();
+			}
+		}
+
+	}
+
 	/**
 	 * A pool without children.
 	 * @param launcher starts them
@@ -86,6 +114,15 @@ public final class ChildPool implements AutoCloseable {
 	 * @param meters count them
 	 */
 	public ChildPool(ChildLauncher launcher, PoolRules rules, PoolMeters meters) {
+		this(launcher, rules, meters, LONGEST_START);
+	}
+
+	/**
+	 * The same.
+	 * @param longestStart how long one that is started ahead may take to say hello
+	 */
+	ChildPool(ChildLauncher launcher, PoolRules rules, PoolMeters meters, Duration longestStart) {
+		this.longestStart = longestStart;
 		this.launcher = launcher;
 		this.rules = rules;
 		this.meters = meters;
@@ -174,6 +211,9 @@ public final class ChildPool implements AutoCloseable {
 
 	private boolean isFull(int most) {
 		int withTask = this.kept.size() - this.idle.size();
+		for (Start start : this.starting) {
+			withTask -= (start.child != null) ? 1 : 0;
+		}
 		return withTask + this.launching + this.leaving.size() >= Math.max(this.places, most - this.idle.size());
 	}
 
@@ -211,12 +251,13 @@ public final class ChildPool implements AutoCloseable {
 		if (count(command) >= most) {
 			return false;
 		}
-		Thread thread = new Thread(() -> startNow(command, memoryMb), "fanout-pool-start");
+		Start start = new Start(command, memoryMb);
+		Thread thread = new Thread(() -> startNow(start), "fanout-pool-start");
 		thread.setDaemon(true);
 		try {
 			thread.start();
-			this.starting.add(command);
-			this.startingMb += memoryMb;
+			this.starting.add(start);
+			wakeUsher();
 			return true;
 		}
 		catch (OutOfMemoryError ex) {
@@ -230,31 +271,38 @@ public final class ChildPool implements AutoCloseable {
 		for (KeptChild child : this.idle) {
 			count += child.command().equals(command) ? 1 : 0;
 		}
-		for (ChildCommand other : this.starting) {
-			count += other.equals(command) ? 1 : 0;
+		return count + countStarting(command);
+	}
+
+	private int countStarting(ChildCommand command) {
+		int count = 0;
+		for (Start start : this.starting) {
+			count += start.command.equals(command) ? 1 : 0;
 		}
 		return count;
 	}
 
-	private void startNow(ChildCommand command, long memoryMb) {
+	private void startNow(Start start) {
 		KeptChild started = null;
+		KeptChild up = null;
 		try {
-			started = start(command, memoryMb);
-			if (started.child().connection().hello().isEmpty()) {
-				dead(started);
-				started = null;
-			}
+			started = start(start.command, start.memoryMb);
+			setChild(start, started);
+			up = started.child().connection().hello().isPresent() ? started : null;
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			// The task that is in need of one meets the same and says so.
-			if (started != null) {
-				dead(started);
-				started = null;
-			}
 		}
 		finally {
-			hasStarted(command, memoryMb, started);
+			if (started != null && up == null) {
+				dead(started);
+			}
+			hasStarted(start, up);
 		}
+	}
+
+	private synchronized void setChild(Start start, KeptChild child) {
+		start.child = child;
 	}
 
 	private void dead(KeptChild started) {
@@ -263,11 +311,10 @@ public final class ChildPool implements AutoCloseable {
 		this.orphanKiller.childEnded(started.child().mark(), !started.child().stderrHasEnded());
 	}
 
-	private void hasStarted(ChildCommand command, long memoryMb, @Nullable KeptChild started) {
+	private void hasStarted(Start start, @Nullable KeptChild started) {
 		Runnable told;
 		synchronized (this) {
-			this.starting.remove(command);
-			this.startingMb -= memoryMb;
+			this.starting.remove(start);
 			if (started != null) {
 				this.idle.addLast(started);
 				this.meters.idleIs(this.idle.size());
@@ -292,8 +339,7 @@ public final class ChildPool implements AutoCloseable {
 		try {
 			long deadline = System.nanoTime() + START_PATIENCE.toNanos();
 			long left = START_PATIENCE.toNanos();
-			while (taken.isEmpty() && this.starting.contains(command) && this.awaiting <= this.starting.size()
-					&& left > 0) {
+			while (taken.isEmpty() && countStarting(command) > 0 && this.awaiting <= this.starting.size() && left > 0) {
 				TimeUnit.NANOSECONDS.timedWait(this, left);
 				taken = take(command);
 				left = deadline - System.nanoTime();
@@ -398,7 +444,11 @@ public final class ChildPool implements AutoCloseable {
 	 * @return in MB
 	 */
 	public synchronized long heldMb() {
-		return sumMb(this.idle) + sumMb(this.leaving) + this.startingMb;
+		long sum = sumMb(this.idle) + sumMb(this.leaving);
+		for (Start start : this.starting) {
+			sum += start.memoryMb;
+		}
+		return sum;
 	}
 
 	private static long sumMb(Deque<KeptChild> children) {
@@ -440,7 +490,7 @@ public final class ChildPool implements AutoCloseable {
 	}
 
 	private synchronized void wakeUsher() {
-		if (this.usher == null && !(this.idle.isEmpty() && this.leaving.isEmpty())) {
+		if (this.usher == null && !(this.idle.isEmpty() && this.leaving.isEmpty() && this.starting.isEmpty())) {
 			Thread thread = new Thread(this::seeOff, "fanout-pool");
 			thread.setDaemon(true);
 			try {
@@ -501,18 +551,28 @@ public final class ChildPool implements AutoCloseable {
 				return next;
 			}
 			KeptChild longest = this.idle.peekFirst();
-			if (longest == null) {
+			Start first = this.starting.peekFirst();
+			if (longest == null && first == null) {
 				this.usher = null;
 				return null;
 			}
-			long left = longest.usedAt() + this.rules.idle().toNanos() - System.nanoTime();
-			if (left > 0) {
-				TimeUnit.NANOSECONDS.timedWait(this, left);
-			}
-			else {
+			long now = System.nanoTime();
+			long idleLeft = (longest != null) ? longest.usedAt() + this.rules.idle().toNanos() - now : Long.MAX_VALUE;
+			long startLeft = (first != null) ? first.at + this.longestStart.toNanos() - now : Long.MAX_VALUE;
+			if (longest != null && idleLeft <= 0) {
 				this.idle.removeFirst();
 				this.meters.idleIs(this.idle.size());
 				retire(longest, Recycling.IDLE);
+			}
+			else if (first != null && startLeft <= 0) {
+				// It would hold its memory for ever. Whoever waits for its hello sees its
+				// end.
+				first.kill();
+				first.at = now;
+				this.starting.addLast(this.starting.removeFirst());
+			}
+			else {
+				TimeUnit.NANOSECONDS.timedWait(this, Math.min(idleLeft, startLeft));
 			}
 		}
 	}
@@ -520,11 +580,13 @@ public final class ChildPool implements AutoCloseable {
 	/**
 	 * Has all idle children leave, and waits until they, those that were leaving, and
 	 * what they have left are gone, at most two seconds each. One that is being started
-	 * ahead leaves when it has started.
+	 * ahead leaves when it has started, and is killed if that takes longer.
 	 */
 	public void endIdle() {
 		boolean interrupted = Thread.interrupted();
 		try {
+			awaitStarts(LEAVE_GRACE);
+			killStarting();
 			awaitStarts(LEAVE_GRACE);
 		}
 		catch (InterruptedException ex) {
@@ -543,6 +605,10 @@ public final class ChildPool implements AutoCloseable {
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private synchronized void killStarting() {
+		this.starting.forEach(Start::kill);
 	}
 
 	/**

@@ -30,6 +30,9 @@ final class TaskTraces {
 	 */
 	private List<Thread> reapers = List.of();
 
+	/** The common pool's threads, which end after a while without work too. */
+	private List<Thread> pooled = List.of();
+
 	/** What a thread that has nothing left to do takes to be gone. */
 	private static final long LAST_STEPS_NANOS = 1_000_000;
 
@@ -73,10 +76,10 @@ final class TaskTraces {
 	Aftermath of(long id, boolean wanted) {
 		boolean marked = endOutput(id, wanted);
 		int now = this.all.activeCount();
-		// Fewer are there too once a thread of the JDK's own has had enough to idle.
-		if (now <= this.threads) {
+		// One of the JDK's own that has ended may hide one that a task left.
+		if (now <= this.threads && areAlive(this.reapers) && areAlive(this.pooled)) {
 			this.threads = now;
-			boolean processes = someReaperLives();
+			boolean processes = !this.reapers.isEmpty();
 			return (marked || processes) ? new Aftermath(marked, false, processes) : Aftermath.NONE;
 		}
 		boolean left = leftThreads() > 0;
@@ -85,8 +88,9 @@ final class TaskTraces {
 			left = leftThreads() > 0;
 		}
 		this.threads = this.all.activeCount();
-		this.reapers = reapers();
-		return new Aftermath(marked, left, someReaperLives());
+		this.reapers = named(WAITS_FOR_A_PROCESS, this.all);
+		this.pooled = named(COMMON_POOL, this.own);
+		return new Aftermath(marked, left, !this.reapers.isEmpty());
 	}
 
 	private int leftThreads() {
@@ -102,23 +106,23 @@ final class TaskTraces {
 		return count - harmless - this.ownThreads;
 	}
 
-	private List<Thread> reapers() {
+	private static List<Thread> named(String beginning, ThreadGroup group) {
 		List<Thread> found = new ArrayList<>();
-		for (Thread thread : threadsIn(this.all)) {
-			if (thread != null && thread.getName().startsWith(WAITS_FOR_A_PROCESS)) {
+		for (Thread thread : threadsIn(group)) {
+			if (thread != null && thread.getName().startsWith(beginning)) {
 				found.add(thread);
 			}
 		}
 		return found;
 	}
 
-	private boolean someReaperLives() {
-		for (Thread reaper : this.reapers) {
-			if (reaper.isAlive()) {
-				return true;
+	private static boolean areAlive(List<Thread> threads) {
+		for (int i = 0; i < threads.size(); i++) {
+			if (!threads.get(i).isAlive()) {
+				return false;
 			}
 		}
-		return false;
+		return true;
 	}
 
 	private static Thread[] threadsIn(ThreadGroup group) {

@@ -29,6 +29,11 @@ public final class Worker {
 	/** Exit code of a child that was sent something that is no task. */
 	static final int PROTOCOL_BROKEN = 76;
 
+	/**
+	 * Exit code of a child that can no longer answer: the one of a JVM whose main throws.
+	 */
+	private static final int BROKEN = 1;
+
 	/** Exit code of a child that can no longer read what it is sent. */
 	static final int READER_BROKEN = 77;
 
@@ -74,16 +79,23 @@ public final class Worker {
 	/**
 	 * The child's main.
 	 * @param args the file through which the parent is answered; none means stdout
-	 * @throws Exception if the parent cannot be reached: the JVM then exits with code 1
+	 * @throws IOException if the parent cannot be reached: the JVM then exits with code 1
 	 */
-	public static void main(String[] args) throws Exception {
+	public static void main(String[] args) throws IOException {
 		OutputStream channel = (args.length > 0) ? new FileOutputStream(args[0])
 				: new FileOutputStream(FileDescriptor.out);
 		InputStream tasks = new FileInputStream(FileDescriptor.in);
 		// Before any workload runs: what it prints or reads must not reach the pipes.
 		System.setIn(InputStream.nullInputStream());
 		System.setOut(System.err);
-		new Worker(new BufferedInputStream(tasks), channel).serve();
+		try {
+			new Worker(new BufferedInputStream(tasks), channel).serve();
+		}
+		// No memory for an answer, for one. A thread that a task left would keep this JVM
+		// for ever, and its parent waiting.
+		catch (RuntimeException | Error ex) {
+			halt(BROKEN, ex);
+		}
 		// A JVM whose main has returned ends by itself, with the shutdown hooks of its
 		// workload. System.exit would do the same, but since JDK 21 it looks for a logger
 		// first, which costs a child a fifth of all the CPU time it needs.
@@ -108,7 +120,7 @@ public final class Worker {
 		return count == threads.length;
 	}
 
-	private void serve() throws Exception {
+	private void serve() throws IOException {
 		Thread watcher = new Thread("parent-watcher") {
 			@Override
 			public void run() {
@@ -176,8 +188,10 @@ public final class Worker {
 	}
 
 	private static Message answerTo(Message.Task task, PreparedWorkloads workloads, ThreadCpu clock) {
+		// Whoever interrupted the thread of the task before did not mean this one, nor
+		// what is still to be done behind it.
+		Thread.interrupted();
 		Message answer = WorkloadCall.to(task, workloads, clock);
-		// Whoever interrupted this task's thread did not mean the next one.
 		Thread.interrupted();
 		return answer;
 	}
@@ -196,7 +210,7 @@ public final class Worker {
 	 * reads them too, so that a task costs no hop from one thread to another, unless the
 	 * watcher took over during a long task.
 	 */
-	private Optional<Message> next() throws InterruptedException {
+	private Optional<Message> next() {
 		Optional<Message> message = hasWatcherRead() ? takeFromWatcher() : readMessage();
 		synchronized (this) {
 			if (message.isEmpty()) {
@@ -214,9 +228,14 @@ public final class Worker {
 	}
 
 	/** Whether there is something to take; if not, nobody else reads. */
-	private synchronized boolean hasWatcherRead() throws InterruptedException {
+	private synchronized boolean hasWatcherRead() {
 		while (this.watcherReads) {
-			wait();
+			try {
+				wait();
+			}
+			catch (InterruptedException ex) {
+				// Something that a task left behind meant the task.
+			}
 		}
 		return this.hasRead;
 	}

@@ -214,6 +214,23 @@ class StartArchiveIT {
 		assertThat(kept()).anyMatch((name) -> name.endsWith(".none"));
 	}
 
+	/** Ctrl-C goes to the child too: the next start is not to be slow for a day. */
+	@Test
+	void oneThatWasStoppedWhileItWasMadeIsMadeTheNextTime() throws Exception {
+		ChildLauncher launcher = launcher(this.cache);
+		StartArchive stopped = new StartArchive(ChildLauncher.javaOfThisJvm(), JvmFlags.ofChildren(),
+				StartCache.in(this.cache), new Rehearsal((command) -> {
+					Child child = launcher.launch(command, OutputSink.NONE);
+					child.askToStop();
+					return child;
+				}));
+		ChildCommand command = command(Files.copy(workerJar(), this.directory.resolve("worker.jar")));
+
+		assertThat(stopped.flagsFor(command)).isEmpty();
+		assertThat(kept()).noneMatch((name) -> name.endsWith(".none"));
+		assertThat(archive(JvmFlags.ofChildren()).flagsFor(command)).isNotEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "-javaagent:agent.jar", "-agentlib:jdwp=transport=dt_socket,server=y", "-Xshare:off",
 			"-XX:SharedArchiveFile=mine.jsa", "-XX:AOTCache=mine.aot", "-XX:StartFlightRecording=filename=a.jfr",

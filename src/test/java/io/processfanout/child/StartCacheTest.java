@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,12 +75,27 @@ class StartCacheTest {
 			.isEqualTo("rwx------");
 	}
 
-	@Test
-	void keepsNothingWhereOthersMayWrite() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "rwxrwxrwx", "rwx----w-", "rwxrwx---" })
+	void keepsNothingWhereOthersMayWrite(String permissions) throws IOException {
 		Path kept = this.cache.keep("a.jar", CONTENT).orElseThrow();
-		Files.setPosixFilePermissions(kept.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+		for (Path folder : List.of(kept.getParent(), kept.getParent().getParent())) {
+			Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
 
-		assertThat(this.cache.keep("a.jar", CONTENT)).isEmpty();
+			assertThat(this.cache.keep("a.jar", CONTENT)).isEmpty();
+			Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+		}
+		assertThat(this.cache.keep("a.jar", CONTENT)).isPresent();
+	}
+
+	/** Who made it first may change it later, whoever may write there now. */
+	@Test
+	void keepsNothingInSomebodyElsesFolder() {
+		this.cache.keep("a.jar", CONTENT).orElseThrow();
+		StartCache ofAnother = StartCache.in(this.directory.resolve("cache"), "somebody-else");
+
+		assertThat(ofAnother.keep("a.jar", CONTENT)).isEmpty();
+		assertThat(ofAnother.placeOfArchives("0")).isEmpty();
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -57,11 +58,20 @@ final class FakeEngine {
 	}
 
 	private FakeEngine(Starter starter, Slots slots, LongSupplier clock, Duration pollInterval, RetryPause pause) {
+		this(slots, clock, pollInterval, pause, (run, admission) -> starter);
+	}
+
+	private FakeEngine(Slots slots, LongSupplier clock, Duration pollInterval, RetryPause pause,
+			BiFunction<Run, Admission, Starter> starters) {
 		this.slots = slots;
-		this.dispatcher = new Dispatcher(
-				Map.of(Mode.PROCESSES, (run, admission) -> starter), new Dispatcher.Setup(this.slots,
-						new FanOutMeters(this.registry), pollInterval, KILL_GRACE, pause, clock),
+		this.dispatcher = new Dispatcher(Map.of(Mode.PROCESSES, starters), new Dispatcher.Setup(this.slots,
+				new FanOutMeters(this.registry), pollInterval, KILL_GRACE, pause, clock),
 				new ProcessCpu(Path.of("/proc/self/stat")));
+	}
+
+	/** A dispatcher that looks at its clock all the time, and makes a starter a run. */
+	static FakeEngine making(BiFunction<Run, Admission, Starter> starters, LongSupplier clock) {
+		return new FakeEngine(new Slots(), clock, Duration.ofNanos(1), new RetryPause(() -> 0), starters);
 	}
 
 	RunResult run(Run run) {

@@ -51,6 +51,17 @@ class TimeLimitTest {
 		assertThat(this.starter.running()).isZero();
 	}
 
+	/** What children start from may have to be made first, on a busy machine for long. */
+	@Test
+	void countsWhatItTakesUntilTheFirstTaskCanBeStarted() {
+		FakeEngine slow = FakeEngine.making((run, admission) -> {
+			this.clock.advance(LIMIT);
+			return this.starter;
+		}, this.clock);
+		assertThat(slow.run(tenTasks()).tasks()).extracting(TaskResult::outcome).containsOnly(Outcome.NOT_STARTED);
+		assertThat(this.starter.startedSince()).isZero();
+	}
+
 	@Test
 	void givesTasksThatNeverStartedNoSlotAndOnlyAQueuePhase() {
 		TaskResult last = this.engine.run(tenTasks()).tasks().get(9);

@@ -1,7 +1,9 @@
 package io.processfanout.pool;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -134,6 +137,44 @@ class ChildPoolIT {
 		assertThat(this.pool.memoryLike(EACH_MB + 20)).isEqualTo(EACH_MB);
 		assertThat(this.pool.memoryLike(2 * EACH_MB)).isEqualTo(2 * EACH_MB);
 		assertThat(this.pool.memoryLike(EACH_MB - 1)).isEqualTo(EACH_MB - 1);
+	}
+
+	/** It would hold its memory, and those who wait for it, for ever. */
+	@Test
+	void oneThatNeverSaysHelloIsGoneAfterAWhile(@TempDir Path directory) throws Exception {
+		ChildPool impatient = new ChildPool(this.launcher, PoolRules.USUAL, new PoolMeters(this.meters),
+				Duration.ofMillis(1));
+		assertThat(impatient.startAhead(silent(directory), EACH_MB, 1)).isTrue();
+		await().until(() -> impatient.heldMb() == 0);
+		assertThat(recycled("lost")).isOne();
+		assertThat(impatient.pids()).isEmpty();
+		assertThat(ProcessHandle.current().children()).isEmpty();
+	}
+
+	@Test
+	void oneThatNeverSaysHelloIsGoneWhenThePoolIsClosed(@TempDir Path directory) throws Exception {
+		assertThat(this.pool.startAhead(silent(directory), EACH_MB, 1)).isTrue();
+		await().until(() -> !this.pool.pids().isEmpty());
+	}
+
+	/** An interrupted thread cannot wait. */
+	@Test
+	void aChildInAPlaceDoesNotWaitForOneThatIsStartedAhead(@TempDir Path directory) throws Exception {
+		assertThat(this.pool.startAhead(silent(directory), EACH_MB, 1)).isTrue();
+		await().until(() -> !this.pool.pids().isEmpty());
+		this.pool.takePlace(1);
+		Thread.currentThread().interrupt();
+		KeptChild child = this.pool.startInPlace(this.command, EACH_MB, 1);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(child.child().connection().hello()).isPresent();
+		this.pool.giveBack(child);
+		this.pool.givePlaceBack();
+	}
+
+	private ChildCommand silent(Path directory) throws IOException {
+		Path silent = Files.writeString(directory.resolve("java"), "#!/bin/sh\nexec sleep 600\n");
+		assertThat(silent.toFile().setExecutable(true)).isTrue();
+		return new ChildCommand(silent, this.command.jvmFlags(), this.command.classPath());
 	}
 
 	private List<KeptChild> idle(ChildCommand... commands) throws IOException {

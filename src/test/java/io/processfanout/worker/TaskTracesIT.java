@@ -67,6 +67,13 @@ class TaskTracesIT {
 		assertThat(after("echo x", Message.Care.TRACES)).isEqualTo(Aftermath.NONE);
 	}
 
+	/** As many threads as before are there then. */
+	@Test
+	void ofAThreadItTellsThoughOneOfTheJdksOwnHasEndedMeanwhile() throws Exception {
+		assertThat(after("reaper", Message.Care.TRACES)).isEqualTo(new Aftermath(false, false, true));
+		assertThat(after("reaper-ends-thread", Message.Care.TRACES)).isEqualTo(new Aftermath(false, true, false));
+	}
+
 	/** Whether one is left the parent sees by its mark, as long as there may be one. */
 	@Test
 	void ofAProcessItTellsAsLongAsTheJdkMayWaitForOne() throws Exception {

@@ -111,6 +111,34 @@ class WorkerIT {
 		assertThat(this.worker.waitFor(30, TimeUnit.SECONDS)).as("leaves").isTrue();
 	}
 
+	/** What the answer needs beside the output no longer fits into the heap. */
+	@Test
+	void leavesThoughATaskLeftAThreadIfItCannotMakeAnAnswer() throws Exception {
+		OutputStream toWorker = this.worker.getOutputStream();
+		InputStream fromWorker = this.worker.getInputStream();
+		new Message.Task(1, Misbehaving.class.getName(), "thread").writeTo(toWorker);
+		assertThat(Message.readFrom(fromWorker)).get().isInstanceOf(Message.Result.class);
+		new Message.Task(2, Misbehaving.class.getName(), "repeat 6000000 x").writeTo(toWorker);
+		assertThat(this.worker.waitFor(30, TimeUnit.SECONDS)).as("leaves").isTrue();
+		assertThat(Message.readFrom(fromWorker)).isEmpty();
+	}
+
+	/** Whoever interrupts the thread of a task that has ended did not mean the next. */
+	@Test
+	void isNotInterruptedBetweenTwoTasks() throws Exception {
+		OutputStream toWorker = this.worker.getOutputStream();
+		InputStream fromWorker = this.worker.getInputStream();
+		new Message.Task(1, Misbehaving.class.getName(), "interrupt-behind").writeTo(toWorker);
+		assertThat(Message.readFrom(fromWorker)).get().isInstanceOf(Message.Result.class);
+		assertThat(this.worker.getErrorStream().readNBytes("interrupted\n".length())).asString()
+			.isEqualTo("interrupted\n");
+		new Message.Task(2, Misbehaving.class.getName(), "interrupted").writeTo(toWorker);
+		assertThat(Message.readFrom(fromWorker)).get()
+			.asInstanceOf(InstanceOfAssertFactories.type(Message.Result.class))
+			.extracting(Message.Result::output)
+			.isEqualTo("false");
+	}
+
 	private static Path placeOf(Class<?> type) throws URISyntaxException {
 		return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
 	}

@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.processfanout.worker.Workload;
 
@@ -18,6 +23,8 @@ import io.processfanout.worker.Workload;
  * named as the process says that the task has begun.
  */
 public final class Misbehaving implements Workload {
+
+	private static final AtomicReference<Thread> REAPER = new AtomicReference<>();
 
 	@Override
 	public String name() {
@@ -40,8 +47,11 @@ public final class Misbehaving implements Workload {
 			case "say-and-throw" -> throw new IllegalStateException(print(rest));
 			case "say-and-exit" -> exit(print(rest).length());
 			case "interrupt" -> interrupt(Long.parseLong(rest));
+			case "interrupt-behind" -> interruptBehindTheResult();
 			case "interrupted" -> Boolean.toString(Thread.interrupted());
 			case "thread" -> leaveThread();
+			case "reaper" -> startReaper();
+			case "reaper-ends-thread" -> endReaper() + leaveThread();
 			case "parallel" -> Integer.toString(IntStream.range(0, 1000).parallel().sum());
 			case "process" -> Integer.toString(new ProcessBuilder("true").start().waitFor());
 			case "signal" -> signalItself(rest);
@@ -87,6 +97,48 @@ public final class Misbehaving implements Workload {
 		Thread.sleep(millis);
 		Thread.currentThread().interrupt();
 		return "interrupted";
+	}
+
+	/** Has its thread interrupted while it waits for another thread to read a task. */
+	@SuppressWarnings("SystemOut")
+	private static String interruptBehindTheResult() {
+		Thread worker = Thread.currentThread();
+		await(() -> Thread.getAllStackTraces()
+			.values()
+			.stream()
+			.flatMap(Stream::of)
+			.anyMatch((frame) -> frame.getMethodName().equals("readMessage")));
+		ForkJoinPool.commonPool().execute(() -> {
+			await(() -> worker.getState() == Thread.State.WAITING);
+			worker.interrupt();
+			System.err.println("interrupted");
+		});
+		return "to be interrupted";
+	}
+
+	private static void await(BooleanSupplier condition) {
+		while (!condition.getAsBoolean()) {
+			LockSupport.parkNanos(1_000_000);
+		}
+	}
+
+	/** Starts a thread such as the JDK has for a minute behind a process. */
+	private static String startReaper() {
+		ThreadGroup all = Thread.currentThread().getThreadGroup();
+		while (all.getParent() != null) {
+			all = all.getParent();
+		}
+		Thread reaper = new Thread(all, LockSupport::park, "process reaper of a test");
+		reaper.setDaemon(true);
+		REAPER.set(reaper);
+		reaper.start();
+		return "started";
+	}
+
+	private static String endReaper() throws InterruptedException {
+		REAPER.get().interrupt();
+		REAPER.get().join();
+		return "ended, ";
 	}
 
 	/** Leaves a thread that keeps a JVM alive until it is killed. */
