@@ -136,6 +136,15 @@ class AdviceTest {
 	}
 
 	@Test
+	void namesThreeOthersAsASentenceDoes() {
+		ModeResult processes = Modes.ran("processes", 2, 1.0, 1.99, 2.00, 1.98, 2.00, 2.00);
+		ModeResult threads = Modes.ran("threads", 2, 1.0, 2.00, 2.01, 1.99, 2.00, 2.01);
+
+		assertThat(of(SEQUENTIAL, threads, processes, pool(2.00, 2.01, 1.99, 2.00, 2.01)).reasons().get(0))
+			.isEqualTo("it is no slower than threads, processes and pool, and simpler");
+	}
+
+	@Test
 	void givesTheFunctionRoomForItsChildren() {
 		Recommendation recommendation = of(SEQUENTIAL, needing(PROCESSES, 5000L));
 
