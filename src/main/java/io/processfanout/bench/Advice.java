@@ -128,6 +128,10 @@ record Advice(BenchResult result) {
 		if (!Recommendation.keepsChildren(mode.mode())) {
 			return Optional.empty();
 		}
+		if (mode.startedChildrenAgain()) {
+			return Optional.of(mode.mode() + " had to start children in warm repetitions too; where one takes several"
+					+ " tasks, " + Recommendation.SHARED_STATE);
+		}
 		String first = (mode.warm() != null) ? String.format(Locale.ROOT,
 				" (%.3f s for the first repetition, then %.3f s)", mode.coldSeconds(), mode.warm().medianSeconds())
 				: "";

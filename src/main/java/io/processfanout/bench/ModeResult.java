@@ -77,6 +77,15 @@ public record ModeResult(String mode, Limit limit, @Nullable Long childHeapMb, L
 	}
 
 	/**
+	 * Whether children that are to be kept were started in a repetition that should have
+	 * found them there.
+	 */
+	boolean startedChildrenAgain() {
+		return Recommendation.keepsChildren(this.mode) && this.failure == null && this.shownRepetition != null
+				&& this.shownRepetition > 1 && this.phases.containsKey(Phase.SPAWN.label());
+	}
+
+	/**
 	 * Some modes as a sentence names them.
 	 * @param modes the modes
 	 * @return such as {@code sequential, threads and pool}

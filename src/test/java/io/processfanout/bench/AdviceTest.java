@@ -1,5 +1,7 @@
 package io.processfanout.bench;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.processfanout.task.Limit;
@@ -133,6 +135,17 @@ class AdviceTest {
 		assertThat(recommendation.mode()).isEqualTo("threads");
 		assertThat(recommendation.reasons().get(0))
 			.endsWith("; more repetitions must show whether it is faster than sequential");
+	}
+
+	/** As with one task for each child. */
+	@Test
+	void saysOfNoChildrenThatTheyStartOnceThatWereStartedAgain() {
+		Map<String, Double> started = Map.of("spawn", 0.01, "boot", 0.05, "compute", 0.1);
+		ModeResult pool = Modes.with(pool(0.90, 0.91, 0.89, 0.90, 0.90), 3, started, List.of(started, started));
+
+		assertThat(of(SEQUENTIAL, pool).reasons().get(2))
+			.isEqualTo("pool had to start children in warm repetitions too; where one takes several tasks, a task sees"
+					+ " static state that earlier ones of the same workload left");
 	}
 
 	@Test
