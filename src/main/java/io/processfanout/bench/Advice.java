@@ -89,14 +89,14 @@ record Advice(BenchResult result) {
 	private static String whyFast(ModeResult taken, List<ModeResult> others, List<ModeResult> named) {
 		List<ModeResult> equal = those(SpeedRatio.Kind.NO_DIFFERENCE, taken, others);
 		List<ModeResult> unclear = those(SpeedRatio.Kind.CANNOT_TELL, taken, others);
-		String lead = !equal.isEmpty() ? "it is no slower than " + names(equal) + ", and simpler"
+		String lead = !equal.isEmpty() ? "it is no slower than " + ModeResult.names(equal) + ", and simpler"
 				: unclear.isEmpty() ? "it is the fastest here" : "it took the least time here";
 		String slower = named.stream()
 			.filter((mode) -> !equal.contains(mode))
 			.map((mode) -> mode.mode() + " " + asLong(mode, taken))
 			.collect(Collectors.joining(", "));
-		return lead + (slower.isEmpty() ? "" : ": " + slower)
-				+ (unclear.isEmpty() ? "" : "; more repetitions must show whether it is faster than " + names(unclear));
+		return lead + (slower.isEmpty() ? "" : ": " + slower) + (unclear.isEmpty() ? ""
+				: "; more repetitions must show whether it is faster than " + ModeResult.names(unclear));
 	}
 
 	private static List<ModeResult> those(SpeedRatio.Kind kind, ModeResult taken, List<ModeResult> others) {
@@ -120,13 +120,17 @@ record Advice(BenchResult result) {
 			.toList();
 		return Recommendation.harmsAll() + "; "
 				+ (failed.isEmpty() ? "what it costs to prevent that shows when processes or pool is compared too"
-						: names(failed) + ", which would prevent that, failed here");
+						: ModeResult.names(failed) + ", which would prevent that, failed here");
 	}
 
 	/** A child that is kept starts once, and is not as new to later tasks. */
 	private static Optional<String> whatIsKept(ModeResult mode) {
 		if (!Recommendation.keepsChildren(mode.mode())) {
 			return Optional.empty();
+		}
+		if (mode.startedChildrenAgain()) {
+			return Optional.of(mode.mode() + " had to start children in warm repetitions too; where one takes several"
+					+ " tasks, " + Recommendation.SHARED_STATE);
 		}
 		String first = (mode.warm() != null) ? String.format(Locale.ROOT,
 				" (%.3f s for the first repetition, then %.3f s)", mode.coldSeconds(), mode.warm().medianSeconds())
@@ -212,10 +216,6 @@ record Advice(BenchResult result) {
 	/** The modes stand in the order of what they ask of the machine. */
 	private static int place(ModeResult mode) {
 		return Mode.of(mode.mode()).map(Mode::ordinal).orElse(Integer.MAX_VALUE);
-	}
-
-	private static String names(List<ModeResult> modes) {
-		return modes.stream().map(ModeResult::mode).collect(Collectors.joining(" and "));
 	}
 
 	private static @Nullable Integer boxed(OptionalInt value) {

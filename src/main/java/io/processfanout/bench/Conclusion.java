@@ -85,12 +85,8 @@ record Conclusion(BenchResult result) {
 	}
 
 	private Optional<String> whoFailed() {
-		List<String> failed = this.result.modes()
-			.stream()
-			.filter((mode) -> mode.failure() != null)
-			.map(ModeResult::mode)
-			.toList();
-		return failed.isEmpty() ? Optional.empty() : Optional.of("Not every task of " + String.join(" and ", failed)
+		List<ModeResult> failed = this.result.modes().stream().filter((mode) -> mode.failure() != null).toList();
+		return failed.isEmpty() ? Optional.empty() : Optional.of("Not every task of " + ModeResult.names(failed)
 				+ " ended well, so " + ((failed.size() == 1) ? "it is" : "they are") + " not compared.");
 	}
 

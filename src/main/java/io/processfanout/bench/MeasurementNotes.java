@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.processfanout.measure.Sample;
-import io.processfanout.task.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,9 +75,7 @@ record MeasurementNotes(BenchResult result) {
 
 	/** Warm repetitions are those that find their children there. */
 	private static Optional<String> startedAgain(ModeResult mode) {
-		Integer shown = mode.shownRepetition();
-		boolean warm = mode.failure() == null && shown != null && shown > 1;
-		return (warm && Recommendation.keepsChildren(mode.mode()) && mode.phases().containsKey(Phase.SPAWN.label()))
+		return mode.startedChildrenAgain()
 				? Optional.of(mode.mode() + ": children were started in warm repetitions too, for kept ones had to go:"
 						+ " memory was short, or a setting fanout.pool says so")
 				: Optional.empty();

@@ -2,6 +2,7 @@ package io.processfanout.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.processfanout.task.Limit;
@@ -73,6 +74,26 @@ public record ModeResult(String mode, Limit limit, @Nullable Long childHeapMb, L
 			.filter((phase) -> !phase.getKey().equals(Phase.QUEUE.label()))
 			.mapToDouble(Map.Entry::getValue)
 			.sum();
+	}
+
+	/**
+	 * Whether children that are to be kept were started in a repetition that should have
+	 * found them there.
+	 */
+	boolean startedChildrenAgain() {
+		return Recommendation.keepsChildren(this.mode) && this.failure == null && this.shownRepetition != null
+				&& this.shownRepetition > 1 && this.phases.containsKey(Phase.SPAWN.label());
+	}
+
+	/**
+	 * Some modes as a sentence names them.
+	 * @param modes the modes
+	 * @return such as {@code sequential, threads and pool}
+	 */
+	static String names(List<ModeResult> modes) {
+		String names = modes.stream().map(ModeResult::mode).collect(Collectors.joining(", "));
+		int last = names.lastIndexOf(", ");
+		return (last < 0) ? names : names.substring(0, last) + " and " + names.substring(last + 2);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -74,12 +75,21 @@ record ArchivedPackage(Path base, Path taskRoot) {
 	}
 
 	private void checkTaskRoot() throws IOException {
-		Files.createDirectories(this.taskRoot);
+		if (!Files.exists(this.taskRoot)) {
+			Files.createDirectories(this.taskRoot);
+		}
 		try (Stream<Path> there = Files.list(this.taskRoot)) {
 			if (there.findAny().isPresent()) {
-				throw new InvalidRequestException("--task-root must be an empty folder, was " + this.taskRoot);
+				throw noEmptyFolder();
 			}
 		}
+		catch (NotDirectoryException ex) {
+			throw noEmptyFolder();
+		}
+	}
+
+	private InvalidRequestException noEmptyFolder() {
+		return new InvalidRequestException("--task-root must be an empty folder, was " + this.taskRoot);
 	}
 
 	private InvalidRequestException noPackage() {

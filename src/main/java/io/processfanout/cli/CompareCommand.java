@@ -17,8 +17,8 @@ import io.processfanout.report.ComparisonTable;
 import io.processfanout.report.MarkdownTable;
 import io.processfanout.report.PrintableText;
 import io.processfanout.settings.FanOutSettings;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code compare}: runs the same tasks in every mode here, and shows what came out. */
 final class CompareCommand extends TypedCommand {

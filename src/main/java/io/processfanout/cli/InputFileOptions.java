@@ -1,9 +1,10 @@
 package io.processfanout.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import java.nio.file.Path;
 import java.util.List;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options of all commands that take inputs, beside the inputs themselves. */
 final class InputFileOptions {

@@ -1,5 +1,7 @@
 package io.processfanout.bench;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.processfanout.task.Limit;
@@ -133,6 +135,26 @@ class AdviceTest {
 		assertThat(recommendation.mode()).isEqualTo("threads");
 		assertThat(recommendation.reasons().get(0))
 			.endsWith("; more repetitions must show whether it is faster than sequential");
+	}
+
+	/** As with one task for each child. */
+	@Test
+	void saysOfNoChildrenThatTheyStartOnceThatWereStartedAgain() {
+		Map<String, Double> started = Map.of("spawn", 0.01, "boot", 0.05, "compute", 0.1);
+		ModeResult pool = Modes.with(pool(0.90, 0.91, 0.89, 0.90, 0.90), 3, started, List.of(started, started));
+
+		assertThat(of(SEQUENTIAL, pool).reasons().get(2))
+			.isEqualTo("pool had to start children in warm repetitions too; where one takes several tasks, a task sees"
+					+ " static state that earlier ones of the same workload left");
+	}
+
+	@Test
+	void namesThreeOthersAsASentenceDoes() {
+		ModeResult processes = Modes.ran("processes", 2, 1.0, 1.99, 2.00, 1.98, 2.00, 2.00);
+		ModeResult threads = Modes.ran("threads", 2, 1.0, 2.00, 2.01, 1.99, 2.00, 2.01);
+
+		assertThat(of(SEQUENTIAL, threads, processes, pool(2.00, 2.01, 1.99, 2.00, 2.01)).reasons().get(0))
+			.isEqualTo("it is no slower than threads, processes and pool, and simpler");
 	}
 
 	@Test

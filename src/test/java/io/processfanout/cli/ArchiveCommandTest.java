@@ -55,6 +55,13 @@ class ArchiveCommandTest {
 	}
 
 	@Test
+	void refusesAFileWhereTheFolderIsToBe() throws IOException {
+		Files.createFile(this.taskRoot);
+		assertRefused(archive(zip("a.zip", "lib/a.jar")), "--task-root must be an empty folder, was " + this.taskRoot);
+		assertThat(this.taskRoot).isEmptyFile();
+	}
+
+	@Test
 	void refusesAPackageThatHasAnArchive() throws IOException {
 		Path archived = zip("a.zip", "lib/a.jar", ArchivedPackage.START);
 		assertRefused(archive(archived), "--from must be a package without an archive, and " + archived + " has one");

@@ -177,7 +177,7 @@ class LambdaPackageIT {
 		for (String mode : List.of("threads", "processes", "pool")) {
 			assertThat(outcomes(tasksOf(result, mode))).hasSize(3).isSubsetOf("CANCELLED", "NOT_STARTED");
 		}
-		assertThat(result.get("conclusion").asString()).startsWith("Not every task of sequential and ");
+		assertThat(result.get("conclusion").asString()).startsWith("Not every task of sequential, threads");
 	}
 
 	@Test

@@ -97,6 +97,17 @@ class TemplateTest {
 		}
 	}
 
+	/** At most as many as the setting takes: a function with more would not start. */
+	@Test
+	void childrenAreStartedAheadWhereThatIsAskedFor() {
+		assertThat(parameter("WarmChildren").get("Default")).isEqualTo(0);
+		assertThat(parameter("WarmChildren").get("MinValue")).isEqualTo(0);
+		assertThat(parameter("WarmChildren").get("MaxValue")).isEqualTo(256);
+		for (String name : this.template.functions()) {
+			assertThat(this.template.function(name).environment()).containsEntry("FANOUT_POOL_WARM", "0");
+		}
+	}
+
 	/** It is in no package but one that the command "archive" has made. */
 	@Test
 	void aStartWithAnArchiveIsAskedFor() {
