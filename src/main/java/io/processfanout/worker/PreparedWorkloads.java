@@ -3,6 +3,7 @@ package io.processfanout.worker;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The workloads of a child, or of one slot of a run in the parent: an instance of each
@@ -19,12 +20,23 @@ public final class PreparedWorkloads {
 
 	private boolean preparing;
 
+	/** Sees what tasks leave, where somebody wants to know. */
+	private Optional<TaskTraces> traces = Optional.empty();
+
 	/**
 	 * None so far.
 	 * @param loader where their classes are found
 	 */
 	public PreparedWorkloads(ClassLoader loader) {
 		this.loader = loader;
+	}
+
+	/**
+	 * What they start in prepare they have for all their tasks: none of these left it.
+	 * @param seeing sees what tasks leave
+	 */
+	void seenBy(TaskTraces seeing) {
+		this.traces = Optional.of(seeing);
 	}
 
 	Workload get(String workloadClass) throws Throwable {
@@ -38,6 +50,9 @@ public final class PreparedWorkloads {
 		try {
 			made.prepare();
 			this.preparing = false;
+			if (this.traces.isPresent()) {
+				this.traces.get().prepared();
+			}
 		}
 		finally {
 			// Never nothing, which is what a prepared one takes.

@@ -48,7 +48,9 @@ final class TaskTraces {
 	/** How many threads there were after the last look, for most tasks start none. */
 	private int threads;
 
-	/** Those of them that a workload may have started. */
+	/**
+	 * Those that there were before, and that a workload has started for all its tasks.
+	 */
 	private int ownThreads;
 
 	/** Begins to look, before the first task. */
@@ -82,15 +84,25 @@ final class TaskTraces {
 			boolean processes = !this.reapers.isEmpty();
 			return (marked || processes) ? new Aftermath(marked, false, processes) : Aftermath.NONE;
 		}
-		boolean left = leftThreads() > 0;
-		if (left) {
-			LockSupport.parkNanos(LAST_STEPS_NANOS);
-			left = leftThreads() > 0;
-		}
+		boolean left = threadsThatStay() > 0;
 		this.threads = this.all.activeCount();
 		this.reapers = named(WAITS_FOR_A_PROCESS, this.all);
 		this.pooled = named(COMMON_POOL, this.own);
 		return new Aftermath(marked, left, !this.reapers.isEmpty());
+	}
+
+	/** A workload has prepared itself: its threads are none that a task has left. */
+	void prepared() {
+		this.ownThreads += Math.max(0, threadsThatStay());
+	}
+
+	private int threadsThatStay() {
+		int left = leftThreads();
+		if (left > 0) {
+			LockSupport.parkNanos(LAST_STEPS_NANOS);
+			left = leftThreads();
+		}
+		return left;
 	}
 
 	private int leftThreads() {

@@ -172,8 +172,11 @@ public final class Worker {
 			send(answerTo(task, workloads, clock));
 			return;
 		}
-		TaskTraces traces = this.traces.isPresent() ? this.traces.get() : new TaskTraces();
-		this.traces = Optional.of(traces);
+		if (this.traces.isEmpty()) {
+			this.traces = Optional.of(new TaskTraces());
+			workloads.seenBy(this.traces.get());
+		}
+		TaskTraces traces = this.traces.get();
 		Message answer = answerTo(task, workloads, clock);
 		if (answer instanceof Message.Result result) {
 			Aftermath left = traces.of(task.id(), task.care() == Message.Care.OUTPUT);

@@ -10,6 +10,7 @@ import io.processfanout.task.Mode;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Misbehaving;
+import io.processfanout.workloads.Preparing;
 import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -87,6 +88,20 @@ class RecyclingIT {
 		List<String> outputs = outputs(List.of("pid", "thread", "pid", "pid"));
 		assertThat(outputs.get(2)).isNotEqualTo(outputs.get(0)).isEqualTo(outputs.get(3));
 		assertThat(this.engine.recycled("threads")).isOne();
+	}
+
+	/**
+	 * A workload may have threads for all its tasks, which would else need a child each.
+	 */
+	@Test
+	void notForThreadsThatAWorkloadPrepares() {
+		List<String> outputs = this.engine.run(Mode.POOL, 1, Preparing.Threaded.class, Collections.nCopies(4, "x"))
+			.tasks()
+			.stream()
+			.map((task) -> String.valueOf(task.output()))
+			.toList();
+		assertThat(outputs).hasSize(4).containsOnly(outputs.get(0));
+		assertThat(this.engine.recycled("threads")).isZero();
 	}
 
 	/** The JDK's own threads are none that a task has left. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 import io.processfanout.worker.Workload;
 
@@ -58,6 +59,23 @@ public class Preparing implements Workload {
 		@Override
 		public void prepare() throws InterruptedException {
 			new CountDownLatch(1).await();
+		}
+
+	}
+
+	/** Has a thread for all its tasks. */
+	public static final class Threaded extends Preparing {
+
+		@Override
+		public void prepare() {
+			Thread thread = new Thread(LockSupport::park, "of all tasks");
+			thread.setDaemon(true);
+			thread.start();
+		}
+
+		@Override
+		public String run(String input) {
+			return Long.toString(ProcessHandle.current().pid());
 		}
 
 	}
