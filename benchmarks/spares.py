@@ -13,7 +13,9 @@ def figures(session):
             ("tasks that block for 0.1 s", ["sleep", *["100000000"] * tasks], 0.95),
             ("tasks that compute for 0.05 s on all CPUs", ["count-loop", *["30000000"] * tasks], None)):
         def wall(mode, flags, work=workload):
-            answer = run(session.command("run", "--json", "--mode", mode, "--limit", CPUS, *work, flags=flags))
+            # Less than all there is, so that memory has room for those started ahead.
+            answer = run(session.command("run", "--json", "--mode", mode, "--limit", CPUS, "--child-memory", 256, *work,
+                                         flags=flags))
             return json.loads(answer)["wallSeconds"]
         given = session.interleaved({"ahead": lambda: wall("pool", AHEAD), "processes": lambda: wall("processes", ())})
         yield session.compared("%d %s, `tasks-per-child=1` beside `processes`" % (tasks, what), "wall", given["ahead"],

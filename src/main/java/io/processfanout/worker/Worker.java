@@ -180,8 +180,7 @@ public final class Worker {
 		Message answer = answerTo(task, workloads, clock);
 		if (answer instanceof Message.Result result) {
 			Aftermath left = traces.of(task.id(), task.care() == Message.Care.OUTPUT);
-			answer = left.equals(Aftermath.NONE) ? answer
-					: new Message.Result(result.id(), result.cost(), result.output(), left);
+			answer = left.isNothing() ? answer : new Message.Result(result.id(), result.cost(), result.output(), left);
 		}
 		else if (answer instanceof Message.Failed failed) {
 			answer = new Message.Failed(failed.id(), failed.cost(), failed.exceptionClass(), failed.text(),
