@@ -29,8 +29,9 @@ final class CrowdedParentMain {
 	public static void main(String[] args) throws IOException, InterruptedException {
 		Mode mode = Mode.valueOf(args[0]);
 		RealEngine engine = new RealEngine();
-		// All that a run needs is loaded before it is counted.
+		// All that a run and a refused start need is loaded before it is counted.
 		engine.run(mode, 1, Sleep.class, List.of("1"));
+		new RealEngine(Path.of("/no/java"), List.of()).run(mode, 1, Sleep.class, List.of("1"));
 		int used = entries(Path.of("/proc/self", args[2]));
 		limitThisProcess(args[1], used + Integer.parseInt(args[3]));
 		print("crowded", engine.run(mode, 16, Sleep.class, Collections.nCopies(16, SLEEP_NANOS)));
