@@ -23,21 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChildAttempt implements RunningAttempt {
 
-	/**
-	 * How long a child that has answered may take to leave, longer than a worker gives
-	 * itself.
-	 */
-	private static final Duration LEAVE_GRACE = Duration.ofSeconds(2);
-
-	/** How long after a cut-off frame the child that sent it may be found dead. */
-	private static final Duration LAST_MOMENT = Duration.ofMillis(200);
-
-	/** What the last of a dead child's stderr usually takes. */
-	private static final Duration USUAL_STDERR = Duration.ofMillis(50);
-
-	/** What it takes once whatever holds the pipe was killed. */
-	private static final Duration LONGEST_STDERR = Duration.ofMillis(500);
-
 	/** No transfer takes no time. */
 	private static final Duration LEAST = Duration.ofNanos(1);
 
@@ -46,6 +31,8 @@ final class ChildAttempt implements RunningAttempt {
 	private final Task task;
 
 	private final OrphanKiller orphanKiller;
+
+	private final ChildEnd childEnd;
 
 	private final boolean keepsStderr;
 
@@ -60,11 +47,6 @@ final class ChildAttempt implements RunningAttempt {
 
 	private Optional<Long> peakMemoryMb = Optional.empty();
 
-	private @Nullable String broken;
-
-	/** Whether the child ended by itself while something was wrong with what it said. */
-	private boolean died;
-
 	/**
 	 * An attempt.
 	 * @param child the child
@@ -78,6 +60,7 @@ final class ChildAttempt implements RunningAttempt {
 		this.task = task;
 		this.times = times;
 		this.orphanKiller = orphanKiller;
+		this.childEnd = new ChildEnd(child, orphanKiller);
 		this.keepsStderr = keepsStderr;
 	}
 
@@ -111,7 +94,7 @@ final class ChildAttempt implements RunningAttempt {
 			talk();
 		}
 		catch (Exception | Error ex) {
-			stopListening(ex);
+			this.childEnd.stopListening(ex);
 		}
 		return end();
 	}
@@ -168,27 +151,13 @@ final class ChildAttempt implements RunningAttempt {
 		}
 	}
 
-	private void stopListening(Throwable why) throws InterruptedException {
-		this.broken = (why.getMessage() != null) ? why.getMessage() : why.toString();
-		if (why instanceof ProtocolException && this.child.endsWithin(LAST_MOMENT)) {
-			// It died in the middle of a frame.
-			this.died = true;
-		}
-		else {
-			this.child.kill();
-		}
-	}
-
 	private AttemptResult end() throws InterruptedException {
-		this.child.connection().leave(LEAVE_GRACE);
+		this.childEnd.awaitExit();
 		Duration last = lap();
-		boolean ok = this.answer instanceof Message.Result;
 		// Of a task that went well stderr need not be in the result. Of another one it
-		// says why: what the child has started and left with the pipe must not keep it
-		// back.
-		if ((!ok || this.keepsStderr) && !this.child.stderrEndsWithin(USUAL_STDERR)) {
-			this.orphanKiller.endAtOnce(this.child.mark());
-			this.child.stderrEndsWithin(LONGEST_STDERR);
+		// says why.
+		if (!(this.answer instanceof Message.Result) || this.keepsStderr) {
+			this.childEnd.awaitStderr();
 		}
 		ChildExit exit = this.child.collect();
 		if (this.answer != null) {
@@ -196,9 +165,7 @@ final class ChildAttempt implements RunningAttempt {
 			return AttemptResult.answered(this.task, this.answer, this.times, AttemptResult.tailOf(exit))
 				.withPeakMemory(this.peakMemoryMb);
 		}
-		this.times = this.times.with(this.phase, last);
-		String reason = (this.died && exit.signal().isPresent()) ? null : this.broken;
-		return AttemptResult.unanswered(this.task, this.child.command(), this.phase, exit, reason, this.times);
+		return this.childEnd.unanswered(this.task, this.phase, exit, this.times.with(this.phase, last));
 	}
 
 	private Duration lap() {
@@ -233,15 +200,9 @@ final class ChildAttempt implements RunningAttempt {
 		return this.child.hasEnded();
 	}
 
-	/** Something that escaped from the child may hold the pipe on which this listens. */
 	@Override
 	public Optional<AttemptResult> lastKnown() {
-		Message said = this.answer;
-		if (said != null) {
-			return Optional.of(AttemptResult.answered(this.task, said, PhaseTimes.NONE, null));
-		}
-		return this.child.hasEnded() ? Optional.of(AttemptResult.unanswered(this.task, this.child.command(),
-				Phase.COMPUTE, this.child.exit(), null, PhaseTimes.NONE)) : Optional.empty();
+		return ChildEnd.lastKnown(this.task, this.answer, this.child);
 	}
 
 	@Override

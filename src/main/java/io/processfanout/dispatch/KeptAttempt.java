@@ -23,18 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptAttempt implements RunningAttempt {
 
-	/** How long a child that is of no more use may take to leave. */
-	private static final Duration LEAVE_GRACE = Duration.ofSeconds(2);
-
-	/** How long after a cut-off frame the child that sent it may be found dead. */
-	private static final Duration LAST_MOMENT = Duration.ofMillis(200);
-
-	/** What the last of stderr usually takes. */
-	private static final Duration USUAL_STDERR = Duration.ofMillis(50);
-
-	/** What it takes once whatever holds the pipe was killed. */
-	private static final Duration LONGEST_STDERR = Duration.ofMillis(500);
-
 	private final Task task;
 
 	private final OrphanKiller orphanKiller;
@@ -127,7 +115,7 @@ final class KeptAttempt implements RunningAttempt {
 		PhaseTimes all = this.times.with(Phase.TRANSFER, lap().minusNanos(cost.prepareNanos() + cost.wallNanos()));
 		String tail = null;
 		if (this.keepsStderr || said instanceof Message.Failed) {
-			String last = kept.lastPrinted(LONGEST_STDERR);
+			String last = kept.lastPrinted(ChildEnd.LONGEST_STDERR);
 			tail = last.isEmpty() ? null : last;
 		}
 		else {
@@ -138,27 +126,16 @@ final class KeptAttempt implements RunningAttempt {
 
 	/** The child has given no answer and is, or is made to be, no more. */
 	private AttemptResult lost(KeptChild kept, Phase phase, @Nullable Throwable why) throws InterruptedException {
-		Child lost = kept.child();
-		String broken = null;
-		boolean died = false;
+		ChildEnd end = new ChildEnd(kept.child(), this.orphanKiller);
 		if (why != null) {
-			broken = (why.getMessage() != null) ? why.getMessage() : why.toString();
-			// It may have died in the middle of a frame.
-			died = why instanceof ProtocolException && lost.endsWithin(LAST_MOMENT);
-			if (!died) {
-				lost.kill();
-			}
+			end.stopListening(why);
 		}
-		lost.connection().leave(LEAVE_GRACE);
-		Duration last = lap();
-		if (!lost.stderrEndsWithin(USUAL_STDERR)) {
-			this.orphanKiller.endAtOnce(lost.mark());
-			lost.stderrEndsWithin(LONGEST_STDERR);
-		}
+		end.awaitExit();
+		PhaseTimes all = this.times.with(phase, lap());
+		end.awaitStderr();
 		ChildExit exit = kept.collect();
-		this.orphanKiller.childEnded(lost.mark(), !lost.stderrHasEnded());
-		String reason = (died && exit.signal().isPresent()) ? null : broken;
-		return AttemptResult.unanswered(this.task, lost.command(), phase, exit, reason, this.times.with(phase, last));
+		this.orphanKiller.childEnded(kept.child().mark(), !kept.child().stderrHasEnded());
+		return end.unanswered(this.task, phase, exit, all);
 	}
 
 	private Duration lap() {
@@ -219,15 +196,9 @@ final class KeptAttempt implements RunningAttempt {
 		return this.child != null && this.child.hasEnded();
 	}
 
-	/** Something that escaped from the child may hold the pipe on which this listens. */
 	@Override
 	public synchronized Optional<AttemptResult> lastKnown() {
-		Message said = this.answer;
-		if (said != null) {
-			return Optional.of(AttemptResult.answered(this.task, said, PhaseTimes.NONE, null));
-		}
-		return (this.child != null && this.child.hasEnded()) ? Optional.of(AttemptResult.unanswered(this.task,
-				this.child.command(), Phase.COMPUTE, this.child.exit(), null, PhaseTimes.NONE)) : Optional.empty();
+		return ChildEnd.lastKnown(this.task, this.answer, this.child);
 	}
 
 }

@@ -3,14 +3,13 @@ package io.processfanout.pool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import io.processfanout.child.ChildCommand;
@@ -31,7 +30,7 @@ public final class ChildPool implements AutoCloseable {
 	 * How long a child that has to go may take to leave, longer than a worker gives
 	 * itself.
 	 */
-	private static final Duration LEAVE_GRACE = Duration.ofSeconds(2);
+	static final Duration LEAVE_GRACE = Duration.ofSeconds(2);
 
 	/** How long to wait for a child that is being started, before another one is. */
 	private static final Duration START_PATIENCE = Duration.ofSeconds(2);
@@ -51,14 +50,14 @@ public final class ChildPool implements AutoCloseable {
 	/** Ends what those have left that left themselves; another one after each end. */
 	private volatile OrphanKiller orphanKiller = new OrphanKiller();
 
-	/** Who waits for a task, the longest idle first; guarded by this. */
-	private final Deque<KeptChild> idle = new ArrayDeque<>();
+	/** Who waits for a task; guarded by this. */
+	private final IdleChildren idle;
 
 	/** Who was told to leave, and when; guarded by this. */
 	private final Deque<KeptChild> leaving = new ArrayDeque<>();
 
 	/** Those that are being started ahead, the longest first; guarded by this. */
-	private final Deque<Start> starting = new ArrayDeque<>();
+	private final Deque<StartAhead> starting = new ArrayDeque<>();
 
 	private final Duration longestStart;
 
@@ -79,33 +78,7 @@ public final class ChildPool implements AutoCloseable {
 	};
 
 	/** Sees the idle and the leaving ones off; guarded by this. */
-	private @Nullable Thread usher;
-
-	/** A child that is being started ahead; guarded by the pool. */
-	private static final class Start {
-
-		private final ChildCommand command;
-
-		private final long memoryMb;
-
-		/** When it began, or was last killed, by System.nanoTime(). */
-		private long at = System.nanoTime();
-
-		/** Null before the system has started it. */
-		private @Nullable KeptChild child;
-
-		Start(ChildCommand command, long memoryMb) {
-			this.command = command;
-			this.memoryMb = memoryMb;
-		}
-
-		void kill() {
-			if (this.child != null) {
-				this.child.child().kill();
-			}
-		}
-
-	}
+	private @Nullable Usher usher;
 
 	/**
 	 * A pool without children.
@@ -126,14 +99,7 @@ public final class ChildPool implements AutoCloseable {
 		this.launcher = launcher;
 		this.rules = rules;
 		this.meters = meters;
-	}
-
-	/**
-	 * How long a child is kept.
-	 * @return the rules
-	 */
-	public PoolRules rules() {
-		return this.rules;
+		this.idle = new IdleChildren(meters);
 	}
 
 	/**
@@ -143,19 +109,13 @@ public final class ChildPool implements AutoCloseable {
 	 * @return the one that was used last, or empty if none is idle
 	 */
 	public synchronized Optional<KeptChild> take(ChildCommand command) {
-		Iterator<KeptChild> latestFirst = this.idle.descendingIterator();
-		while (latestFirst.hasNext()) {
-			KeptChild child = latestFirst.next();
-			if (child.command().equals(command)) {
-				latestFirst.remove();
-				if (!child.child().hasEnded()) {
-					this.meters.idleIs(this.idle.size());
-					return Optional.of(child);
-				}
-				lost(child, Recycling.LOST);
+		for (KeptChild child = this.idle.takeLatest(command); child != null; child = this.idle.takeLatest(command)) {
+			if (!child.child().hasEnded()) {
+				return Optional.of(child);
 			}
+			lost(child, Recycling.LOST);
+			reportOrphansOf(child);
 		}
-		this.meters.idleIs(this.idle.size());
 		return Optional.empty();
 	}
 
@@ -167,10 +127,9 @@ public final class ChildPool implements AutoCloseable {
 	 */
 	public synchronized void takePlace(int most) {
 		this.places++;
-		while (!this.idle.isEmpty() && this.places + this.idle.size() > most) {
-			retire(this.idle.removeFirst(), Recycling.ROOM);
+		while (this.places + this.idle.size() > most && retireLongestIdle(Recycling.ROOM)) {
+			// The next one.
 		}
-		this.meters.idleIs(this.idle.size());
 	}
 
 	/** Uses a place no longer; its child was given back, or is nobody's any more. */
@@ -202,17 +161,14 @@ public final class ChildPool implements AutoCloseable {
 	}
 
 	private synchronized void awaitRoomFor(int most) throws InterruptedException {
-		long deadline = System.nanoTime() + LEAVE_GRACE.toNanos();
-		for (long left = LEAVE_GRACE.toNanos(); isFull(most) && left > 0; left = deadline - System.nanoTime()) {
-			TimeUnit.NANOSECONDS.timedWait(this, left);
-		}
+		awaitUntil(() -> !isFull(most), LEAVE_GRACE);
 		this.launching++;
 	}
 
 	private boolean isFull(int most) {
 		int withTask = this.kept.size() - this.idle.size();
-		for (Start start : this.starting) {
-			withTask -= (start.child != null) ? 1 : 0;
+		for (StartAhead start : this.starting) {
+			withTask -= (start.child() != null) ? 1 : 0;
 		}
 		return withTask + this.launching + this.leaving.size() >= Math.max(this.places, most - this.idle.size());
 	}
@@ -229,7 +185,7 @@ public final class ChildPool implements AutoCloseable {
 	 * @return the child
 	 * @throws IOException if the system refuses to start it
 	 */
-	public KeptChild start(ChildCommand command, long memoryMb) throws IOException {
+	KeptChild start(ChildCommand command, long memoryMb) throws IOException {
 		StderrByTask stderr = new StderrByTask();
 		KeptChild child = new KeptChild(this.launcher.launch(command, stderr), stderr, memoryMb);
 		synchronized (this) {
@@ -248,14 +204,12 @@ public final class ChildPool implements AutoCloseable {
 	 * @return false if there are as many
 	 */
 	public synchronized boolean startAhead(ChildCommand command, long memoryMb, int most) {
-		if (count(command) >= most) {
+		if (this.idle.count(command) + countStarting(command) >= most) {
 			return false;
 		}
-		Start start = new Start(command, memoryMb);
-		Thread thread = new Thread(() -> startNow(start), "fanout-pool-start");
-		thread.setDaemon(true);
+		StartAhead start = new StartAhead(this, command, memoryMb);
 		try {
-			thread.start();
+			start.start();
 			this.starting.add(start);
 			wakeUsher();
 			return true;
@@ -266,64 +220,47 @@ public final class ChildPool implements AutoCloseable {
 		}
 	}
 
-	private int count(ChildCommand command) {
-		int count = 0;
-		for (KeptChild child : this.idle) {
-			count += child.command().equals(command) ? 1 : 0;
-		}
-		return count + countStarting(command);
-	}
-
 	private int countStarting(ChildCommand command) {
 		int count = 0;
-		for (Start start : this.starting) {
-			count += start.command.equals(command) ? 1 : 0;
+		for (StartAhead start : this.starting) {
+			count += start.command().equals(command) ? 1 : 0;
 		}
 		return count;
 	}
 
-	private void startNow(Start start) {
-		KeptChild started = null;
-		KeptChild up = null;
-		try {
-			started = start(start.command, start.memoryMb);
-			setChild(start, started);
-			up = started.child().connection().hello().isPresent() ? started : null;
+	/**
+	 * A start has come to its end.
+	 * @param start the start
+	 * @param up its child; null if that is not up
+	 */
+	void hasStarted(StartAhead start, @Nullable KeptChild up) {
+		KeptChild started = start.child();
+		if (started != null && up == null) {
+			started.child().kill();
+			lost(started, Recycling.LOST);
+			reportOrphansOf(started);
 		}
-		catch (IOException | RuntimeException | Error ex) {
-			// The task that is in need of one meets the same and says so.
-		}
-		finally {
-			if (started != null && up == null) {
-				dead(started);
-			}
-			hasStarted(start, up);
-		}
-	}
-
-	private synchronized void setChild(Start start, KeptChild child) {
-		start.child = child;
-	}
-
-	private void dead(KeptChild started) {
-		started.child().kill();
-		lost(started, Recycling.LOST);
-		this.orphanKiller.childEnded(started.child().mark(), !started.child().stderrHasEnded());
-	}
-
-	private void hasStarted(Start start, @Nullable KeptChild started) {
-		Runnable told;
 		synchronized (this) {
 			this.starting.remove(start);
-			if (started != null) {
-				this.idle.addLast(started);
-				this.meters.idleIs(this.idle.size());
+			if (up != null) {
+				this.idle.add(up);
 				wakeUsher();
 			}
-			told = this.onRoom;
 			notifyAll();
 		}
+		tellOfRoom();
+	}
+
+	private void tellOfRoom() {
+		Runnable told;
+		synchronized (this) {
+			told = this.onRoom;
+		}
 		told.run();
+	}
+
+	private void reportOrphansOf(KeptChild child) {
+		this.orphanKiller.childEnded(child.child().mark(), !child.child().stderrHasEnded());
 	}
 
 	/**
@@ -334,17 +271,10 @@ public final class ChildPool implements AutoCloseable {
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	public synchronized Optional<KeptChild> takeStarting(ChildCommand command) throws InterruptedException {
-		Optional<KeptChild> taken = take(command);
 		this.awaiting++;
 		try {
-			long deadline = System.nanoTime() + START_PATIENCE.toNanos();
-			long left = START_PATIENCE.toNanos();
-			while (taken.isEmpty() && countStarting(command) > 0 && this.awaiting <= this.starting.size() && left > 0) {
-				TimeUnit.NANOSECONDS.timedWait(this, left);
-				taken = take(command);
-				left = deadline - System.nanoTime();
-			}
-			return taken;
+			awaitUntil(() -> this.idle.count(command) > 0 || this.awaiting > countStarting(command), START_PATIENCE);
+			return take(command);
 		}
 		finally {
 			this.awaiting--;
@@ -352,14 +282,14 @@ public final class ChildPool implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Waits until none is being started ahead any more.
-	 * @param patience how long at most
-	 * @throws InterruptedException if interrupted while waiting
-	 */
-	public synchronized void awaitStarts(Duration patience) throws InterruptedException {
+	private synchronized void awaitStarts() throws InterruptedException {
+		awaitUntil(this.starting::isEmpty, LEAVE_GRACE);
+	}
+
+	/** Holds this pool's lock but while it waits. */
+	private void awaitUntil(BooleanSupplier condition, Duration patience) throws InterruptedException {
 		long deadline = System.nanoTime() + patience.toNanos();
-		for (long left = patience.toNanos(); !this.starting.isEmpty()
+		for (long left = patience.toNanos(); !condition.getAsBoolean()
 				&& left > 0; left = deadline - System.nanoTime()) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
@@ -409,8 +339,7 @@ public final class ChildPool implements AutoCloseable {
 			return;
 		}
 		synchronized (this) {
-			this.idle.addLast(child);
-			this.meters.idleIs(this.idle.size());
+			this.idle.add(child);
 			wakeUsher();
 		}
 	}
@@ -444,14 +373,14 @@ public final class ChildPool implements AutoCloseable {
 	 * @return in MB
 	 */
 	public synchronized long heldMb() {
-		long sum = sumMb(this.idle) + sumMb(this.leaving);
-		for (Start start : this.starting) {
-			sum += start.memoryMb;
+		long sum = this.idle.memoryMb() + sumMb(this.leaving);
+		for (StartAhead start : this.starting) {
+			sum += start.memoryMb();
 		}
 		return sum;
 	}
 
-	private static long sumMb(Deque<KeptChild> children) {
+	static long sumMb(Deque<KeptChild> children) {
 		long sum = 0;
 		for (KeptChild child : children) {
 			sum += child.memoryMb();
@@ -466,10 +395,18 @@ public final class ChildPool implements AutoCloseable {
 	 * as there are as many
 	 */
 	public synchronized void giveWay(long neededMb) {
-		while (!this.idle.isEmpty() && sumMb(this.leaving) < neededMb) {
-			retire(this.idle.removeFirst(), Recycling.ROOM);
+		while (sumMb(this.leaving) < neededMb && retireLongestIdle(Recycling.ROOM)) {
+			// The next one.
 		}
-		this.meters.idleIs(this.idle.size());
+	}
+
+	/** Whether there was one. */
+	private boolean retireLongestIdle(Recycling reason) {
+		KeptChild longest = this.idle.takeLongest();
+		if (longest != null) {
+			retire(longest, reason);
+		}
+		return longest != null;
 	}
 
 	/**
@@ -491,11 +428,10 @@ public final class ChildPool implements AutoCloseable {
 
 	private synchronized void wakeUsher() {
 		if (this.usher == null && !(this.idle.isEmpty() && this.leaving.isEmpty() && this.starting.isEmpty())) {
-			Thread thread = new Thread(this::seeOff, "fanout-pool");
-			thread.setDaemon(true);
+			Usher next = new Usher(this);
 			try {
-				thread.start();
-				this.usher = thread;
+				next.start();
+				this.usher = next;
 			}
 			catch (OutOfMemoryError ex) {
 				// No thread is left; the next one that comes or goes tries again.
@@ -504,77 +440,58 @@ public final class ChildPool implements AutoCloseable {
 		notifyAll();
 	}
 
-	private void seeOff() {
-		try {
-			for (KeptChild next = nextToSeeOff(); next != null; next = nextToSeeOff()) {
-				seeOff(next);
-			}
-		}
-		catch (InterruptedException ex) {
-			// Nobody interrupts this thread but a JVM that shuts down.
-			Thread.currentThread().interrupt();
-		}
-		finally {
-			usherIsGone();
-		}
-	}
-
-	/** However it ended, there is another one when it is needed. */
-	private synchronized void usherIsGone() {
-		if (this.usher == Thread.currentThread()) {
+	/**
+	 * An usher is no more.
+	 * @param usher who was it
+	 */
+	synchronized void isGone(Usher usher) {
+		if (this.usher == usher) {
 			this.usher = null;
 		}
 	}
 
-	private void seeOff(KeptChild child) throws InterruptedException {
-		try {
-			child.child().connection().leave(LEAVE_GRACE);
-			child.child().collect();
-			this.orphanKiller.childEnded(child.child().mark(), !child.child().stderrHasEnded());
+	/**
+	 * A child that was told to leave is gone, or cannot be waited for.
+	 * @param child the child
+	 */
+	void hasLeft(KeptChild child) {
+		reportOrphansOf(child);
+		synchronized (this) {
+			this.leaving.remove(child);
+			notifyAll();
 		}
-		finally {
-			Runnable told;
-			synchronized (this) {
-				this.leaving.remove(child);
-				told = this.onRoom;
-				notifyAll();
-			}
-			told.run();
-		}
+		tellOfRoom();
 	}
 
-	/** The next one that was told to leave; null once there is nobody to wait for. */
-	private synchronized @Nullable KeptChild nextToSeeOff() throws InterruptedException {
-		while (true) {
-			KeptChild next = this.leaving.peek();
-			if (next != null) {
-				return next;
-			}
-			KeptChild longest = this.idle.peekFirst();
-			Start first = this.starting.peekFirst();
+	/**
+	 * Waits for a child to see off. Those that have been idle for too long are told to
+	 * leave meanwhile, and what takes too long to start is killed.
+	 * @return the next one that was told to leave; null once there is nobody to wait for
+	 * @throws InterruptedException if interrupted while waiting
+	 */
+	synchronized @Nullable KeptChild nextToSeeOff() throws InterruptedException {
+		while (this.leaving.isEmpty()) {
+			KeptChild longest = this.idle.longest();
+			StartAhead first = this.starting.peekFirst();
 			if (longest == null && first == null) {
 				this.usher = null;
 				return null;
 			}
 			long now = System.nanoTime();
 			long idleLeft = (longest != null) ? longest.usedAt() + this.rules.idle().toNanos() - now : Long.MAX_VALUE;
-			long startLeft = (first != null) ? first.at + this.longestStart.toNanos() - now : Long.MAX_VALUE;
-			if (longest != null && idleLeft <= 0) {
-				this.idle.removeFirst();
-				this.meters.idleIs(this.idle.size());
-				retire(longest, Recycling.IDLE);
+			long startLeft = (first != null) ? first.nanosLeft(now, this.longestStart) : Long.MAX_VALUE;
+			if (idleLeft <= 0) {
+				retireLongestIdle(Recycling.IDLE);
 			}
 			else if (first != null && startLeft <= 0) {
-				// It would hold its memory for ever. Whoever waits for its hello sees its
-				// end.
-				first.kill();
-				first.at = now;
+				first.killAsOverdue(now);
 				this.starting.addLast(this.starting.removeFirst());
 			}
 			else {
 				TimeUnit.NANOSECONDS.timedWait(this, Math.min(idleLeft, startLeft));
 			}
 		}
+		return this.leaving.peek();
 	}
 
 	/**
@@ -585,20 +502,19 @@ public final class ChildPool implements AutoCloseable {
 	public void endIdle() {
 		boolean interrupted = Thread.interrupted();
 		try {
-			awaitStarts(LEAVE_GRACE);
+			awaitStarts();
 			killStarting();
-			awaitStarts(LEAVE_GRACE);
+			awaitStarts();
 		}
 		catch (InterruptedException ex) {
 			interrupted = true;
 		}
 		synchronized (this) {
-			for (KeptChild child = this.idle.poll(); child != null; child = this.idle.poll()) {
-				retire(child, Recycling.CLOSED);
+			while (retireLongestIdle(Recycling.CLOSED)) {
+				// The next one.
 			}
-			this.meters.idleIs(0);
 		}
-		awaitLeaving(LEAVE_GRACE);
+		awaitLeaving();
 		OrphanKiller until = this.orphanKiller;
 		this.orphanKiller = new OrphanKiller();
 		until.endAll(LEAVE_GRACE);
@@ -608,21 +524,14 @@ public final class ChildPool implements AutoCloseable {
 	}
 
 	private synchronized void killStarting() {
-		this.starting.forEach(Start::kill);
+		this.starting.forEach(StartAhead::kill);
 	}
 
-	/**
-	 * Waits until nobody is leaving any more.
-	 * @param patience how long at most
-	 */
-	public synchronized void awaitLeaving(Duration patience) {
-		long deadline = System.nanoTime() + patience.toNanos();
+	/** Waits until nobody is leaving any more, at most two seconds. */
+	synchronized void awaitLeaving() {
 		boolean interrupted = Thread.interrupted();
 		try {
-			for (long left = patience.toNanos(); !this.leaving.isEmpty()
-					&& left > 0; left = deadline - System.nanoTime()) {
-				TimeUnit.NANOSECONDS.timedWait(this, left);
-			}
+			awaitUntil(this.leaving::isEmpty, LEAVE_GRACE);
 		}
 		catch (InterruptedException ex) {
 			interrupted = true;

@@ -97,7 +97,7 @@ class ChildPoolIT {
 		this.pool.giveWay(EACH_MB + 1);
 
 		assertThat(pids()).containsExactlyInAnyOrder(pid(children.get(2)), pid(children.get(0)), pid(children.get(1)));
-		this.pool.awaitLeaving(PoolRules.USUAL.idle());
+		this.pool.awaitLeaving();
 		assertThat(pids()).containsExactly(pid(children.get(2)));
 		assertThat(this.pool.heldMb()).isEqualTo(EACH_MB);
 		await().until(() -> heldWhenTold.size() == 2);
@@ -112,7 +112,7 @@ class ChildPoolIT {
 		this.pool.takePlace(3);
 		assertThat(recycled("room")).isZero();
 		this.pool.takePlace(3);
-		this.pool.awaitLeaving(PoolRules.USUAL.idle());
+		this.pool.awaitLeaving();
 		assertThat(pids()).containsExactly(pid(children.get(1)));
 		assertThat(recycled("room")).isOne();
 		this.pool.givePlaceBack();
