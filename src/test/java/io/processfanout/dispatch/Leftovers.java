@@ -20,6 +20,12 @@ final class Leftovers {
 
 	private static final Path HERE = Path.of("");
 
+	/**
+	 * What a JVM leaves here for a moment into which a test's agent is loaded. Tests of
+	 * other JVMs run beside this one.
+	 */
+	private static final String AGENT = ".attach_pid";
+
 	private final long pipes = pipes();
 
 	private final List<Path> files = files(HERE);
@@ -89,7 +95,7 @@ final class Leftovers {
 		try (Stream<Path> all = Files.list(directory)) {
 			return all.filter((path) -> {
 				String name = path.getFileName().toString();
-				return directory.equals(HERE) || name.startsWith("hs_err")
+				return (directory.equals(HERE) && !name.startsWith(AGENT)) || name.startsWith("hs_err")
 						|| name.contains("process-fanout-" + ProcessHandle.current().pid() + "-");
 			}).toList();
 		}
