@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.processfanout.lambda.FunctionBeans;
 import io.processfanout.lambda.LambdaBeans;
+import io.processfanout.lambda.LastAnswer;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -29,6 +30,7 @@ public class ProcessFanOutApplication implements ApplicationContextInitializer<G
 		// Its catalog could not refuse a request, and it would read annotations after
 		// all.
 		ContextFunctionCatalogInitializer.enabled = false;
+		LastAnswer.watch();
 		context.registerBean("meterRegistry", MeterRegistry.class, SimpleMeterRegistry::new);
 		context.register(new EngineBeans(), new FunctionBeans(),
 				new LambdaBeans(context.getEnvironment().getConversionService()));

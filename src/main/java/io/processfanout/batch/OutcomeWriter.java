@@ -1,6 +1,7 @@
 package io.processfanout.batch;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes each outcome to every sink, on a thread of its own: a slow reader must not keep
  * the dispatcher from its timeouts. A sink that fails ends the run, for nobody gets its
- * outcomes any more: the thread that made this is interrupted. Confined to that thread,
- * but for the writing.
+ * outcomes any more: the thread that made this is interrupted. The other sinks get what
+ * has ended all the same. Confined to that thread, but for the writing.
  */
 public final class OutcomeWriter implements RunListener, AutoCloseable {
 
@@ -22,6 +23,7 @@ public final class OutcomeWriter implements RunListener, AutoCloseable {
 
 	private final BatchInputs inputs;
 
+	/** Those that have not failed. */
 	private final List<OutcomeSink> sinks;
 
 	/** Bounded by the inputs, which are held back. Empty is the end. */
@@ -38,7 +40,7 @@ public final class OutcomeWriter implements RunListener, AutoCloseable {
 	 */
 	public OutcomeWriter(BatchInputs inputs, List<OutcomeSink> sinks) {
 		this.inputs = inputs;
-		this.sinks = List.copyOf(sinks);
+		this.sinks = new ArrayList<>(sinks);
 		this.writer.setDaemon(true);
 		this.writer.start();
 	}
@@ -53,39 +55,46 @@ public final class OutcomeWriter implements RunListener, AutoCloseable {
 	private void writeAll() {
 		try {
 			for (Optional<EndedTask> next = this.ended.take(); next.isPresent(); next = this.ended.take()) {
-				write(next.get());
+				EndedTask task = next.get();
+				toEachSink((sink) -> sink.write(task));
+				this.inputs.written(task);
 			}
-			for (OutcomeSink sink : this.sinks) {
-				sink.close();
-			}
-		}
-		catch (IOException ex) {
-			fail(ex);
+			toEachSink(OutcomeSink::close);
 		}
 		catch (InterruptedException ex) {
 			fail(new IOException("interrupted"));
 		}
 	}
 
-	private void write(EndedTask task) {
-		if (this.failure == null) {
+	private void toEachSink(Step step) {
+		for (OutcomeSink sink : List.copyOf(this.sinks)) {
 			try {
-				for (OutcomeSink sink : this.sinks) {
-					sink.write(task);
-				}
+				step.to(sink);
 			}
 			catch (IOException ex) {
-				fail(ex);
+				giveUp(sink, ex);
 			}
 			catch (RuntimeException | Error ex) {
-				fail(new IOException(ex.toString(), ex));
+				giveUp(sink, new IOException(ex.toString(), ex));
 			}
 		}
-		this.inputs.written(task);
+	}
+
+	private void giveUp(OutcomeSink sink, IOException why) {
+		this.sinks.remove(sink);
+		fail(why);
+		try {
+			sink.close();
+		}
+		catch (IOException | RuntimeException ex) {
+			// Nothing else was to be expected of it.
+		}
 	}
 
 	private void fail(IOException why) {
-		this.failure = why;
+		if (this.failure == null) {
+			this.failure = why;
+		}
 		this.runner.interrupt();
 	}
 
@@ -114,6 +123,13 @@ public final class OutcomeWriter implements RunListener, AutoCloseable {
 		if (interrupted) {
 			this.runner.interrupt();
 		}
+	}
+
+	/** What is done with a sink. */
+	private interface Step {
+
+		void to(OutcomeSink sink) throws IOException;
+
 	}
 
 }

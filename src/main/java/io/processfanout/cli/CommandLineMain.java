@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.processfanout.UnforeseenEnd;
 import io.processfanout.bench.NothingMeasuredException;
 import io.processfanout.report.PrintableText;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.ShortText;
 import io.processfanout.settings.BadSettingException;
 import io.processfanout.sweep.NoTableException;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,8 @@ public final class CommandLineMain {
 
 	public static void main(String[] args) {
 		CommandLog.useFor(args);
+		UnforeseenEnd.watch(CommandLineMain.class.getName(), () -> {
+		}, (line) -> System.err.println(PrintableText.sentence(line)));
 		System.setProperty("picocli.converters.excludes", UNUSED_CONVERTERS);
 		String[] words = withDefault(args);
 		int code = commandLine(new PrintWriter(keepStdoutForResults(), true, StandardCharsets.UTF_8),
@@ -81,7 +85,7 @@ public final class CommandLineMain {
 		// An input that begins with @ is an input, not a file of more arguments.
 		line.setExpandAtFiles(false);
 		line.setExecutionStrategy((parsed) -> {
-			int code = new CommandLine.RunLast().execute(parsed);
+			int code = run(parsed);
 			// A writer keeps to itself what went wrong with it, unless asked.
 			if (out.checkError()) {
 				err.println("the result is not on stdout, which is full or closed");
@@ -92,17 +96,31 @@ public final class CommandLineMain {
 		line.setExecutionExceptionHandler((exception, command, parsed) -> {
 			LoggerFactory.getLogger(CommandLineMain.class).debug("The command failed", exception);
 			command.getErr()
-				.println(PrintableText.sentence(isSentence(exception) ? String.valueOf(exception.getMessage())
+				.println(sentence(isSentence(exception) ? String.valueOf(exception.getMessage())
 						: FailureSentence.of(exception)));
 			return isBadUsage(exception) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
 		});
 		line.setParameterExceptionHandler((exception, parsed) -> {
 			CommandLine command = exception.getCommandLine();
-			command.getErr()
-				.println(PrintableText.sentence(exception.getMessage() + "; " + allowed(command.getCommandSpec())));
+			command.getErr().println(sentence(exception.getMessage() + "; " + allowed(command.getCommandSpec())));
 			return CommandLine.ExitCode.USAGE;
 		});
 		return line;
+	}
+
+	private static String sentence(String text) {
+		return PrintableText.sentence(ShortText.of(text));
+	}
+
+	/** Else an error, such as a full heap, is a stack trace. */
+	private static int run(CommandLine.ParseResult parsed) {
+		try {
+			return new CommandLine.RunLast().execute(parsed);
+		}
+		catch (Error ex) {
+			CommandLine command = parsed.commandSpec().commandLine();
+			throw new CommandLine.ExecutionException(command, "", new IllegalStateException(ex));
+		}
 	}
 
 	private static boolean isSentence(Exception exception) {

@@ -4,11 +4,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
+import io.processfanout.UnforeseenEnd;
+import io.processfanout.dispatch.EndingThread;
+
 import picocli.CommandLine;
 
 /**
- * What a command does when a signal ends the JVM, which never comes back to it: it says
- * what it knows, and then all is closed that would be left behind.
+ * What a command does when a signal ends the JVM, or a workload does, which never come
+ * back to it: it says what it knows, and then all is closed that would be left behind.
  */
 final class LastWord implements AutoCloseable {
 
@@ -16,6 +19,8 @@ final class LastWord implements AutoCloseable {
 	 * What a signal waits for: tasks that are stopped, and a reader of their outcomes.
 	 */
 	private static final long LONGEST_FAREWELL_SECONDS = 10;
+
+	private final CountDownLatch over = UnforeseenEnd.farewell();
 
 	private final Thread hook;
 
@@ -29,13 +34,19 @@ final class LastWord implements AutoCloseable {
 	 */
 	LastWord(Runnable closing) {
 		this.hook = new Thread(() -> {
-			this.beforeTheEnd.run();
-			closing.run();
+			try {
+				this.beforeTheEnd.run();
+				closing.run();
+			}
+			finally {
+				this.over.countDown();
+			}
 		}, "fanout-cleanup");
 		try {
 			Runtime.getRuntime().addShutdownHook(this.hook);
 		}
 		catch (IllegalStateException ex) {
+			UnforeseenEnd.giveBack(this.over);
 			closing.run();
 			throw new TooLateException();
 		}
@@ -53,6 +64,10 @@ final class LastWord implements AutoCloseable {
 		Thread speaker = Thread.currentThread();
 		CountDownLatch said = new CountDownLatch(1);
 		this.beforeTheEnd = () -> {
+			if (EndingThread.is(speaker)) {
+				// It has called System.exit itself, and says nothing any more.
+				return;
+			}
 			speaker.interrupt();
 			try {
 				said.await(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS);
@@ -73,10 +88,12 @@ final class LastWord implements AutoCloseable {
 		try {
 			return speech.getAsInt();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			try {
 				return command.getExecutionExceptionHandler()
-					.handleExecutionException(ex, command, command.getParseResult());
+					.handleExecutionException(
+							(ex instanceof RuntimeException exception) ? exception : new IllegalStateException(ex),
+							command, command.getParseResult());
 			}
 			catch (Exception unsaid) {
 				throw new IllegalStateException(unsaid);
@@ -88,6 +105,7 @@ final class LastWord implements AutoCloseable {
 	public void close() {
 		try {
 			Runtime.getRuntime().removeShutdownHook(this.hook);
+			UnforeseenEnd.giveBack(this.over);
 		}
 		catch (IllegalStateException ex) {
 			// The JVM is ending, and the hook does its work.

@@ -32,11 +32,27 @@ record WholeFile(Path path) {
 			Path file = target();
 			Path folder = file.getParent();
 			return folder != null && Files.isDirectory(folder) && Files.isWritable(folder)
-					&& (!Files.exists(file) || Files.isRegularFile(file));
+					&& (!Files.exists(file) || Files.isRegularFile(file)) && canBegin(file);
 		}
 		catch (IOException ex) {
 			return false;
 		}
+	}
+
+	/** Not where its name is too long, or the file system has no room for a file. */
+	private static boolean canBegin(Path file) throws IOException {
+		Path unfinished = unfinished(file);
+		try {
+			Files.newOutputStream(unfinished).close();
+			return true;
+		}
+		finally {
+			Files.deleteIfExists(unfinished);
+		}
+	}
+
+	private static Path unfinished(Path file) {
+		return file.resolveSibling(file.getFileName() + ".unfinished");
 	}
 
 	private Path target() throws IOException {
@@ -45,7 +61,7 @@ record WholeFile(Path path) {
 
 	void write(Content content) throws IOException {
 		Path file = target();
-		Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+		Path unfinished = unfinished(file);
 		try {
 			try (OutputStream out = Files.newOutputStream(unfinished)) {
 				content.writeTo(out);

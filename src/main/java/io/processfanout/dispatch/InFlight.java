@@ -147,10 +147,13 @@ final class InFlight implements TaskEnd {
 
 	/**
 	 * Asks it to stop, unless that was done before. One that has answered is ended
-	 * without a question: its answer counts.
+	 * without a question: its answer counts. So does an end that is not taken in yet.
 	 */
 	void stop(Failure why, Duration now) {
 		this.mustEnd = true;
+		if (this.end.get() != null) {
+			return;
+		}
 		if (this.started.hasAnswered()) {
 			killOnce(now);
 		}

@@ -97,9 +97,21 @@ final class InProcessStarter implements Starter {
 
 		@Override
 		public void kill() {
-			this.onEnd.accept(AttemptResult.failed(
-					Failure.of(Outcome.CANCELLED, this.task + " was left behind: it ignores its interrupt"),
+			this.onEnd.accept(AttemptResult.failed(endsThisJvm()
+					? Failure.of(Outcome.EXIT,
+							this.task + " ended the JVM that ran it; in mode processes or pool that is a child")
+					: Failure.of(Outcome.CANCELLED, this.task + " was left behind: it ignores its interrupt"),
 					PhaseTimes.NONE));
+		}
+
+		/** A call that never comes back is an answer too, whatever stops the others. */
+		@Override
+		public boolean hasAnswered() {
+			return endsThisJvm();
+		}
+
+		private boolean endsThisJvm() {
+			return EndingThread.is(this.thread);
 		}
 
 	}

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** What the local server adds to the application: its paths and its answers to errors. */
 @Configuration(proxyBeanMethods = false)
-@Import(HttpErrors.class)
+@Import({ HttpErrors.class, ShortProblems.class })
 public class HttpConfiguration {
 
 	/** What a body holds beside the inputs: its other fields, quotes and commas. */

@@ -1,10 +1,14 @@
 package io.processfanout.http;
 
+import java.util.concurrent.CountDownLatch;
+
 import io.processfanout.ApplicationJar;
 import io.processfanout.Engine;
 import io.processfanout.ProcessFanOutApplication;
+import io.processfanout.UnforeseenEnd;
 import io.processfanout.request.InvalidRequestException;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
@@ -18,8 +22,14 @@ public final class LocalServer implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
+	/** Whoever ends the JVM waits until requests are answered and children are gone. */
+	private final CountDownLatch stopped = UnforeseenEnd.farewell();
+
+	private final Runnable isStopped = this.stopped::countDown;
+
 	private LocalServer(ConfigurableApplicationContext context) {
 		this.context = context;
+		SpringApplication.getShutdownHandlers().add(this.isStopped);
 	}
 
 	/**
@@ -73,6 +83,8 @@ public final class LocalServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
+		SpringApplication.getShutdownHandlers().remove(this.isStopped);
+		UnforeseenEnd.giveBack(this.stopped);
 	}
 
 }

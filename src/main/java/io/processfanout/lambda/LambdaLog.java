@@ -20,6 +20,9 @@ import org.springframework.core.env.PropertyResolver;
  */
 final class LambdaLog extends LoggingSystem {
 
+	/** What each runtime of Lambda is given, and nothing else has. */
+	static final String ON_LAMBDA = "AWS_LAMBDA_RUNTIME_API";
+
 	@Override
 	public void beforeInitialize() {
 		// It is there already.
@@ -46,9 +49,6 @@ final class LambdaLog extends LoggingSystem {
 	/** Named in {@code META-INF/spring.factories}. */
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	static final class Factory implements LoggingSystemFactory {
-
-		/** What each runtime of Lambda is given, and nothing else has. */
-		private static final String ON_LAMBDA = "AWS_LAMBDA_RUNTIME_API";
 
 		@Override
 		public @Nullable LoggingSystem getLoggingSystem(ClassLoader loader) {

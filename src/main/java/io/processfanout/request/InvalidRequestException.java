@@ -11,7 +11,7 @@ public final class InvalidRequestException extends RuntimeException {
 	 * @param message one sentence for the request's sender
 	 */
 	public InvalidRequestException(String message) {
-		super(message, null, false, false);
+		super(ShortText.of(message), null, false, false);
 	}
 
 	/**
@@ -28,7 +28,7 @@ public final class InvalidRequestException extends RuntimeException {
 	/** An answer repeats what is wrong, not a megabyte of it. */
 	static String shortened(String value) {
 		int most = 80;
-		return (value.length() <= most) ? value : value.substring(0, most) + "…";
+		return (value.length() <= most) ? value : ShortText.beginning(value, most) + "…";
 	}
 
 }

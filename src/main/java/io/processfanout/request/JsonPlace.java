@@ -304,7 +304,7 @@ public record JsonPlace(JsonNode object, String path, String refusal) {
 
 	private static String shown(@Nullable JsonNode value) {
 		String text = String.valueOf(value);
-		return (text.length() <= LONGEST_VALUE) ? text : text.substring(0, LONGEST_VALUE) + "…";
+		return (text.length() <= LONGEST_VALUE) ? text : ShortText.beginning(text, LONGEST_VALUE) + "…";
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.processfanout.settings;
 
+import io.processfanout.request.ShortText;
 import org.jspecify.annotations.Nullable;
 
 /** A setting that cannot be obeyed; the message is one sentence for who wrote it. */
@@ -13,7 +14,7 @@ public final class BadSettingException extends RuntimeException {
 	 * @param cause what it was found by, if by an exception
 	 */
 	public BadSettingException(String message, @Nullable Throwable cause) {
-		super(message, cause);
+		super(ShortText.of(message), cause);
 	}
 
 }

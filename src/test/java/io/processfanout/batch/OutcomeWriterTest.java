@@ -80,6 +80,34 @@ class OutcomeWriterTest {
 		assertThat(Thread.interrupted()).as("the interrupt was for the run").isFalse();
 	}
 
+	/** A full disk under a log was the end of what was printed too. */
+	@Test
+	void theOtherSinksGetWhatHasEndedAllTheSame() {
+		take(3);
+		List<String> closed = new ArrayList<>();
+		OutcomeWriter writer = new OutcomeWriter(this.inputs,
+				List.of(new FullDisk("log", closed), this.list, new FullDisk("folder", closed)));
+		ends(writer, 0, 1, 2);
+		assertThatIOException().isThrownBy(writer::close).withMessage("log: disk full");
+		assertThat(this.written).containsExactly("0 in 0", "1 in 1", "2 in 2");
+		assertThat(closed).containsExactly("log", "folder");
+		assertThat(Thread.interrupted()).as("the interrupt was for the run").isFalse();
+	}
+
+	private record FullDisk(String name, List<String> closed) implements OutcomeSink {
+
+		@Override
+		public void write(EndedTask task) throws IOException {
+			throw new IOException(this.name + ": disk full");
+		}
+
+		@Override
+		public void close() {
+			this.closed.add(this.name);
+		}
+
+	}
+
 	private void take(int count) {
 		this.inputs.begin();
 		IntStream.range(0, count).forEach((index) -> this.inputs.take());

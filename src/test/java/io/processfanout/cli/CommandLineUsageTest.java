@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,6 +95,21 @@ class CommandLineUsageTest {
 	void refusesBadUsageWithOneSentenceThatNamesWhatThereIs(String line, String beginning) {
 		assertThat(execute(line)).isEqualTo(2);
 		assertThat(this.err.toString()).startsWith(beginning).hasLineCount(1);
+		assertThat(this.out.toString()).isEmpty();
+	}
+
+	/** A typed text of 100,000 characters stood in the sentence whole. */
+	@ParameterizedTest
+	@ValueSource(strings = { "LONG", "--LONG", "--modes LONG", "--workload LONG", "--policy LONG", "--tasks LONG",
+			"--task-cpu LONG", "--reference LONG", "--inputs LONG", "--baseline LONG", "--export LONG",
+			"--export LONG.json", "--class-path LONG", "run LONG 1", "run sleep 1 --mode LONG",
+			"run sleep 1 --halt LONG", "run sleep 1 --task-timeout LONG", "run sleep 1 --joblog LONG",
+			"run sleep 1 --resume LONG", "run sleep 1 --results LONG", "predict --memory LONG", "predict --from LONG",
+			"predict --fit LONG", "predict --architecture LONG", "sweep --from LONG", "serve --port LONG", "new LONG",
+			"report LONG", "package --class-path LONG", "archive --class-path LONG" })
+	void repeatsALongTextCut(String line) {
+		assertThat(execute(line.replace("LONG", "x".repeat(100_000)))).isPositive();
+		assertThat(this.err.toString()).hasLineCount(1).hasSizeLessThan(2_100);
 		assertThat(this.out.toString()).isEmpty();
 	}
 

@@ -67,6 +67,17 @@ public final class UserJars {
 					if (input.startsWith("13 ")) {
 						throw new IllegalArgumentException("13 brings bad luck");
 					}
+					if (input.startsWith("exit ")) {
+						System.exit(Integer.parseInt(input.substring(5)));
+					}
+					if (input.startsWith("exit-elsewhere ")) {
+						new Thread(() -> System.exit(Integer.parseInt(input.substring(15)))).start();
+						try {
+							new java.util.concurrent.CountDownLatch(1).await();
+						} catch (InterruptedException ex) {
+							throw new IllegalStateException(ex);
+						}
+					}
 					if (input.startsWith("big ")) {
 						return "x".repeat(Integer.parseInt(input.substring(4)));
 					}
@@ -125,6 +136,19 @@ public final class UserJars {
 				}
 				public String name() {
 					return "throwing";
+				}
+				public String run(String input) {
+					return input;
+				}
+			}
+			""";
+
+	private static final String LEAVING = """
+			package user.leaving;
+			public class Leaving implements io.processfanout.worker.Workload {
+				public String name() {
+					System.exit(0);
+					return "leaving";
 				}
 				public String run(String input) {
 					return input;
@@ -229,6 +253,15 @@ public final class UserJars {
 		Path services = write(directory.resolve("services"), "user.broken.Throwing\nuser.broken.Missing\n");
 		return jar(directory.resolve("broken.jar"), Map.of("user/broken/Throwing.class",
 				classes.resolve("user/broken/Throwing.class"), SERVICES, services));
+	}
+
+	/** Makes a jar with a workload that ends the JVM which asks for its name. */
+	static Path makeLeavingIn(Path directory) throws IOException {
+		Path classes = Files.createDirectories(directory.resolve("classes"));
+		compile(classes, write(directory.resolve("src/user/leaving/Leaving.java"), LEAVING));
+		Path services = write(directory.resolve("services"), "user.leaving.Leaving\n");
+		return jar(directory.resolve("leaving.jar"), Map.of("user/leaving/Leaving.class",
+				classes.resolve("user/leaving/Leaving.class"), SERVICES, services));
 	}
 
 	/**

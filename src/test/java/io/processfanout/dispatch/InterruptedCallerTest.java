@@ -32,6 +32,21 @@ class InterruptedCallerTest {
 		assertThat(run.interruptedAtEnd()).isTrue();
 	}
 
+	/** Its output was thrown away, for nobody had looked at it yet. */
+	@Test
+	void aTaskThatHasEndedByThenKeepsItsOutcome() throws Exception {
+		FakeStarter starter = new FakeStarter((task) -> {
+			if (task.index() == 0) {
+				task.end();
+				Thread.currentThread().interrupt();
+			}
+			task.onAskToStop(task::end);
+		});
+		BackgroundRun run = new FakeEngine(starter).runInBackground(FakeEngine.run(3, 2));
+		assertThat(run.result().tasks()).extracting(TaskResult::outcome)
+			.containsExactly(Outcome.OK, Outcome.CANCELLED, Outcome.NOT_STARTED);
+	}
+
 	@Test
 	void doesNotReturnBeforeTheLastTaskHasEnded() throws Exception {
 		FakeStarter starter = new FakeStarter();

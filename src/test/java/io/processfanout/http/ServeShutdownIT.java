@@ -1,13 +1,18 @@
 package io.processfanout.http;
 
+import java.io.File;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import io.processfanout.cli.UserJars;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,40 @@ class ServeShutdownIT {
 			assertThat(server.process().waitFor(20, TimeUnit.SECONDS)).as("ends").isTrue();
 			assertThat(children).noneMatch(ProcessHandle::isAlive);
 		}
+		assertThat(directory.resolve("tmp")).isEmptyDirectory();
+	}
+
+	/** It ended with code 0, as if somebody had stopped it. */
+	@Test
+	void aTaskThatEndsTheServersJvmIsNamedAndTheOthersAreAnswered(@TempDir Path directory, @TempDir Path elsewhere)
+			throws Exception {
+		String jars = UserJars.makeIn(elsewhere.resolve("user"))
+			.stream()
+			.map(Path::toString)
+			.collect(Collectors.joining(File.pathSeparator));
+		HttpClient client = HttpClient.newHttpClient();
+		try (ServerJvm server = ServerJvm.start(directory, "--class-path", jars)) {
+			assertThat(client.send(server.fanOut("""
+					{"workload": "user-greeting", "inputs": ["a"], "mode": "pool"}
+					"""), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+			List<ProcessHandle> kept = server.process().descendants().toList();
+			assertThat(kept).isNotEmpty();
+
+			HttpResponse<String> response = client.send(server.fanOut("""
+					{"workload": "user-greeting", "inputs": ["a", "exit 0"], "mode": "sequential"}
+					"""), BodyHandlers.ofString());
+
+			assertThat(JsonMapper.shared().readTree(response.body()).get("tasks"))
+				.extracting((task) -> task.get("outcome").asString())
+				.containsExactly("OK", "EXIT");
+			assertThat(server.process().waitFor(20, TimeUnit.SECONDS)).as("ends").isTrue();
+			assertThat(server.process().exitValue()).isOne();
+			assertThat(kept).noneMatch(ProcessHandle::isAlive);
+		}
+		assertThat(Files.readAllLines(directory.resolve("stderr"))).hasSize(2)
+			.last()
+			.asString()
+			.startsWith("this JVM was ended by System.exit in user.workload.Greeter.run, thread fanout-task-1; ");
 		assertThat(directory.resolve("tmp")).isEmptyDirectory();
 	}
 

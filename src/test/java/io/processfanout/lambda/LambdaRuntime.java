@@ -224,6 +224,11 @@ final class LambdaRuntime implements AutoCloseable {
 		return this.process.isAlive();
 	}
 
+	/** With what code the runtime ended, if it has. */
+	int exitCode() {
+		return this.process.exitValue();
+	}
+
 	/** The processes that run in the sandbox now, the runtime itself left out. */
 	List<ProcessHandle> children() {
 		try (Stream<ProcessHandle> all = this.process.descendants()) {

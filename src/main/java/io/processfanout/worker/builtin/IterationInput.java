@@ -15,6 +15,9 @@ record IterationInput(long iterations, long seed) {
 
 	static final long MAX_ITERATIONS = 1_000_000_000_000L;
 
+	/** A message repeats what is wrong, not a megabyte of it. */
+	private static final int LONGEST_SHOWN = 80;
+
 	static String text(long iterations, long seed) {
 		return iterations + " " + seed;
 	}
@@ -37,7 +40,8 @@ record IterationInput(long iterations, long seed) {
 			// Said below, with what is allowed.
 		}
 		throw new IllegalArgumentException("the input must be a number of iterations from 0 to " + MAX_ITERATIONS
-				+ ", and after a space a seed if you like, was \"" + input + "\"");
+				+ ", and after a space a seed if you like, was \""
+				+ ((input.length() <= LONGEST_SHOWN) ? input : input.substring(0, LONGEST_SHOWN) + "…") + "\"");
 	}
 
 }

@@ -40,6 +40,12 @@ class IterationInputTest {
 					+ " and after a space a seed if you like, was \"" + input + "\"");
 	}
 
+	@Test
+	void repeatsTheBeginningOfALongInputOnly() {
+		assertThatIllegalArgumentException().isThrownBy(() -> IterationInput.of("x".repeat(100_000)))
+			.withMessageEndingWith("was \"" + "x".repeat(80) + "…\"");
+	}
+
 	static Stream<Workload> builtIn() {
 		return Stream.of(new CountLoop(), new PrimeSieve(), new Sha256(), new Sleep());
 	}
