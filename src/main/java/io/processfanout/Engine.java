@@ -20,6 +20,7 @@ import io.processfanout.child.LineWriter;
 import io.processfanout.child.NestedJars;
 import io.processfanout.child.StartCache;
 import io.processfanout.child.TemporaryDirectory;
+import io.processfanout.child.Undertaker;
 import io.processfanout.dispatch.Dispatcher;
 import io.processfanout.dispatch.Run;
 import io.processfanout.dispatch.Slots;
@@ -102,10 +103,12 @@ public final class Engine implements AutoCloseable {
 
 	private Engine(FanOutSettings settings, FanOutMeters meters, PoolMeters poolMeters, ClassLoader loader,
 			Supplier<JsonMapper> json, UnaryOperator<String> titles, LineWriter lines) {
+		Undertaker.begin().ifPresent(logger::warn);
 		this.settings = settings;
 		this.lines = lines;
 		this.workloads = Workloads.in(loader);
 		this.children = launcher(settings, this.nestedJars, lines);
+		this.children.ground().watchAll(loader);
 		this.pool = new ChildPool(this.children, settings.pool(), poolMeters);
 		this.slots = Slots.beside(this.pool);
 		this.service = new ProcessFanOutService(

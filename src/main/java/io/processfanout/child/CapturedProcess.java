@@ -59,6 +59,7 @@ public final class CapturedProcess {
 	public static CapturedProcess start(List<String> command, Map<String, String> environment, ProcessMark mark)
 			throws IOException {
 		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.directory(WorkingDirectory.OF_THIS_PROCESS.forChildren());
 		builder.environment().putAll(environment);
 		builder.environment().putAll(mark.environment());
 		Process process = builder.start();

@@ -2,11 +2,13 @@ package io.processfanout.child;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import io.processfanout.machine.ProcessStat;
 import io.processfanout.machine.ResidentMemory;
 
 /**
@@ -57,12 +59,25 @@ public final class Child {
 		if (!command.java().toFile().canExecute()) {
 			throw new IOException("there is no executable " + command.java());
 		}
-		List<String> line = command.toList();
+		List<String> line = new ArrayList<>(command.toList());
+		if (command.namesChannel()) {
+			thisProcess().ifPresent(line::add);
+		}
 		ProcessBuilder builder = new ProcessBuilder(line);
+		builder.directory(WorkingDirectory.OF_THIS_PROCESS.forChildren());
 		builder.environment().clear();
 		builder.environment().putAll(environment);
 		builder.environment().putAll(mark.environment());
 		return start(builder::start, command, mark, printed);
+	}
+
+	/**
+	 * What tells this process from one that has its id later. Asked each time, for a JVM
+	 * that was restored from a snapshot may have started anew.
+	 */
+	private static Optional<String> thisProcess() {
+		long pid = ProcessHandle.current().pid();
+		return ProcessStat.of(pid).map((stat) -> pid + ":" + stat.startTicks());
 	}
 
 	/** Starts a process, however that is done. */

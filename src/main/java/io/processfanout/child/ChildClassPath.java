@@ -40,6 +40,8 @@ public final class ChildClassPath {
 
 	private final StartCache cache;
 
+	private final Ground ground = new Ground();
+
 	/** The worker's jar in the cache; null if it is not there. */
 	private volatile @Nullable Path kept;
 
@@ -73,6 +75,14 @@ public final class ChildClassPath {
 	 */
 	StartCache cache() {
 		return this.cache;
+	}
+
+	/**
+	 * What the application and the class paths stand on.
+	 * @return knows what was there
+	 */
+	Ground ground() {
+		return this.ground;
 	}
 
 	private Path worker() throws IOException {

@@ -53,7 +53,7 @@ public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPat
 	 * {@code /bin/sh}, so that only {@code System.out} is kept off the channel there
 	 */
 	public List<String> toList() {
-		boolean shell = SHELL.toFile().canExecute();
+		boolean shell = namesChannel();
 		List<String> command = new ArrayList<>();
 		if (shell) {
 			command.addAll(List.of(SHELL.toString(), "-c", MOVE_CHANNEL, "process-fanout"));
@@ -67,6 +67,11 @@ public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPat
 			command.add(DESCRIPTORS.toFile().isDirectory() ? CHANNEL : CHANNEL_WITHOUT_PROC);
 		}
 		return List.copyOf(command);
+	}
+
+	/** Whether the worker's first argument is the channel, and another may follow. */
+	boolean namesChannel() {
+		return SHELL.toFile().canExecute();
 	}
 
 	/**

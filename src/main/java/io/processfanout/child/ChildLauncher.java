@@ -49,6 +49,7 @@ public final class ChildLauncher implements AutoCloseable {
 		this.classPath = classPath;
 		this.environment = environment;
 		this.lines = lines;
+		classPath.ground().watch(java);
 		this.archive = new StartArchive(java, jvmFlags, classPath.cache(),
 				new Rehearsal((command) -> launch(command, OutputSink.NONE)));
 	}
@@ -68,6 +69,14 @@ public final class ChildLauncher implements AutoCloseable {
 	 */
 	public List<String> jvmFlags() {
 		return this.jvmFlags;
+	}
+
+	/**
+	 * What this JVM and its children stand on.
+	 * @return tells what of it has changed
+	 */
+	public Ground ground() {
+		return this.classPath.ground();
 	}
 
 	/**

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -29,7 +28,10 @@ final class MarkedProcesses {
 
 	/** The processes that {@code /proc} shows, ended by SIGKILL. */
 	static final MarkedProcesses OF_THIS_MACHINE = new MarkedProcesses(Path.of("/proc"),
-			(pid) -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+			(pid) -> ProcessHandle.of(pid).map((process) -> () -> {
+				process.destroyForcibly();
+				Undertaker.OF_THIS_JVM.hasKilled(pid);
+			}));
 
 	/** How soon after a kill to look whether it is gone. */
 	static final Duration RECHECK = Duration.ofMillis(2);
@@ -56,7 +58,20 @@ final class MarkedProcesses {
 
 	private final Path root;
 
-	private final LongConsumer kill;
+	private final Grip grip;
+
+	/** Holds on to a process: its id may be another one's before it is killed. */
+	@FunctionalInterface
+	interface Grip {
+
+		/**
+		 * The process that has an id now.
+		 * @param pid the id
+		 * @return kills it, and no other that has its id by then; empty if there is none
+		 */
+		Optional<Runnable> on(long pid);
+
+	}
 
 	/**
 	 * What one look saw.
@@ -79,11 +94,11 @@ final class MarkedProcesses {
 	/**
 	 * The processes that a folder shows.
 	 * @param root a folder like {@code /proc}
-	 * @param kill ends the process with an id
+	 * @param grip holds on to one that is to be killed
 	 */
-	MarkedProcesses(Path root, LongConsumer kill) {
+	MarkedProcesses(Path root, Grip grip) {
 		this.root = root;
-		this.kill = kill;
+		this.grip = grip;
 	}
 
 	/**
@@ -147,7 +162,8 @@ final class MarkedProcesses {
 			while (true) {
 				Look look = look();
 				List<Long> found = look.carriersOf(wanted);
-				found.forEach(this::end);
+				found.forEach((pid) -> end(pid, wanted));
+				Undertaker.OF_THIS_JVM.buryKilled();
 				Duration most = found.isEmpty() ? UNREAD_PATIENCE : patience;
 				nothing = (found.isEmpty() && look.complete()) ? nothing + 1 : 0;
 				if (nothing == ENOUGH_LOOKS || System.nanoTime() - start >= most.toNanos()) {
@@ -164,14 +180,18 @@ final class MarkedProcesses {
 	}
 
 	/**
-	 * Ends a process, if it is there and may be ended.
-	 * @param pid its process id
+	 * Ends a process, if it is there, still carries such a mark, and may be ended.
+	 * @param pid its process id, which may be another's since it was looked at
+	 * @param wanted tells its mark
 	 */
-	void end(long pid) {
+	void end(long pid, Predicate<String> wanted) {
 		try {
-			this.kill.accept(pid);
+			Optional<Runnable> kill = this.grip.on(pid);
+			if (kill.isPresent() && markOf(this.root.resolve(Long.toString(pid))).filter(wanted).isPresent()) {
+				kill.get().run();
+			}
 		}
-		catch (RuntimeException ex) {
+		catch (IOException | RuntimeException ex) {
 			// The next look finds it again.
 		}
 	}

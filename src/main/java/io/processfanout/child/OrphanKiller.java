@@ -167,7 +167,8 @@ public final class OrphanKiller {
 				long took = System.nanoTime() - start;
 				Map<Long, String> carriers = new HashMap<>(look.marks());
 				carriers.values().retainAll(wanted);
-				carriers.keySet().forEach(this.processes::end);
+				carriers.forEach((pid, mark) -> this.processes.end(pid, mark::equals));
+				Undertaker.OF_THIS_JVM.buryKilled();
 				takeIn(wanted, carriers, look.complete(), took);
 			}
 		}

@@ -1,6 +1,7 @@
 package io.processfanout.dispatch;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,12 +85,29 @@ public final class Dispatcher {
 	public static Dispatcher of(ChildLauncher children, ChildPool pool, Slots slots, FanOutMeters meters,
 			Duration pollInterval, Duration killGrace) {
 		BiFunction<Run, Admission, Starter> inThisJvm = (run, admission) -> new InProcessStarter();
-		Map<Mode, BiFunction<Run, Admission, Starter>> starters = Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS,
-				inThisJvm, Mode.PROCESSES, (run, admission) -> new FreshChildStarter(children, run, admission),
-				Mode.POOL, (run, admission) -> new KeptChildStarter(children, pool, slots, run, admission));
+		Map<Mode, BiFunction<Run, Admission, Starter>> starters = new EnumMap<>(
+				Map.of(Mode.SEQUENTIAL, inThisJvm, Mode.THREADS, inThisJvm, Mode.PROCESSES,
+						(run, admission) -> new FreshChildStarter(children, run, admission), Mode.POOL,
+						(run, admission) -> new KeptChildStarter(children, pool, slots, run, admission)));
+		starters.replaceAll((mode, starter) -> (run, admission) -> {
+			lookAtTheGround(children, pool);
+			return starter.apply(run, admission);
+		});
 		RetryPause pause = new RetryPause(() -> ThreadLocalRandom.current().nextDouble());
 		return new Dispatcher(starters, new Setup(slots, meters, pollInterval, killGrace, pause, System::nanoTime),
 				ProcessCpu.ofThisProcess(pool::pids));
+	}
+
+	/**
+	 * Kept children that have read what is no longer there are not to answer beside new
+	 * ones.
+	 */
+	private static void lookAtTheGround(ChildLauncher children, ChildPool pool) {
+		List<String> news = children.ground().news();
+		if (!news.isEmpty()) {
+			news.forEach(logger::warn);
+			pool.endIdle();
+		}
 	}
 
 	/**

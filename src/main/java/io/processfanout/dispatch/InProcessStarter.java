@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.processfanout.child.ProcessMark;
+import io.processfanout.machine.ProcessStat;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.PhaseTimes;
@@ -31,8 +31,9 @@ final class InProcessStarter implements Starter {
 
 	/**
 	 * What descended from this process before the run; empty if the system did not tell.
+	 * Handles and not their ids, which are given anew.
 	 */
-	private final Optional<Set<Long>> before;
+	private final Optional<Set<ProcessHandle>> before;
 
 	InProcessStarter() {
 		this(() -> ProcessHandle.current().descendants());
@@ -40,7 +41,7 @@ final class InProcessStarter implements Starter {
 
 	InProcessStarter(Supplier<Stream<ProcessHandle>> descendants) {
 		this.descendants = descendants;
-		this.before = now().map((all) -> all.stream().map(ProcessHandle::pid).collect(Collectors.toSet()));
+		this.before = now().map(Set::copyOf);
 	}
 
 	@Override
@@ -72,10 +73,15 @@ final class InProcessStarter implements Starter {
 		this.instances.close(patience);
 		// What was there before is not to be named; if that is unknown, nothing is.
 		return this.before.flatMap((old) -> now().map((all) -> all.stream()
-			.filter((process) -> !old.contains(process.pid()))
-			.filter((process) -> !ProcessMark.mayBeCarriedBy(process) && process.isAlive())
+			.filter((process) -> !old.contains(process))
+			.filter((process) -> !ProcessMark.mayBeCarriedBy(process) && isAlive(process))
 			.map(ProcessHandle::pid)
 			.toList())).orElse(List.of());
+	}
+
+	/** Java takes for alive what has ended and is collected by nobody. */
+	private static boolean isAlive(ProcessHandle process) {
+		return process.isAlive() && ProcessStat.of(process.pid()).filter(ProcessStat::hasEnded).isEmpty();
 	}
 
 	private Optional<List<ProcessHandle>> now() {

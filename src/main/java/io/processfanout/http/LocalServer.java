@@ -13,12 +13,19 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.ResourceLoader;
 
 /** The functions over HTTP on a workstation, until it is closed or the JVM ends. */
 public final class LocalServer implements AutoCloseable {
 
 	/** Brings application-local.properties into force. */
 	private static final String PROFILE = "local";
+
+	/**
+	 * Spring defines classes where it finds its own, not where workloads are looked for.
+	 */
+	private static final ResourceLoader OWN_CLASSES = new DefaultResourceLoader(LocalServer.class.getClassLoader());
 
 	private final ConfigurableApplicationContext context;
 
@@ -46,11 +53,12 @@ public final class LocalServer implements AutoCloseable {
 	static LocalServer start(int port, Class<?>... configurations) {
 		Engine.checkTemporaryFolder();
 		try {
-			return new LocalServer(new SpringApplicationBuilder(ProcessFanOutApplication.class).sources(configurations)
-				.web(WebApplicationType.SERVLET)
-				.profiles(PROFILE)
-				.properties("spring.config.location=" + settingsFolders())
-				.run("--server.port=" + port));
+			return new LocalServer(
+					new SpringApplicationBuilder(OWN_CLASSES, ProcessFanOutApplication.class).sources(configurations)
+						.web(WebApplicationType.SERVLET)
+						.profiles(PROFILE)
+						.properties("spring.config.location=" + settingsFolders())
+						.run("--server.port=" + port));
 		}
 		catch (RuntimeException ex) {
 			throw isPortInUse(ex) ? new InvalidRequestException("Port " + port + " is already in use") : ex;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.processfanout.child.CapturedProcess;
+import io.processfanout.child.FileIdentity;
 import io.processfanout.child.ProcessMark;
 import io.processfanout.machine.Cpus;
 import io.processfanout.machine.LambdaCredit;
@@ -39,6 +41,9 @@ public final class TierRunner implements AutoCloseable {
 
 	private final ProcessMark mark = ProcessMark.fresh();
 
+	/** What the program is made of, as it was when the sweep began. */
+	private final Map<Path, Optional<FileIdentity>> program = new LinkedHashMap<>();
+
 	/** Where the comparison that runs now is confined; guarded by this. */
 	private @Nullable ControlGroup group;
 
@@ -58,6 +63,12 @@ public final class TierRunner implements AutoCloseable {
 		this.application = List.copyOf(application);
 		this.mapper = mapper;
 		this.limitMemory = limitMemory;
+		this.program.put(java, FileIdentity.of(java));
+		for (String argument : this.application) {
+			for (String entry : argument.split(File.pathSeparator, -1)) {
+				this.program.put(Path.of(entry), FileIdentity.of(Path.of(entry)));
+			}
+		}
 	}
 
 	/**
@@ -213,6 +224,14 @@ public final class TierRunner implements AutoCloseable {
 
 	private ComparisonRun run(List<String> command, Order order, Map<String, String> environment, double cpus,
 			boolean limitedMemory) throws InterruptedException {
+		Optional<Path> other = this.program.keySet()
+			.stream()
+			.filter((path) -> !FileIdentity.of(path).equals(this.program.get(path)))
+			.findFirst();
+		if (other.isPresent()) {
+			return ComparisonRun.failed(other.get() + " is not what it was when the sweep began, and figures of two"
+					+ " versions do not belong in one table; sweep again");
+		}
 		try {
 			CapturedProcess process = start(command, environment);
 			if (!order.inputs().isEmpty()) {

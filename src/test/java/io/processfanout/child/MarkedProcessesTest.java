@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -27,7 +28,7 @@ class MarkedProcessesTest {
 
 	MarkedProcessesTest(@TempDir Path root) {
 		this.root = root;
-		this.processes = new MarkedProcesses(root, this::kill);
+		this.processes = new MarkedProcesses(root, (pid) -> Optional.of(() -> kill(pid)));
 	}
 
 	@Test
@@ -64,13 +65,13 @@ class MarkedProcessesTest {
 	void areLookedAtAgainUntilTheyCanBeRead() throws IOException {
 		unreadable(11);
 		process(12, "PROCESS_FANOUT_MARK=run/2/");
-		MarkedProcesses becomingReadable = new MarkedProcesses(this.root, (pid) -> {
+		MarkedProcesses becomingReadable = new MarkedProcesses(this.root, (pid) -> Optional.of(() -> {
 			kill(pid);
 			if (pid == 12) {
 				remove(11);
 				write(11, "PROCESS_FANOUT_MARK=run/1/");
 			}
-		});
+		}));
 		assertThat(becomingReadable.endAll((mark) -> true, Duration.ofSeconds(2))).isEmpty();
 		assertThat(this.killed).containsExactly(12L, 11L);
 	}
@@ -88,10 +89,22 @@ class MarkedProcessesTest {
 	@Test
 	void areNamedIfTheyCannotBeEnded() throws IOException {
 		process(11, "PROCESS_FANOUT_MARK=run/1/");
-		MarkedProcesses stuck = new MarkedProcesses(this.root, (pid) -> {
+		MarkedProcesses stuck = new MarkedProcesses(this.root, (pid) -> Optional.of(() -> {
 			throw new IllegalStateException("not this one");
-		});
+		}));
 		assertThat(stuck.endAll((mark) -> mark.startsWith("run/"), Duration.ofMillis(1))).containsExactly(11L);
+	}
+
+	/** It ended behind the look, and its process id went to somebody else's. */
+	@Test
+	void areLeftAloneWhereTheirIdIsAnothersByNow() throws IOException {
+		process(11, "PROCESS_FANOUT_MARK=run/1/");
+		MarkedProcesses reused = new MarkedProcesses(this.root, (pid) -> {
+			write(pid, "PATH=/bin");
+			return Optional.of(() -> kill(pid));
+		});
+		assertThat(reused.endAll((mark) -> true, Duration.ofSeconds(2))).isEmpty();
+		assertThat(this.killed).isEmpty();
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +40,7 @@ class OrphanKillerTest {
 
 	OrphanKillerTest(@TempDir Path root) {
 		this.root = root;
-		this.orphanKiller = new OrphanKiller(new MarkedProcesses(root, this::kill));
+		this.orphanKiller = new OrphanKiller(new MarkedProcesses(root, (pid) -> Optional.of(() -> kill(pid))));
 	}
 
 	@Test
@@ -86,7 +87,8 @@ class OrphanKillerTest {
 	void waitsNoLongerThanItMayAndNamesWhatIsLeft() throws Exception {
 		process(11, this.one);
 		CountDownLatch looked = new CountDownLatch(1);
-		OrphanKiller powerless = new OrphanKiller(new MarkedProcesses(this.root, (pid) -> looked.countDown()));
+		OrphanKiller powerless = new OrphanKiller(
+				new MarkedProcesses(this.root, (pid) -> Optional.of(looked::countDown)));
 		powerless.endAtOnce(this.one);
 		looked.await();
 		assertThat(powerless.endAll(Duration.ofMillis(200))).containsExactly(11L);

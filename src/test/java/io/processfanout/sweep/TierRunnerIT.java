@@ -3,6 +3,7 @@ package io.processfanout.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,23 @@ class TierRunnerIT {
 		assertThat(Files.readString(line)).endsWith("\n").hasLineCount(1);
 		assertThat(JsonMapper.shared().readValue(Files.readString(line), String[].class))
 			.containsExactlyElementsOf(inputs);
+	}
+
+	/** Sizes measured by two builds stood in one table, and nobody was told. */
+	@Test
+	void measuresNothingWithAnotherProgramThanItBeganWith(@TempDir Path directory) throws Exception {
+		Path jar = Files.writeString(directory.resolve("app.jar"), "one");
+		Path began = directory.resolve("began");
+
+		try (TierRunner runner = new TierRunner(program(directory, ": > '" + began + "'"),
+				List.of("-jar", jar.toString()), JsonMapper.shared(), false)) {
+			Files.move(Files.writeString(directory.resolve("rebuilt"), "two"), jar,
+					StandardCopyOption.REPLACE_EXISTING);
+			ComparisonRun run = runner.unconfined(512, new Order(List.of(), List.of(), Duration.ofMinutes(1)));
+
+			assertThat(run.failure()).startsWith(jar + " is not what it was when the sweep began");
+			assertThat(began).doesNotExist();
+		}
 	}
 
 	private static Path program(Path directory, String script) throws IOException {

@@ -74,6 +74,7 @@ public final class Misbehaving implements Workload {
 			case "exit-and-let-it-escape" -> exitAndLetItEscape(rest);
 			case "grandchild" -> grandchild(rest, rest);
 			case "grandchild-then-wait" -> waitForever(grandchild(rest, rest));
+			case "orphan-that-ends" -> orphanThatEnds();
 			case "once" -> once(rest);
 			case "once-there" -> onceThere(rest);
 			case "throw-once-there" -> throw new IllegalStateException(onceThere(rest));
@@ -272,6 +273,22 @@ public final class Misbehaving implements Workload {
 		Process sleep = new ProcessBuilder("sleep", "3600").inheritIO().start();
 		Files.createFile(Path.of(directory).resolve("grandchild-" + sleep.pid()));
 		return result;
+	}
+
+	/** Its parent is gone before it ends, and so is it when this returns. */
+	private static String orphanThatEnds() throws IOException, InterruptedException {
+		Process parent = new ProcessBuilder("sh", "-c", "sleep 0 >/dev/null & echo $!").start();
+		String orphan = parent.inputReader().readLine();
+		parent.waitFor();
+		await(() -> {
+			try {
+				return Files.readString(Path.of("/proc", orphan, "cmdline")).isEmpty();
+			}
+			catch (IOException ex) {
+				return true;
+			}
+		});
+		return orphan;
 	}
 
 	private static String waitForever(String directory) throws IOException, InterruptedException {

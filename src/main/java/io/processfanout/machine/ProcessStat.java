@@ -1,0 +1,55 @@
+package io.processfanout.machine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What Linux says of a process in {@code /proc/<pid>/stat}, proc(5). A process id is
+ * given anew; together with the time at which its process started it is not.
+ *
+ * @param state one letter, such as {@code S} for one that sleeps
+ * @param parent its parent's process id
+ * @param startTicks when it started, in the kernel's ticks since the machine's start
+ */
+public record ProcessStat(char state, long parent, long startTicks) {
+
+	/**
+	 * Fields are counted from behind the program's name, which may hold spaces: state is
+	 * the third.
+	 */
+	private static final int START = 22 - 3;
+
+	/**
+	 * What is said of a process now.
+	 * @param pid its process id
+	 * @return empty if there is no such process, or the system does not tell
+	 */
+	public static Optional<ProcessStat> of(long pid) {
+		return in(Path.of("/proc", Long.toString(pid), "stat"));
+	}
+
+	static Optional<ProcessStat> in(Path stat) {
+		try {
+			// The program's name in it may be in any encoding.
+			String line = new String(Files.readAllBytes(stat), StandardCharsets.ISO_8859_1);
+			String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+			return Optional
+				.of(new ProcessStat(fields[0].charAt(0), Long.parseLong(fields[1]), Long.parseLong(fields[START])));
+		}
+		catch (IOException | IndexOutOfBoundsException | NumberFormatException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Whether it has ended, and only waits for its parent to ask how.
+	 * @return true for a zombie and what is behind that
+	 */
+	public boolean hasEnded() {
+		return this.state == 'Z' || this.state == 'X';
+	}
+
+}

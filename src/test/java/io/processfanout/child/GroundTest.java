@@ -1,0 +1,113 @@
+package io.processfanout.child;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@EnabledOnOs({ OS.LINUX, OS.MAC })
+class GroundTest {
+
+	private static final FileTime SAME_TIME = FileTime.fromMillis(1_000_000_000_000L);
+
+	private final Path folder;
+
+	private final Path jar;
+
+	private final Ground ground;
+
+	GroundTest(@TempDir Path folder) throws IOException {
+		this.folder = folder;
+		this.jar = write(folder.resolve("app.jar"), "one");
+		this.ground = new Ground(new WorkingDirectory(folder.resolve("cwd")));
+		this.ground.watch(this.jar);
+	}
+
+	@Test
+	void hasNoNewsWhereNothingHasChanged() {
+		this.ground.watch(this.jar);
+
+		assertThat(this.ground.news()).isEmpty();
+	}
+
+	/** Two builds that are made to be the same differ in neither size nor time. */
+	@Test
+	void tellsOfAnotherFileOfTheSameSizeAndTime() throws IOException {
+		Path other = write(this.folder.resolve("other"), "two");
+		Files.move(other, this.jar, StandardCopyOption.REPLACE_EXISTING);
+
+		assertThat(this.ground.news()).singleElement().asString().startsWith(this.jar + " is not what it was");
+		assertThat(this.ground.news()).isEmpty();
+	}
+
+	/** As cp -p does; the file system's own time is as coarse as the kernel's clock. */
+	@Test
+	void tellsOfAnotherContentInTheSameFile() {
+		await().atMost(Duration.ofSeconds(10)).until(() -> {
+			write(this.jar, "two");
+			return !this.ground.news().isEmpty();
+		});
+	}
+
+	@Test
+	void tellsOfAFileThatIsGone() throws IOException {
+		Files.delete(this.jar);
+
+		assertThat(this.ground.news())
+			.containsExactly(this.jar + " is gone: start this program again from one that stays");
+	}
+
+	/** What is in it is written and deleted all the time. */
+	@Test
+	void tellsOfAFolderOnlyThatItIsAnother() throws IOException {
+		Path classes = Files.createDirectory(this.folder.resolve("classes"));
+		this.ground.watch(classes);
+		write(classes.resolve("A.class"), "new");
+		assertThat(this.ground.news()).isEmpty();
+
+		// Before the old one is deleted, for its number may be given anew.
+		Path made = Files.createDirectory(this.folder.resolve("made"));
+		Files.move(classes, this.folder.resolve("old"));
+		Files.move(made, classes);
+
+		assertThat(this.ground.news()).singleElement().asString().startsWith(classes + " is not what it was");
+	}
+
+	@Test
+	void watchesWhatWorkloadsAreReadFrom() throws IOException {
+		Ground workloads = new Ground(new WorkingDirectory(this.folder.resolve("cwd")));
+		Path spaced = write(this.folder.resolve("my own.jar"), "one");
+		try (URLClassLoader loader = new URLClassLoader(new URL[] { spaced.toUri().toURL() })) {
+			workloads.watchAll(loader);
+		}
+		Files.delete(spaced);
+
+		assertThat(workloads.news()).singleElement().asString().startsWith(spaced + " is gone");
+	}
+
+	@Test
+	void tellsOnceThatTheWorkingDirectoryIsGone() throws IOException {
+		Files.createSymbolicLink(this.folder.resolve("cwd"), this.folder.resolve("release (deleted)"));
+
+		assertThat(this.ground.news()).containsExactly("The working directory is gone: children start in / from now on,"
+				+ " and relative paths of tasks lead there");
+		assertThat(this.ground.news()).isEmpty();
+	}
+
+	private static Path write(Path file, String text) throws IOException {
+		return Files.setLastModifiedTime(Files.writeString(file, text), SAME_TIME);
+	}
+
+}

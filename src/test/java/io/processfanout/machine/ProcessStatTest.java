@@ -1,0 +1,54 @@
+package io.processfanout.machine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProcessStatTest {
+
+	private final Path stat;
+
+	ProcessStatTest(@TempDir Path folder) {
+		this.stat = folder.resolve("stat");
+	}
+
+	/** Of a program that was called ") R 1 (é", in Latin 1. */
+	@Test
+	void isReadBehindTheProgramsName() throws IOException {
+		Files.writeString(this.stat,
+				"4711 () R 1 (\u00e9) Z 17 4711 4711 0 -1 4227084 153 0 0 0 0 0 0 0 20 0 1 0 987654 0 0\n",
+				StandardCharsets.ISO_8859_1);
+
+		assertThat(ProcessStat.in(this.stat)).contains(new ProcessStat('Z', 17, 987654));
+		assertThat(new ProcessStat('Z', 17, 987654).hasEnded()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "4711", "4711 (java) ", "4711 (java) S 1 2", "4711 (java) S x 1 1 0 0 0 0 0 0 0 0" })
+	void isNoneWhereTheFileIsNotWhole(String text) throws IOException {
+		Files.writeString(this.stat, text);
+
+		assertThat(ProcessStat.in(this.stat)).isEmpty();
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void tellsOfThisProcess() {
+		ProcessStat own = ProcessStat.of(ProcessHandle.current().pid()).orElseThrow();
+
+		assertThat(own.hasEnded()).isFalse();
+		assertThat(own.parent()).isEqualTo(ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L));
+		assertThat(ProcessStat.of(Long.MAX_VALUE)).isEmpty();
+	}
+
+}
