@@ -2,6 +2,7 @@ package io.processfanout.http;
 
 import io.processfanout.ApplicationJar;
 import io.processfanout.Engine;
+import io.processfanout.EngineBeans;
 import io.processfanout.ProcessFanOutApplication;
 import io.processfanout.request.InvalidRequestException;
 
@@ -23,23 +24,26 @@ public final class LocalServer implements AutoCloseable {
 	}
 
 	/**
-	 * Starts the server. It looks for workloads in the class loader of the calling
-	 * thread.
+	 * Starts the server.
 	 * @param port where it listens; 0 takes a free one
+	 * @param workloads where workloads are looked for, and nothing else
 	 * @return the running server
 	 * @throws InvalidRequestException if something else listens there
 	 */
-	public static LocalServer start(int port) {
-		return start(port, HttpConfiguration.class);
+	public static LocalServer start(int port, ClassLoader workloads) {
+		return start(port, workloads, HttpConfiguration.class);
 	}
 
-	static LocalServer start(int port, Class<?>... configurations) {
+	static LocalServer start(int port, ClassLoader workloads, Class<?>... configurations) {
 		Engine.checkTemporaryFolder();
 		try {
 			return new LocalServer(new SpringApplicationBuilder(ProcessFanOutApplication.class).sources(configurations)
 				.web(WebApplicationType.SERVLET)
 				.profiles(PROFILE)
-				.properties("spring.config.location=" + settingsFolders())
+				.environment(new ServerEnvironment())
+				.initializers(
+						(context) -> context.getBeanFactory().registerSingleton(EngineBeans.WORKLOAD_LOADER, workloads))
+				.properties("spring.config.location=" + settingsFiles())
 				.run("--server.port=" + port));
 		}
 		catch (RuntimeException ex) {
@@ -52,10 +56,11 @@ public final class LocalServer implements AutoCloseable {
 		return failure instanceof PortInUseException || (failure.getCause() != null && isPortInUse(failure.getCause()));
 	}
 
-	/** Not the working directory, which may be another project's. */
-	private static String settingsFolders() {
-		return "optional:classpath:/"
-				+ ApplicationJar.path().map((jar) -> ",optional:" + jar.resolveSibling("").toUri()).orElse("");
+	/** Not the working directory, which may be another project's; nor other files. */
+	private static String settingsFiles() {
+		return "classpath:/application.properties" + ApplicationJar.path()
+			.map((jar) -> ",optional:" + jar.resolveSibling("application.properties").toUri())
+			.orElse("");
 	}
 
 	/**
