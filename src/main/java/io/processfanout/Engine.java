@@ -129,7 +129,7 @@ public final class Engine implements AutoCloseable {
 	private static ChildLauncher launcher(FanOutSettings settings, NestedJars nestedJars, LineWriter lines) {
 		try {
 			List<String> flags = JvmFlags.ofChildren(settings.childJvmFlags());
-			List<String> kept = JvmFlags.propertiesNotIn(flags);
+			List<String> kept = JvmFlags.optionsNotIn(flags);
 			if (!kept.isEmpty()) {
 				logger.warn("Children are not given {} of this JVM; name in fanout.child.jvm-flags what they need",
 						String.join(", ", kept));

@@ -26,6 +26,9 @@ import org.springframework.core.env.Environment;
  */
 public final class EngineBeans implements BeanRegistrar {
 
+	/** The bean that finds workloads, where they are not the application's own. */
+	public static final String WORKLOAD_LOADER = "workloadLoader";
+
 	@Override
 	public void register(BeanRegistry beans, Environment environment) {
 		beans.registerBean("engine", Engine.class, (bean) -> bean.supplier(EngineBeans::engine));
@@ -41,8 +44,8 @@ public final class EngineBeans implements BeanRegistrar {
 	private static Engine engine(SupplierContext context) {
 		JsonMapper json = context.bean(JsonMapper.class);
 		Engine engine = new Engine(context.bean(FanOutSettings.class), context.bean(MeterRegistry.class),
-				Thread.currentThread().getContextClassLoader(), () -> json, UnaryOperator.identity(),
-				context.bean(LineWriter.class));
+				context.beanProvider(ClassLoader.class).getIfAvailable(Thread.currentThread()::getContextClassLoader),
+				() -> json, UnaryOperator.identity(), context.bean(LineWriter.class));
 		engine.startWarmChildren();
 		return engine;
 	}

@@ -8,14 +8,19 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
+import io.processfanout.request.InvalidRequestException;
+
 /**
- * Reads inputs that stand one behind another, with a character behind each. Text that is
- * not UTF-8 is refused, because the workload would get another input than was written. A
- * byte order mark at the beginning is no part of the first input.
+ * Reads inputs that stand one behind another, with a character behind each. What would
+ * give the workload other inputs than were meant is refused: text that is not UTF-8, and
+ * among lines a NUL or ends of a carriage return alone. A byte order mark at the
+ * beginning is no part of the first input.
  */
 public final class InputReader {
 
 	private static final int CHUNK = 8192;
+
+	private static final char NUL = '\0';
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -26,6 +31,12 @@ public final class InputReader {
 	private final StringBuilder input = new StringBuilder();
 
 	private boolean atBeginning = true;
+
+	/** How many inputs have ended. */
+	private int count;
+
+	/** Whether the bytes begin as UTF-16 does, which no UTF-8 can. */
+	private boolean marked16;
 
 	/** Takes the inputs, one after another. */
 	public interface Sink {
@@ -54,7 +65,7 @@ public final class InputReader {
 
 	/**
 	 * Reads lines. A carriage return before a line's end belongs to the end; any other is
-	 * part of an input.
+	 * part of an input, as long as some line ends otherwise.
 	 * @param sink takes the inputs
 	 * @return a reader, to be used once
 	 */
@@ -68,13 +79,13 @@ public final class InputReader {
 	 * @return a reader, to be used once
 	 */
 	public static InputReader ofNulEnded(Sink sink) {
-		return new InputReader('\0', sink);
+		return new InputReader(NUL, sink);
 	}
 
 	/**
 	 * Reads all inputs. The last one needs no end.
 	 * @param bytes where from
-	 * @throws java.nio.charset.CharacterCodingException if it is no UTF-8
+	 * @throws InvalidRequestException if it is no UTF-8, or no lines where lines are read
 	 * @throws IOException if it cannot be read
 	 * @throws InterruptedException if no more are wanted
 	 */
@@ -88,17 +99,45 @@ public final class InputReader {
 			int length = bytes.read(coded.array(), coded.position(), coded.remaining());
 			atEnd = length < 0;
 			coded.position(coded.position() + Math.max(0, length)).flip();
+			lookAtBeginning(coded);
 			CoderResult result = decoder.decode(coded, text, atEnd);
 			take(text.array(), text.position());
 			text.clear();
 			coded.compact();
 			if (result.isError()) {
-				result.throwException();
+				throw refused("must be UTF-8 text, and is not"
+						+ (this.marked16 ? ": it begins as UTF-16 does; iconv -f UTF-16 -t UTF-8 makes it so" : ""));
 			}
 		}
 		if (!this.input.isEmpty()) {
+			checkLastLine();
 			end();
 		}
+	}
+
+	private void lookAtBeginning(ByteBuffer coded) {
+		if (this.atBeginning && coded.limit() > 1) {
+			int mark = ((coded.get(0) & 0xff) << 8) | (coded.get(1) & 0xff);
+			this.marked16 = mark == BYTE_ORDER_MARK || mark == Character.reverseBytes(BYTE_ORDER_MARK);
+		}
+	}
+
+	/** A file of an old Mac would be one task, without a word. */
+	private void checkLastLine() {
+		int carriageReturn = this.input.indexOf("\r");
+		if (areLines() && this.count == 0 && carriageReturn >= 0 && carriageReturn < this.input.length() - 1) {
+			throw refused("must end with a line feed, and has carriage returns alone; if it is one input,"
+					+ " end it with a NUL and give --null");
+		}
+	}
+
+	private boolean areLines() {
+		return this.end == '\n';
+	}
+
+	private InvalidRequestException refused(String why) {
+		String line = areLines() ? ", line " + (this.count + 1) + "," : "";
+		return new InvalidRequestException("inputs[" + this.count + "]" + line + " " + why);
 	}
 
 	private void take(char[] chunk, int length) throws InterruptedException {
@@ -109,6 +148,10 @@ public final class InputReader {
 				append(chunk, start, i);
 				end();
 				start = i + 1;
+			}
+			else if (chunk[i] == NUL) {
+				throw refused("must be a line of text, and holds a NUL; inputs that end with a NUL, as find -print0"
+						+ " writes them, need --null");
 			}
 		}
 		append(chunk, start, length);
@@ -121,12 +164,13 @@ public final class InputReader {
 
 	private void end() throws InterruptedException {
 		this.sink.take(this.input.substring(0, inputLength()));
+		this.count++;
 		this.input.setLength(0);
 	}
 
 	private int inputLength() {
 		int length = this.input.length();
-		boolean endOfLine = this.end == '\n' && length > 0 && this.input.charAt(length - 1) == '\r';
+		boolean endOfLine = areLines() && length > 0 && this.input.charAt(length - 1) == '\r';
 		return endOfLine ? length - 1 : length;
 	}
 

@@ -2,7 +2,6 @@ package io.processfanout.batch;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -84,9 +83,6 @@ public final class StreamedInputs implements InputSource, InputReader.Sink {
 			this.origin.reader().apply(this).readAll(bytes);
 			end(null);
 		}
-		catch (CharacterCodingException ex) {
-			end(new InvalidRequestException("inputs[" + read() + "] must be UTF-8 text, and is not"));
-		}
 		catch (IOException ex) {
 			end(new InvalidRequestException(this.origin.refusal()));
 		}
@@ -100,10 +96,6 @@ public final class StreamedInputs implements InputSource, InputReader.Sink {
 		catch (RuntimeException | Error ex) {
 			end(new InvalidRequestException(this.origin.refusal() + " (" + ex + ")"));
 		}
-	}
-
-	private synchronized int read() {
-		return this.read;
 	}
 
 	private void end(@Nullable InvalidRequestException why) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.processfanout.worker.Worker;
@@ -37,6 +38,8 @@ public final class ChildClassPath {
 	static final String WORKER_JAR = "process-fanout-worker.jar";
 
 	private final NestedJars nestedJars;
+
+	private final ArgumentFiles argumentFiles;
 
 	private final StartCache cache;
 
@@ -65,6 +68,7 @@ public final class ChildClassPath {
 	 */
 	public ChildClassPath(NestedJars nestedJars, StartCache cache) throws IOException {
 		this.nestedJars = nestedJars;
+		this.argumentFiles = new ArgumentFiles(nestedJars.directory());
 		this.cache = cache;
 		worker();
 	}
@@ -83,6 +87,16 @@ public final class ChildClassPath {
 	 */
 	Ground ground() {
 		return this.ground;
+	}
+
+	/**
+	 * The file that a class path has to be read from.
+	 * @param classPath the class path
+	 * @return empty if it is short enough for an argument
+	 * @throws IOException if the file cannot be written
+	 */
+	Optional<Path> argumentFileFor(List<Path> classPath) throws IOException {
+		return this.argumentFiles.of(classPath);
 	}
 
 	private Path worker() throws IOException {
@@ -125,8 +139,10 @@ public final class ChildClassPath {
 		path.add(worker);
 		URL own = placeOf(workload);
 		if (!own.toExternalForm().equals(placeOf(Worker.class).toExternalForm())) {
-			path.add(toPath(own));
+			// In the order of its loader: where two jars have a class, all modes take the
+			// same one.
 			path.addAll(everythingSeenBy(workload.getClassLoader()));
+			path.add(toPath(own));
 		}
 		return List.copyOf(path);
 	}

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.processfanout.worker.Worker;
@@ -15,8 +16,10 @@ import io.processfanout.worker.Worker;
  * @param java the {@code java} executable, never one found through {@code PATH}
  * @param jvmFlags the JVM's flags, in order
  * @param classPath what follows {@code -cp}
+ * @param argumentFile the file with the class path in it, where that is longer than the
+ * system lets an argument be
  */
-public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPath) {
+public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPath, Optional<Path> argumentFile) {
 
 	/**
 	 * Where the child finds the channel once the shell has moved it there. Not
@@ -48,6 +51,16 @@ public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPat
 	}
 
 	/**
+	 * The command line of a child whose class path is no longer than an argument may be.
+	 * @param java the {@code java} executable
+	 * @param jvmFlags the JVM's flags, in order
+	 * @param classPath what follows {@code -cp}
+	 */
+	public ChildCommand(Path java, List<String> jvmFlags, List<Path> classPath) {
+		this(java, jvmFlags, classPath, Optional.empty());
+	}
+
+	/**
 	 * The command as {@code ProcessBuilder} takes it.
 	 * @return program and arguments; without the shell's part where there is no
 	 * {@code /bin/sh}, so that only {@code System.out} is kept off the channel there
@@ -60,8 +73,13 @@ public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPat
 		}
 		command.add(this.java.toString());
 		command.addAll(this.jvmFlags);
-		command.add("-cp");
-		command.add(joined(this.classPath));
+		if (this.argumentFile.isPresent()) {
+			command.add("@" + this.argumentFile.get());
+		}
+		else {
+			command.add("-cp");
+			command.add(joined(this.classPath));
+		}
 		command.add(Worker.class.getName());
 		if (shell) {
 			command.add(DESCRIPTORS.toFile().isDirectory() ? CHANNEL : CHANNEL_WITHOUT_PROC);
@@ -91,7 +109,8 @@ public record ChildCommand(Path java, List<String> jvmFlags, List<Path> classPat
 			.replace(whole, shown);
 	}
 
-	private static String joined(List<Path> classPath) {
+	/** The class path as it is typed. */
+	static String joined(List<Path> classPath) {
 		return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
 	}
 

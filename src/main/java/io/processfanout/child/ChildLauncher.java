@@ -92,13 +92,14 @@ public final class ChildLauncher implements AutoCloseable {
 		List<String> flags = new ArrayList<>();
 		heapMb.ifPresent((mb) -> flags.add("-Xmx" + mb + "m"));
 		flags.addAll(this.jvmFlags);
-		ChildCommand command = new ChildCommand(this.java, flags, this.classPath.forWorkload(workload));
+		List<Path> path = this.classPath.forWorkload(workload);
+		ChildCommand command = new ChildCommand(this.java, flags, path, this.classPath.argumentFileFor(path));
 		List<String> sharing = this.archive.flagsFor(command);
 		if (sharing.isEmpty()) {
 			return command;
 		}
 		flags.addAll(sharing);
-		return new ChildCommand(this.java, flags, command.classPath());
+		return new ChildCommand(this.java, flags, path, command.argumentFile());
 	}
 
 	/**

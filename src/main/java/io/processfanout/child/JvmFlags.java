@@ -112,13 +112,13 @@ public final class JvmFlags {
 	}
 
 	/**
-	 * The system properties that this JVM was given and a child is not.
+	 * The system properties and agents that this JVM was given and a child is not.
 	 * @param flags the child's flags
-	 * @return their names, such as {@code -Dname}; not those that are for this
-	 * application alone
+	 * @return their names, such as {@code -Dname} and {@code -javaagent}; not those that
+	 * are for this application alone
 	 */
-	public static List<String> propertiesNotIn(List<String> flags) {
-		return chosenOptions().propertiesNotFollowed(flags);
+	public static List<String> optionsNotIn(List<String> flags) {
+		return chosenOptions().notFollowed(flags);
 	}
 
 	private static ParentOptions chosenOptions() {

@@ -36,6 +36,11 @@ public final class NestedJars implements AutoCloseable {
 		this.directory = directory;
 	}
 
+	/** Where the copies go. */
+	TemporaryDirectory directory() {
+		return this.directory;
+	}
+
 	/**
 	 * A folder or jar inside a jar, as in
 	 * {@code jar:nested:/app.jar/!BOOT-INF/lib/inner.jar!/}, or in

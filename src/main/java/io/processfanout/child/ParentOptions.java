@@ -2,6 +2,7 @@ package io.processfanout.child;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,15 +10,20 @@ import java.util.regex.Pattern;
 
 /**
  * What this JVM was told on its own command line, or by a variable, and what of that a
- * child is told too: charset, time zone, locale, folders, and what makes the classes of a
- * workload load. Nothing else, for a property may be a secret.
+ * child is told too: charset, time zone, locale, folders, what makes the classes of a
+ * workload load, its assertions and the stack of its thread. Nothing else, for a property
+ * may be a secret, and an agent is for one JVM.
  *
  * @param given options as the JVM names them
  */
 record ParentOptions(List<String> given) {
 
 	private static final Pattern FOLLOWS = Pattern.compile("--enable-preview"
-			+ "|--(add-opens|add-exports|add-reads|add-modules|enable-native-access)=.*"
+			+ "|--(add-opens|add-exports|add-reads|add-modules|limit-modules|patch-module|module-path"
+			+ "|upgrade-module-path|enable-native-access|illegal-native-access|sun-misc-unsafe-memory-access"
+			+ "|illegal-final-field-mutation|finalization)=.*"
+			+ "|-Xbootclasspath/a:.*|-(ea|enableassertions|da|disableassertions)(:.*)?"
+			+ "|-(esa|enablesystemassertions|dsa|disablesystemassertions)|-Xss.*|-XX:ThreadStackSize=.*"
 			+ "|-D(file\\.encoding|(sun\\.)?std(out|err)\\.encoding|user\\.[^=]*|java\\.io\\.tmpdir|java\\.library\\.path)(=.*)?",
 			Pattern.DOTALL);
 
@@ -25,6 +31,9 @@ record ParentOptions(List<String> given) {
 	private static final Pattern OF_THE_PARENT_ALONE = Pattern.compile(
 			"-D(fanout|process-fanout|spring|logging|logback|server|management|com\\.sun\\.management)[.=].*|-Ddebug(=.*)?|-Dtrace(=.*)?",
 			Pattern.DOTALL);
+
+	/** Code in this JVM that is in no child. */
+	private static final Pattern AGENT = Pattern.compile("-(javaagent|agentlib|agentpath):.*", Pattern.DOTALL);
 
 	/** There the command line is Lambda's own; whoever deploys a function has these. */
 	private static final String ON_LAMBDA = "AWS_LAMBDA_RUNTIME_API";
@@ -53,21 +62,30 @@ record ParentOptions(List<String> given) {
 
 	/**
 	 * What a child is told too.
-	 * @return in the order in which this JVM was told
+	 * @return in the order in which this JVM was told, which counts: of one that was said
+	 * twice the last
 	 */
 	List<String> followed() {
-		return this.given.stream().filter((option) -> FOLLOWS.matcher(option).matches()).distinct().toList();
+		Set<String> followed = new LinkedHashSet<>();
+		for (String option : this.given) {
+			if (FOLLOWS.matcher(option).matches()) {
+				followed.remove(option);
+				followed.add(option);
+			}
+		}
+		return List.copyOf(followed);
 	}
 
 	/**
-	 * The properties that a child does not have.
+	 * The properties and agents that a child does not have.
 	 * @param flags what it is given
-	 * @return such as {@code -Dname}, never with the value
+	 * @return such as {@code -Dname} and {@code -javaagent}, never with the value
 	 */
-	List<String> propertiesNotFollowed(List<String> flags) {
+	List<String> notFollowed(List<String> flags) {
 		Set<String> had = new HashSet<>(flags.stream().map(ParentOptions::name).toList());
 		return this.given.stream()
-			.filter((option) -> option.startsWith("-D") && !OF_THE_PARENT_ALONE.matcher(option).matches())
+			.filter((option) -> AGENT.matcher(option).matches()
+					|| (option.startsWith("-D") && !OF_THE_PARENT_ALONE.matcher(option).matches()))
 			.map(ParentOptions::name)
 			.filter((name) -> !had.contains(name))
 			.distinct()
@@ -75,7 +93,7 @@ record ParentOptions(List<String> given) {
 	}
 
 	private static String name(String option) {
-		int equals = option.indexOf('=');
+		int equals = option.indexOf(AGENT.matcher(option).matches() ? ':' : '=');
 		return (equals < 0) ? option : option.substring(0, equals);
 	}
 

@@ -33,6 +33,9 @@ public final class CommandLineMain {
 	/** Options of the program itself. All others are those of a comparison. */
 	private static final List<String> ABOUT = List.of("-h", "--help", "-V", "--version");
 
+	/** Picocli's own: those that it leaves out. */
+	private static final String CONVERTERS = "picocli.converters.excludes";
+
 	/** Types that no option has: picocli would load forty classes to read them. */
 	private static final String UNUSED_CONVERTERS = "java\\.(sql|time)\\..*";
 
@@ -43,11 +46,14 @@ public final class CommandLineMain {
 		CommandLog.useFor(args);
 		UnforeseenEnd.watch(CommandLineMain.class.getName(), () -> {
 		}, (line) -> System.err.println(PrintableText.sentence(line)));
-		System.setProperty("picocli.converters.excludes", UNUSED_CONVERTERS);
+		Stdin.keepForCommands();
+		System.setProperty(CONVERTERS, UNUSED_CONVERTERS);
 		String[] words = withDefault(args);
-		int code = commandLine(new PrintWriter(keepStdoutForResults(), true, StandardCharsets.UTF_8),
-				new PrintWriter(System.err, true, StandardCharsets.UTF_8), Subcommand.meantBy(List.of(words)))
-			.execute(words);
+		CommandLine line = commandLine(new PrintWriter(keepStdoutForResults(), true, StandardCharsets.UTF_8),
+				new PrintWriter(System.err, true, StandardCharsets.UTF_8), Subcommand.meantBy(List.of(words)));
+		// A workload may bring a picocli of its own.
+		System.clearProperty(CONVERTERS);
+		int code = line.execute(words);
 		if (code != ServeCommand.KEEPS_RUNNING) {
 			System.exit(code);
 		}

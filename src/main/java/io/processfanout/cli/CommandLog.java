@@ -8,6 +8,7 @@ import io.processfanout.ConsoleLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
+import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.BasicMarkerFactory;
@@ -65,6 +66,18 @@ public final class CommandLog implements SLF4JServiceProvider {
 		else if (System.getProperty(PROVIDER) == null) {
 			System.setProperty(PROVIDER, CommandLog.class.getName());
 			System.setProperty(VERBOSITY, USUAL);
+		}
+	}
+
+	/**
+	 * Makes what asked for this log true, and takes back what it was asked by: a workload
+	 * may bring an SLF4J of its own, which would look for this log in its jars.
+	 */
+	static void settle() {
+		if (CommandLog.class.getName().equals(System.getProperty(PROVIDER))) {
+			LoggerFactory.getILoggerFactory();
+			System.clearProperty(PROVIDER);
+			System.clearProperty(VERBOSITY);
 		}
 	}
 

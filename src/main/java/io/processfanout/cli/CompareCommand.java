@@ -66,7 +66,7 @@ final class CompareCommand extends TypedCommand {
 	public Integer call() {
 		List<String> ofParent = this.parent.take();
 		this.export.check();
-		try (LocalEngine local = new LocalEngine(this.workloadPath.use(), CompareCommand::title)) {
+		try (LocalEngine local = new LocalEngine(this.workloadPath.loader(), CompareCommand::title)) {
 			Engine engine = local.engine();
 			BenchRequest request = engine.benchFields()
 				.read(new FieldOptions(spec()))

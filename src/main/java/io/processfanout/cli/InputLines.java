@@ -2,7 +2,6 @@ package io.processfanout.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,9 +65,6 @@ final class InputLines implements InputReader.Sink {
 		InputLines all = new InputLines(allowed);
 		try {
 			(nulEnded ? InputReader.ofNulEnded(all) : InputReader.ofLines(all)).readAll(bytes);
-		}
-		catch (CharacterCodingException ex) {
-			throw new InvalidRequestException(FIELD + "[" + all.lines.size() + "] must be UTF-8 text, and is not");
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException("nothing here waits", ex);

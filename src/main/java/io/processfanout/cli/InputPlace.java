@@ -61,7 +61,7 @@ record InputPlace(List<String> arguments, @Nullable Path file, boolean nulEnded)
 			return readable();
 		}
 		try {
-			return InputLines.in(System.in, this.nulEnded, allowed);
+			return InputLines.in(Stdin.get(), this.nulEnded, allowed);
 		}
 		catch (IOException ex) {
 			throw new InvalidRequestException("stdin cannot be read: " + ex.getMessage());
@@ -80,7 +80,7 @@ record InputPlace(List<String> arguments, @Nullable Path file, boolean nulEnded)
 		}
 		Function<InputReader.Sink, InputReader> reader = this.nulEnded ? InputReader::ofNulEnded : InputReader::ofLines;
 		StreamedInputs.Origin origin = (this.file == null)
-				? new StreamedInputs.Origin("stdin must be UTF-8 text, and is not", System.in, reader)
+				? new StreamedInputs.Origin("stdin must be UTF-8 text, and is not", Stdin.get(), reader)
 				: new StreamedInputs.Origin(refusal(this.file), open(this.file), reader);
 		return new StreamedInputs(origin, mostCharacters);
 	}

@@ -49,7 +49,7 @@ final class PackageCommand extends TypedCommand {
 			throw new InvalidRequestException(
 					WorkloadPath.OPTION + " must name the jars and folders with your own workloads, and is not given");
 		}
-		List<String> workloads = workloadsOnly(this.workloadPath.use());
+		List<String> workloads = workloadsOnly(this.workloadPath.loader());
 		FunctionZip zip = new FunctionZip(base(Typed.path(this.from)));
 		for (Path place : places) {
 			zip.add(OwnJar.read(place));

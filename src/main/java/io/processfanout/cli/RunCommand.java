@@ -78,7 +78,7 @@ final class RunCommand extends TypedCommand {
 		if (json && jsonLines) {
 			throw new InvalidRequestException("give either --json or --json-lines, not both");
 		}
-		try (LocalEngine local = new LocalEngine(this.workloadPath.use(), RunCommand::title)) {
+		try (LocalEngine local = new LocalEngine(this.workloadPath.loader(), RunCommand::title)) {
 			Engine engine = local.engine();
 			FanOutFields fields = engine.fanOutFields().ofBatch();
 			RequestSettings.Max max = engine.settings().requests().max();

@@ -39,15 +39,14 @@ final class ServeCommand extends TypedCommand {
 	@Override
 	public Integer call() {
 		long port = PORT.orDefault(new FieldOptions(spec()).of(PORT));
-		this.workloadPath.use();
-		LocalServer server = start((int) port);
+		LocalServer server = start((int) port, this.workloadPath.loader());
 		spec().commandLine().getErr().println("Serving POST /bench and POST /fanout on http://" + server.address());
 		return KEEPS_RUNNING;
 	}
 
-	private static LocalServer start(int port) {
+	private static LocalServer start(int port, ClassLoader workloads) {
 		try {
-			return LocalServer.start(port);
+			return LocalServer.start(port, workloads);
 		}
 		catch (BadSettingException | InvalidRequestException ex) {
 			throw ex;

@@ -35,7 +35,7 @@ final class StdinOfParent {
 	 * @return the inputs that came; null if none were to come
 	 */
 	@Nullable List<String> take() {
-		List<String> read = Typed.isGiven(this.inputs) ? firstLine(System.in) : null;
+		List<String> read = Typed.isGiven(this.inputs) ? firstLine(Stdin.get()) : null;
 		if (Typed.isGiven(this.endWithStdin)) {
 			endWithStdin();
 		}
@@ -59,7 +59,7 @@ final class StdinOfParent {
 	/** Stdin ends when whoever started this process is gone. */
 	private static void endWithStdin() {
 		Thread thread = new Thread(() -> {
-			try (InputStream stdin = System.in) {
+			try (InputStream stdin = Stdin.get()) {
 				stdin.transferTo(OutputStream.nullOutputStream());
 			}
 			catch (IOException ex) {

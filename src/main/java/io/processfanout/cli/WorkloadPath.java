@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.service.WorkloadLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,20 +36,15 @@ final class WorkloadPath {
 	}
 
 	/**
-	 * Makes the jars and folders visible to this thread and those it starts. They stay
-	 * open until the JVM ends.
+	 * Opens the jars and folders. They stay open until the JVM ends. Nothing but a
+	 * workload sees them: they may hold what configures this application.
 	 * @return where workloads are to be looked for
 	 */
-	ClassLoader use() {
-		ClassLoader parent = Thread.currentThread().getContextClassLoader();
+	ClassLoader loader() {
+		ClassLoader application = Thread.currentThread().getContextClassLoader();
 		List<Path> places = places();
-		if (places.isEmpty()) {
-			return parent;
-		}
-		URL[] urls = places.stream().map(WorkloadPath::urlOf).toArray(URL[]::new);
-		ClassLoader workloads = new URLClassLoader("workloads", urls, parent);
-		Thread.currentThread().setContextClassLoader(workloads);
-		return workloads;
+		return places.isEmpty() ? application
+				: new WorkloadLoader(places.stream().map(WorkloadPath::urlOf).toList(), application);
 	}
 
 	/**
@@ -77,13 +73,24 @@ final class WorkloadPath {
 
 	private static List<Path> placesOf(String entry) {
 		boolean all = entry.equals(ALL_JARS) || entry.endsWith(File.separator + ALL_JARS);
-		Path place = Path.of(all ? entry.substring(0, entry.length() - ALL_JARS.length()) : entry).toAbsolutePath();
+		Path place = pathOf(all ? entry.substring(0, entry.length() - ALL_JARS.length()) : entry);
 		if (entry.isEmpty() || !Files.isReadable(place) || (all && !Files.isDirectory(place))) {
 			throw new InvalidRequestException(OPTION + " must name existing jars and folders, was " + entry);
 		}
 		List<Path> places = all ? jarsIn(place, entry) : List.of(place);
 		places.stream().filter(Files::isRegularFile).forEach(WorkloadPath::checkJar);
 		return places;
+	}
+
+	private static Path pathOf(String entry) {
+		try {
+			return Path.of(entry).toAbsolutePath();
+		}
+		// In a locale of ASCII no other name can be opened.
+		catch (InvalidPathException ex) {
+			throw new InvalidRequestException(OPTION + " must be names in this locale's characters, "
+					+ System.getProperty("sun.jnu.encoding") + ", and is not; a locale of UTF-8 has all, was " + entry);
+		}
 	}
 
 	/** In the order of their names, so that it does not depend on the file system. */

@@ -47,6 +47,8 @@ final class InProcessStarter implements Starter {
 	@Override
 	public RunningAttempt start(Task task, TaskEnd onEnd) {
 		AttemptThread thread = new AttemptThread("fanout-task-" + task.index(), task, () -> result(task), onEnd);
+		// As in a child: what looks for classes through its thread finds the workload's.
+		thread.setContextClassLoader(task.workload().type().getClassLoader());
 		thread.start();
 		return new RunningThread(thread, task, onEnd);
 	}

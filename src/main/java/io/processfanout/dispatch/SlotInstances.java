@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 
 import io.processfanout.worker.PreparedWorkloads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workload's instances in this JVM, for one run: as many as tasks run at once. A task
@@ -18,11 +19,15 @@ final class SlotInstances {
 
 	private boolean closed;
 
+	/** Where the workload is found; null before the first task. */
+	private @Nullable ClassLoader loader;
+
 	/**
 	 * Takes an instance that no other task has.
 	 * @param loader where the workload's class is found; the same in the whole run
 	 */
 	synchronized PreparedWorkloads take(ClassLoader loader) {
+		this.loader = loader;
 		PreparedWorkloads next = this.idle.poll();
 		return (next != null) ? next : new PreparedWorkloads(loader);
 	}
@@ -45,7 +50,9 @@ final class SlotInstances {
 	 */
 	void close(Duration patience) {
 		List<PreparedWorkloads> all = new ArrayList<>();
+		ClassLoader context;
 		synchronized (this) {
+			context = this.loader;
 			this.closed = true;
 			all.addAll(this.idle);
 			this.idle.clear();
@@ -56,6 +63,7 @@ final class SlotInstances {
 		// Anybody's code, and no reason to keep a caller from its results.
 		Thread thread = new Thread(() -> all.forEach(PreparedWorkloads::cleanUp), "fanout-workload-cleanup");
 		thread.setDaemon(true);
+		thread.setContextClassLoader(context);
 		thread.start();
 		try {
 			thread.join(Math.max(1, patience.toMillis()));

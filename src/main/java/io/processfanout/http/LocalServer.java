@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 
 import io.processfanout.ApplicationJar;
 import io.processfanout.Engine;
+import io.processfanout.EngineBeans;
 import io.processfanout.ProcessFanOutApplication;
 import io.processfanout.UnforeseenEnd;
 import io.processfanout.request.InvalidRequestException;
@@ -13,19 +14,12 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.core.io.ResourceLoader;
 
 /** The functions over HTTP on a workstation, until it is closed or the JVM ends. */
 public final class LocalServer implements AutoCloseable {
 
 	/** Brings application-local.properties into force. */
 	private static final String PROFILE = "local";
-
-	/**
-	 * Spring defines classes where it finds its own, not where workloads are looked for.
-	 */
-	private static final ResourceLoader OWN_CLASSES = new DefaultResourceLoader(LocalServer.class.getClassLoader());
 
 	private final ConfigurableApplicationContext context;
 
@@ -40,25 +34,27 @@ public final class LocalServer implements AutoCloseable {
 	}
 
 	/**
-	 * Starts the server. It looks for workloads in the class loader of the calling
-	 * thread.
+	 * Starts the server.
 	 * @param port where it listens; 0 takes a free one
+	 * @param workloads where workloads are looked for, and nothing else
 	 * @return the running server
 	 * @throws InvalidRequestException if something else listens there
 	 */
-	public static LocalServer start(int port) {
-		return start(port, HttpConfiguration.class);
+	public static LocalServer start(int port, ClassLoader workloads) {
+		return start(port, workloads, HttpConfiguration.class);
 	}
 
-	static LocalServer start(int port, Class<?>... configurations) {
+	static LocalServer start(int port, ClassLoader workloads, Class<?>... configurations) {
 		Engine.checkTemporaryFolder();
 		try {
-			return new LocalServer(
-					new SpringApplicationBuilder(OWN_CLASSES, ProcessFanOutApplication.class).sources(configurations)
-						.web(WebApplicationType.SERVLET)
-						.profiles(PROFILE)
-						.properties("spring.config.location=" + settingsFolders())
-						.run("--server.port=" + port));
+			return new LocalServer(new SpringApplicationBuilder(ProcessFanOutApplication.class).sources(configurations)
+				.web(WebApplicationType.SERVLET)
+				.profiles(PROFILE)
+				.environment(new ServerEnvironment())
+				.initializers(
+						(context) -> context.getBeanFactory().registerSingleton(EngineBeans.WORKLOAD_LOADER, workloads))
+				.properties("spring.config.location=" + settingsFiles())
+				.run("--server.port=" + port));
 		}
 		catch (RuntimeException ex) {
 			throw isPortInUse(ex) ? new InvalidRequestException("Port " + port + " is already in use") : ex;
@@ -70,10 +66,11 @@ public final class LocalServer implements AutoCloseable {
 		return failure instanceof PortInUseException || (failure.getCause() != null && isPortInUse(failure.getCause()));
 	}
 
-	/** Not the working directory, which may be another project's. */
-	private static String settingsFolders() {
-		return "optional:classpath:/"
-				+ ApplicationJar.path().map((jar) -> ",optional:" + jar.resolveSibling("").toUri()).orElse("");
+	/** Not the working directory, which may be another project's; nor other files. */
+	private static String settingsFiles() {
+		return "classpath:/application.properties" + ApplicationJar.path()
+			.map((jar) -> ",optional:" + jar.resolveSibling("application.properties").toUri())
+			.orElse("");
 	}
 
 	/**

@@ -3,10 +3,12 @@ package io.processfanout.service;
 import java.security.CodeSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Spliterator;
 
+import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.NamedWorkload;
 import io.processfanout.worker.Workload;
 import org.slf4j.Logger;
@@ -28,14 +30,22 @@ final class WorkloadSearch {
 	private int unreadable;
 
 	Map<String, NamedWorkload> in(ClassLoader loader) {
+		if (loader instanceof WorkloadLoader own) {
+			searchIn(own.application());
+		}
+		searchIn(loader);
+		return this.found;
+	}
+
+	private void searchIn(ClassLoader loader) {
 		Spliterator<ServiceLoader.Provider<Workload>> all = ServiceLoader.load(Workload.class, loader)
 			.stream()
 			.spliterator();
 		boolean more = true;
 		while (more && this.unreadable < MOST_UNREADABLE) {
-			more = takeNext(all);
+			// Its constructor is the first code of a workload that runs.
+			more = ContextLoader.of(loader, () -> takeNext(all));
 		}
-		return this.found;
 	}
 
 	private boolean takeNext(Spliterator<ServiceLoader.Provider<Workload>> all) {
@@ -66,18 +76,25 @@ final class WorkloadSearch {
 			refuse(type, "its name is null");
 			return;
 		}
-		NamedWorkload named = new NamedWorkload(name, type);
-		NamedWorkload other = this.found.put(name, named);
-		if (other != null) {
-			throw new IllegalStateException(
-					"two workloads are named " + name + ": " + other.type().getName() + " and " + type.getName());
+		Optional<String> refusal = WorkloadName.refusal(name);
+		if (refusal.isPresent()) {
+			refuse(type, refusal.get());
+			return;
+		}
+		NamedWorkload other = this.found.put(name, new NamedWorkload(name, type));
+		if (other != null && other.type() != type) {
+			throw new InvalidRequestException(
+					"two workloads are named " + name + ": " + described(other.type()) + " and " + described(type));
 		}
 	}
 
 	private static void refuse(Class<?> type, String why) {
+		logger.warn("The workload {} cannot be used: {}", described(type), why);
+	}
+
+	private static String described(Class<?> type) {
 		CodeSource place = type.getProtectionDomain().getCodeSource();
-		logger.warn("The workload {} in {} cannot be used: {}", type.getName(),
-				(place != null) ? place.getLocation() : "the JDK", why);
+		return type.getName() + " in " + ((place != null) ? place.getLocation() : "the JDK");
 	}
 
 	private static Throwable rootOf(Throwable failure) {

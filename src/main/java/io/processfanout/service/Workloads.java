@@ -36,7 +36,7 @@ public record Workloads(Map<String, NamedWorkload> byName) {
 	 * says why.
 	 * @param loader where to look
 	 * @return the built-in ones and those of any jar that names its own
-	 * @throws IllegalStateException if two have the same name
+	 * @throws InvalidRequestException if two have the same name
 	 */
 	public static Workloads in(ClassLoader loader) {
 		return new Workloads(Map.copyOf(new WorkloadSearch().in(loader)));
@@ -60,6 +60,10 @@ public record Workloads(Map<String, NamedWorkload> byName) {
 	 * @throws InvalidRequestException if it fails to
 	 */
 	public Optional<List<String>> inputsOfSize(NamedWorkload workload, long size, int count) {
+		return ContextLoader.of(workload.type().getClassLoader(), () -> inputs(workload, size, count));
+	}
+
+	private static Optional<List<String>> inputs(NamedWorkload workload, long size, int count) {
 		List<String> inputs = new ArrayList<>();
 		try {
 			Workload instance = workload.type().getDeclaredConstructor().newInstance();

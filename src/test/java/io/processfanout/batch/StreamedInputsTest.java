@@ -94,9 +94,36 @@ class StreamedInputsTest {
 	@Test
 	void whatIsNoTextEndsThemWithASentence() {
 		assertThat(problemOf(new byte[] { 'a', '\n', (byte) 0xff, '\n' }))
-			.isEqualTo("inputs[1] must be UTF-8 text, and is not");
+			.isEqualTo("inputs[1], line 2, must be UTF-8 text, and is not");
 		assertThat(problemOf(new byte[] { 'a', '\n', 'b', (byte) 0xc3 })).as("cut in a character")
-			.isEqualTo("inputs[1] must be UTF-8 text, and is not");
+			.isEqualTo("inputs[1], line 2, must be UTF-8 text, and is not");
+	}
+
+	/** What find -print0 writes was one task, without a word. */
+	@Test
+	void aNulAmongLinesEndsThemWithASentence() {
+		assertThat(problemOf("a\nb c\0d\0".getBytes(StandardCharsets.UTF_8))).isEqualTo(
+				"inputs[1], line 2, must be a line of text, and holds a NUL; inputs that end with a NUL, as find -print0"
+						+ " writes them, need --null");
+	}
+
+	@Test
+	void aFileOfUtf16IsToldByItsMark() {
+		String sentence = "inputs[0], line 1, must be UTF-8 text, and is not: it begins as UTF-16 does; iconv -f UTF-16"
+				+ " -t UTF-8 makes it so";
+		assertThat(problemOf("\uFEFFa\n".getBytes(StandardCharsets.UTF_16LE))).isEqualTo(sentence);
+		assertThat(problemOf("\uFEFFa\n".getBytes(StandardCharsets.UTF_16BE))).isEqualTo(sentence);
+		assertThat(problemOf("a\n".getBytes(StandardCharsets.UTF_16LE))).contains("line 1, ", "holds a NUL");
+	}
+
+	/** A file of an old Mac was one task. */
+	@Test
+	void linesThatEndWithACarriageReturnAloneEndThemWithASentence() {
+		assertThat(problemOf("a\rb\r".getBytes(StandardCharsets.UTF_8))).isEqualTo(
+				"inputs[0], line 1, must end with a line feed, and has carriage returns alone; if it is one input,"
+						+ " end it with a NUL and give --null");
+		assertThat(all("a\r", InputReader::ofLines)).containsExactly("a");
+		assertThat(all("a\rb", InputReader::ofNulEnded)).containsExactly("a\rb");
 	}
 
 	/** Half of them were lost with the chunk that the first bad byte was in. */
@@ -112,7 +139,7 @@ class StreamedInputsTest {
 		inputs.begin();
 		await().until(() -> inputs.problem().isPresent());
 		assertThat(inputs.problem().map(InvalidRequestException::getMessage))
-			.contains("inputs[900] must be UTF-8 text, and is not");
+			.contains("inputs[900], line 901, must be UTF-8 text, and is not");
 		for (int line = 0; line < 900; line++) {
 			assertThat(inputs.take()).isEqualTo("ä€😀" + line);
 		}

@@ -15,12 +15,15 @@ class ParentOptionsTest {
 	@ValueSource(strings = { "-Dfile.encoding=ISO-8859-1", "-Dstderr.encoding=UTF-8", "-Duser.timezone=Asia/Tokyo",
 			"-Duser.language=de", "-Djava.io.tmpdir=/var/tmp", "-Djava.library.path=/opt/lib",
 			"--add-opens=java.base/java.util=ALL-UNNAMED", "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-			"--add-modules=jdk.incubator.vector", "--enable-preview", "--enable-native-access=ALL-UNNAMED" })
+			"--add-modules=jdk.incubator.vector", "--enable-preview", "--enable-native-access=ALL-UNNAMED",
+			"--module-path=mods", "--limit-modules=java.base", "--patch-module=java.base=x.jar",
+			"--illegal-native-access=deny", "--finalization=disabled", "-Xbootclasspath/a:x.jar", "-ea", "-esa",
+			"-da:my.pack...", "-enableassertions:my.Type", "-Xss4m", "-XX:ThreadStackSize=4096" })
 	void whatChangesHowAWorkloadRunsFollows(String option) {
 		ParentOptions options = new ParentOptions(List.of("-Xmx64m", option, "-Dmy.key=secret", option));
 
 		assertThat(options.followed()).containsExactly(option);
-		assertThat(options.propertiesNotFollowed(options.followed())).containsExactly("-Dmy.key");
+		assertThat(options.notFollowed(options.followed())).containsExactly("-Dmy.key");
 	}
 
 	@ParameterizedTest
@@ -30,24 +33,43 @@ class ParentOptionsTest {
 		assertThat(new ParentOptions(List.of(option)).followed()).isEmpty();
 	}
 
+	/** The last of two counts, and it was left out as said before. */
+	@Test
+	void whatWasSaidTwiceFollowsInTheOrderThatCounts() {
+		ParentOptions options = new ParentOptions(
+				List.of("-ea", "-Duser.language=de", "-da", "-Duser.language=fr", "-ea", "-Duser.language=de"));
+
+		assertThat(options.followed()).containsExactly("-da", "-Duser.language=fr", "-ea", "-Duser.language=de");
+	}
+
+	/** A profiler saw nothing of what children did, and nobody said so. */
+	@Test
+	void anAgentThatDoesNotFollowIsNamedWithoutWhatItIsTold() {
+		ParentOptions options = new ParentOptions(List.of("-javaagent:apm.jar=key=secret",
+				"-agentlib:jdwp=transport=dt_socket", "-agentpath:/opt/libprofile.so"));
+
+		assertThat(options.notFollowed(List.of())).containsExactly("-javaagent", "-agentlib", "-agentpath");
+		assertThat(options.notFollowed(List.of("-javaagent:apm.jar", "-agentlib:x"))).containsExactly("-agentpath");
+	}
+
 	/** A value may be a secret, and the log is read by others. */
 	@Test
 	void aPropertyThatDoesNotFollowIsNamedWithoutItsValue() {
 		ParentOptions options = new ParentOptions(List.of("-Dmy.key=secret", "-Dmy.switch", "-Dmy.key=other"));
 
-		assertThat(options.propertiesNotFollowed(List.of())).containsExactly("-Dmy.key", "-Dmy.switch");
+		assertThat(options.notFollowed(List.of())).containsExactly("-Dmy.key", "-Dmy.switch");
 	}
 
 	@Test
 	void aPropertyThatChildrenHaveFromASettingIsNotNamed() {
-		assertThat(new ParentOptions(List.of("-Dmy.key=a")).propertiesNotFollowed(List.of("-Dmy.key=b"))).isEmpty();
+		assertThat(new ParentOptions(List.of("-Dmy.key=a")).notFollowed(List.of("-Dmy.key=b"))).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-Dfanout.limit=2", "-Dspring.profiles.active=x", "-Dlogging.level.root=debug",
 			"-Dserver.port=1", "-Dmanagement.x=1", "-Dcom.sun.management.jmxremote.port=9", "-Dlogback.debug=true" })
 	void aPropertyOfTheApplicationIsNotNamed(String option) {
-		assertThat(new ParentOptions(List.of(option)).propertiesNotFollowed(List.of())).isEmpty();
+		assertThat(new ParentOptions(List.of(option)).notFollowed(List.of())).isEmpty();
 	}
 
 	/** There the command line is Lambda's, and an open module makes a start dearer. */

@@ -39,6 +39,15 @@ class InputLinesTest {
 		assertRefused("a\nb\nc\nd", "inputs must be a list of at most 3 values, was a longer one");
 	}
 
+	/** They were one task, without a word. */
+	@Test
+	void haveNoNul() throws IOException {
+		assertRefused("a\nb\0c",
+				"inputs[1], line 2, must be a line of text, and holds a NUL; inputs that end with a NUL,"
+						+ " as find -print0 writes them, need --null");
+		assertThat(InputLines.in(bytes("a\0b\nc\0"), true, ALLOWED)).containsExactly("a", "b\nc");
+	}
+
 	/** As a request over HTTP counts them: without their ends. */
 	@Test
 	void areAtMostSoLong() throws IOException {

@@ -56,7 +56,7 @@ class RunCommandUsageTest {
 	@Test
 	void refusesAFileThatIsNoText() throws IOException {
 		Path inputs = Files.write(this.directory.resolve("inputs"), NO_UTF_8);
-		assertRefused("inputs[0] must be UTF-8 text, and is not", "--inputs", inputs.toString());
+		assertRefused("inputs[0], line 1, must be UTF-8 text, and is not", "--inputs", inputs.toString());
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class RunCommandUsageTest {
 		InputStream stdin = System.in;
 		try {
 			System.setIn(new ByteArrayInputStream(NO_UTF_8));
-			assertRefused("inputs[0] must be UTF-8 text, and is not", "-");
+			assertRefused("inputs[0], line 1, must be UTF-8 text, and is not", "-");
 		}
 		finally {
 			System.setIn(stdin);
@@ -91,8 +91,10 @@ class RunCommandUsageTest {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void refusesAFileThatNeverEnds() {
-		assertRefused("inputs[0] must be at most 16777216 characters (fanout.max.input), was a longer one", "--inputs",
-				"/dev/zero");
+		assertRefused(
+				"inputs[0], line 1, must be a line of text, and holds a NUL; inputs that end with a NUL, as find -print0"
+						+ " writes them, need --null",
+				"--inputs", "/dev/zero");
 	}
 
 	private void assertRefused(String sentence, String... inputs) {

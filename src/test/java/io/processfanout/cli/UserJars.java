@@ -43,7 +43,7 @@ public final class UserJars {
 	 */
 	public static final String ASKS_FOR_WORKER = "worker";
 
-	private static final String SERVICES = "META-INF/services/io.processfanout.worker.Workload";
+	static final String SERVICES = "META-INF/services/io.processfanout.worker.Workload";
 
 	private static final String LIBRARY = """
 			package user.library;
@@ -278,12 +278,12 @@ public final class UserJars {
 		return directory.resolve("function.zip");
 	}
 
-	private static Path write(Path file, String text) throws IOException {
+	static Path write(Path file, String text) throws IOException {
 		Files.createDirectories(file.getParent());
 		return Files.writeString(file, text, StandardCharsets.UTF_8);
 	}
 
-	private static void compile(Path classes, Path... sources) {
+	static void compile(Path classes, Path... sources) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		List<String> arguments = new ArrayList<>(List.of("--release", "17", "-proc:none", "-cp",
 				System.getProperty("java.class.path"), "-d", classes.toString()));
@@ -291,7 +291,7 @@ public final class UserJars {
 		assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
 	}
 
-	private static Path jar(Path jar, Map<String, Path> files) throws IOException {
+	static Path jar(Path jar, Map<String, Path> files) throws IOException {
 		try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
 			for (Map.Entry<String, Path> file : files.entrySet()) {
 				out.putNextEntry(new JarEntry(file.getKey()));

@@ -88,7 +88,7 @@ class WorkloadPathTest {
 		CommandSpec command = CommandSpec.create();
 		workloads.addTo(command);
 		new CommandLine(command).parseArgs("--class-path", path);
-		try (URLClassLoader loader = (URLClassLoader) workloads.use()) {
+		try (URLClassLoader loader = (URLClassLoader) workloads.loader()) {
 			String root = this.folder.toUri().toURL().toString();
 			return Arrays.stream(loader.getURLs()).map(URL::toString).map((url) -> url.replace(root, "")).toList();
 		}

@@ -35,7 +35,7 @@ class ConcurrentRequestsIT {
 
 	@BeforeEach
 	void serve() {
-		this.server = new Server(LocalServer.start(0));
+		this.server = Server.start(HttpConfiguration.class);
 	}
 
 	@AfterEach

@@ -32,7 +32,7 @@ class FanOutHttpIT {
 
 	@BeforeAll
 	static void serve() {
-		server = new Server(LocalServer.start(0));
+		server = Server.start(HttpConfiguration.class);
 	}
 
 	@AfterAll

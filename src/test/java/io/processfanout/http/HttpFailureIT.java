@@ -30,7 +30,7 @@ class HttpFailureIT {
 
 	@Test
 	void aFailureOfOurOwnIsLoggedAndNotToldToTheCaller(CapturedOutput output) throws Exception {
-		try (Server server = new Server(LocalServer.start(0, HttpConfiguration.class, BrokenEngine.class))) {
+		try (Server server = Server.start(HttpConfiguration.class, BrokenEngine.class)) {
 			HttpResponse<String> response = server.send(server.bench("{\"multiprocess\": false, \"iterations\": 1}"));
 			assertThat(response.statusCode()).isEqualTo(500);
 			assertThat(response.headers().allValues("Content-Type")).containsExactly("application/problem+json");

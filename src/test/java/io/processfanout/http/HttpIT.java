@@ -38,7 +38,7 @@ class HttpIT {
 
 	@BeforeAll
 	static void serve() {
-		server = new Server(LocalServer.start(0));
+		server = Server.start(HttpConfiguration.class);
 	}
 
 	@AfterAll

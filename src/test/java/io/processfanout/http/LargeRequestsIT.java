@@ -29,7 +29,7 @@ class LargeRequestsIT {
 
 	@BeforeAll
 	static void serve() {
-		server = new Server(LocalServer.start(0));
+		server = Server.start(HttpConfiguration.class);
 	}
 
 	@AfterAll

@@ -16,8 +16,12 @@ final class Server implements AutoCloseable {
 
 	private final LocalServer server;
 
-	Server(LocalServer server) {
+	private Server(LocalServer server) {
 		this.server = server;
+	}
+
+	static Server start(Class<?>... configurations) {
+		return new Server(LocalServer.start(0, Server.class.getClassLoader(), configurations));
 	}
 
 	int port() {

@@ -24,7 +24,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class WorkloadsTest {
 
@@ -63,10 +62,10 @@ class WorkloadsTest {
 	@Test
 	void refuseTwoOfOneName() throws IOException {
 		try (URLClassLoader loader = serving(AnotherCountLoop.class)) {
-			assertThatIllegalStateException().isThrownBy(() -> Workloads.in(loader))
+			assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> Workloads.in(loader))
 				.withMessageStartingWith("two workloads are named count-loop: ")
-				.withMessageContaining(CountLoop.class.getName())
-				.withMessageContaining(AnotherCountLoop.class.getName());
+				.withMessageContaining(CountLoop.class.getName() + " in file:")
+				.withMessageContaining(AnotherCountLoop.class.getName() + " in file:");
 		}
 	}
 
@@ -116,15 +115,18 @@ class WorkloadsTest {
 	@ExtendWith(OutputCaptureExtension.class)
 	void tellOfOnesThatCannotBeUsedAndFindTheOthers(CapturedOutput output) throws IOException {
 		try (URLClassLoader loader = serving(Throwing.class.getName(), "my.Missing", WorkloadsTest.class.getName(),
-				Nameless.class.getName(), Reversing.class.getName())) {
-			assertThat(Workloads.in(loader).names()).contains("count-loop", "reversing").doesNotContain("throwing");
+				Nameless.class.getName(), Escaping.class.getName(), Reversing.class.getName())) {
+			assertThat(Workloads.in(loader).names()).contains("count-loop", "reversing")
+				.doesNotContain("throwing", Escaping.NAME);
 		}
 		assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).satisfiesExactlyInAnyOrder(
 				(line) -> assertThat(line).contains("The workload " + Throwing.class.getName() + " in file:")
 					.endsWith(" cannot be used: java.lang.IllegalStateException: no licence; none at all"),
 				(line) -> assertThat(line).endsWith("Provider my.Missing not found"),
 				(line) -> assertThat(line).endsWith("WorkloadsTest not a subtype"),
-				(line) -> assertThat(line).contains(Nameless.class.getName()).endsWith("its name is null"));
+				(line) -> assertThat(line).contains(Nameless.class.getName()).endsWith("its name is null"),
+				(line) -> assertThat(line).contains(Escaping.class.getName())
+					.endsWith("and no space at its ends, was \"\\u001b[31mred\\u000aof two lines\""));
 	}
 
 	private URLClassLoader serving(Class<?> workload) throws IOException {
@@ -176,6 +178,23 @@ class WorkloadsTest {
 		@SuppressWarnings("NullAway") // what a user's code may do
 		public String name() {
 			return null;
+		}
+
+		@Override
+		public String run(String input) {
+			return input;
+		}
+
+	}
+
+	/** A terminal would obey its name, and a log take it for two lines. */
+	public static final class Escaping implements Workload {
+
+		static final String NAME = "\u001b[31mred\nof two lines";
+
+		@Override
+		public String name() {
+			return NAME;
 		}
 
 		@Override
