@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Signals to other processes, and what the system says of their state. */
-final class Signals {
+public final class Signals {
 
 	private Signals() {
 	}
@@ -16,7 +16,7 @@ final class Signals {
 	 * @param name such as {@code STOP}
 	 * @return whether there was somebody to send it to
 	 */
-	static boolean send(ProcessHandle process, String name) throws IOException, InterruptedException {
+	public static boolean send(ProcessHandle process, String name) throws IOException, InterruptedException {
 		return new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start()

@@ -1,0 +1,123 @@
+package io.processfanout.soak;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A JVM whose children are disturbed.
+ *
+ * @param name what it is called
+ * @param process its process
+ * @param folder where it works, with what it prints in {@code stderr}
+ * @param clock the file that its wall clock is moved with
+ */
+record ParentJvm(String name, Process process, Path folder, Path clock) implements AutoCloseable {
+
+	/** Its descendants have it in their environment, whoever has become their parent. */
+	static final String MARK = "SOAK_RUN";
+
+	private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+	private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
+			"-Dfanout.child.environment=+" + MARK,
+			// So that none is left when it is looked for leaks.
+			"-Dfanout.pool.idle=2s");
+
+	/**
+	 * Starts one.
+	 * @param name what it is called
+	 * @param folder where it may work, which exists
+	 * @param environment what it has in its environment beside this JVM's own
+	 * @param command what follows the JVM's flags
+	 */
+	static ParentJvm start(String name, Path folder, Map<String, String> environment, List<String> command)
+			throws IOException {
+		Path clock = Files.writeString(folder.resolve("clock"), "+0\n");
+		List<String> all = new ArrayList<>();
+		all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		all.addAll(FLAGS);
+		all.add("-Djava.io.tmpdir=" + folder.resolve("tmp"));
+		all.addAll(command);
+		ProcessBuilder builder = new ProcessBuilder(all)
+			.directory(Files.createDirectory(folder.resolve("work")).toFile())
+			.redirectError(folder.resolve("stderr").toFile());
+		builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+		builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+		builder.environment().put(MARK, folder.toString());
+		builder.environment().putAll(environment);
+		if (environment.containsKey("LD_PRELOAD")) {
+			builder.environment().put("FAKETIME_TIMESTAMP_FILE", clock.toString());
+		}
+		return new ParentJvm(name, builder.start(), folder, clock);
+	}
+
+	Path temporaryFolder() {
+		return this.folder.resolve("tmp");
+	}
+
+	Path stderr() {
+		return this.folder.resolve("stderr");
+	}
+
+	/** Its children that are alive. */
+	List<ProcessHandle> children() {
+		try (Stream<ProcessHandle> all = this.process.children()) {
+			return all.filter(ProcessHandle::isAlive).toList();
+		}
+	}
+
+	/** What its children have started. */
+	List<ProcessHandle> grandchildren() {
+		return children().stream().flatMap(ProcessHandle::descendants).filter(ProcessHandle::isAlive).toList();
+	}
+
+	/** Every process that comes from it, its own aside, whoever is its parent now. */
+	List<ProcessHandle> marked() {
+		String mark = MARK + "=" + this.folder;
+		try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+			return all.filter((each) -> each.pid() != this.process.pid() && hasMark(each, mark)).toList();
+		}
+	}
+
+	private static boolean hasMark(ProcessHandle process, String mark) {
+		try {
+			return Files.readString(Path.of("/proc/" + process.pid() + "/environ"), StandardCharsets.ISO_8859_1)
+				.contains(mark);
+		}
+		catch (IOException ex) {
+			// Another user's, or gone.
+			return false;
+		}
+	}
+
+	/** Sends a command of jcmd, and gives what it answers. */
+	String jcmd(String... command) throws IOException, InterruptedException {
+		List<String> all = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+				Long.toString(this.process.pid())));
+		all.addAll(List.of(command));
+		return Programs.run(all);
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+		marked().forEach(ProcessHandle::destroyForcibly);
+		try {
+			this.process.waitFor();
+			// What libfaketime leaves of a process that is killed.
+			for (String name : List.of("faketime_shm_", "sem.faketime_sem_")) {
+				Files.deleteIfExists(SHARED_MEMORY.resolve(name + this.process.pid()));
+			}
+		}
+		catch (IOException | InterruptedException ex) {
+			System.err.println(this.name + " leaves files in " + SHARED_MEMORY + ": " + ex);
+		}
+	}
+
+}
