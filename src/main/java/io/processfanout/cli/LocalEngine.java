@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import io.processfanout.ApplicationJar;
 import io.processfanout.Engine;
+import io.processfanout.StartFolders;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.LineWriter;
 import io.processfanout.settings.FanOutSettings;
@@ -46,7 +47,7 @@ final class LocalEngine implements AutoCloseable {
 	 * @throws io.processfanout.settings.BadSettingException if a setting cannot be obeyed
 	 */
 	LocalEngine(ClassLoader loader, UnaryOperator<String> titles) {
-		Engine.checkTemporaryFolder();
+		StartFolders.check();
 		LineWriter lines = new LineWriter(() -> System.err);
 		if (Terminal.drawsOnStderr()) {
 			lines.beginWith(TerminalBar.CLEAR_LINE);

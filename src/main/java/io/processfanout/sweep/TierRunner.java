@@ -17,6 +17,7 @@ import io.processfanout.child.CapturedProcess;
 import io.processfanout.child.ProcessMark;
 import io.processfanout.machine.Cpus;
 import io.processfanout.machine.LambdaCredit;
+import io.processfanout.machine.Refused;
 import io.processfanout.tier.LambdaTier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -174,7 +175,7 @@ public final class TierRunner implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			return ComparisonRun
-				.failed("its cgroup could not be made: " + ex.getMessage() + "; " + ControlGroupPlaces.how(user()));
+				.failed("its cgroup could not be made: " + Refused.why(ex) + "; " + ControlGroupPlaces.how(user()));
 		}
 	}
 
@@ -224,7 +225,7 @@ public final class TierRunner implements AutoCloseable {
 			return ComparisonRun.of(finished, order.limit(), this.mapper, limitedMemory);
 		}
 		catch (IOException ex) {
-			return ComparisonRun.failed("it could not be started: " + ex.getMessage());
+			return ComparisonRun.failed("it could not be started: " + Refused.why(ex));
 		}
 	}
 
