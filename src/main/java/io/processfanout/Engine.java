@@ -2,8 +2,6 @@ package io.processfanout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,7 +29,6 @@ import io.processfanout.machine.ProcessCpu;
 import io.processfanout.measure.FanOutMeters;
 import io.processfanout.measure.PoolMeters;
 import io.processfanout.pool.ChildPool;
-import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.ChildMemory;
 import io.processfanout.service.ProcessFanOutService;
 import io.processfanout.service.Workloads;
@@ -139,18 +136,9 @@ public final class Engine implements AutoCloseable {
 					settings.childForwardOutput() ? lines : null);
 		}
 		catch (IOException ex) {
+			// What was copied by then would stay: nobody has this engine to close it.
+			nestedJars.close();
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/**
-	 * Checks the folder for temporary files, before anything is copied there.
-	 * @throws InvalidRequestException if it cannot be written to
-	 */
-	public static void checkTemporaryFolder() {
-		Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-		if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-			throw new InvalidRequestException("java.io.tmpdir must be a folder that can be written to, was " + folder);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.processfanout;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,13 +10,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.processfanout.machine.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -91,7 +95,7 @@ class ArchitectureTest {
 				room("sweep", "it runs comparisons as a person would, in processes of their own", "tier", "policy",
 						"bench", "machine", "child", "task", "request", JSON_NAMES, JSON),
 				room("batch", "it writes outcomes where they are wanted, and runs nothing", "dispatch", "task",
-						"request", JSON_NAMES, JSON),
+						"machine", "request", JSON_NAMES, JSON),
 				room("report", "a report computes and starts nothing", "bench", "tier", "fanout", "task", "measure",
 						"com.github.freva.asciitable..", "org.apache.commons.csv..", "com.samskivert.mustache..",
 						JSON_NAMES, JSON),
@@ -218,6 +222,19 @@ class ArchitectureTest {
 		check(noClasses().should()
 			.callMethodWhere(target(owner(type(Runtime.class))).and(target(name("exec"))))
 			.because("ProcessBuilder takes a list, and never splits a string at its spaces"));
+	}
+
+	/** Some messages were a path and nothing else, others "No space left on device". */
+	@Test
+	void whatTheSystemSaysIsToldWithItsSubject() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(BASE + ".worker..")
+			.and()
+			.doNotBelongToAnyOf(Refused.class)
+			.should()
+			.callMethodWhere(
+					target(owner(assignableTo(IOException.class))).and(target(nameMatching("getMessage|toString"))))
+			.because("Refused knows what an exception leaves out: the file, or what happened to it"));
 	}
 
 	@Test

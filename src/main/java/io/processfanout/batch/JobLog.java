@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 
+import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.Outcome;
 import tools.jackson.core.JacksonException;
@@ -92,8 +93,8 @@ public final class JobLog implements OutcomeSink {
 			}
 		}
 		catch (IOException ex) {
-			throw new InvalidRequestException(
-					resume.option + " must be a file that can be read and written, was " + file);
+			throw new InvalidRequestException(resume.option + " must be a file that can be read and written, was "
+					+ file + ": " + Refused.reason(file, ex));
 		}
 	}
 
@@ -201,7 +202,7 @@ public final class JobLog implements OutcomeSink {
 			}
 		}
 		catch (IOException ex) {
-			throw new IOException(this.file + ": " + ex.getMessage(), ex);
+			throw Refused.toWrite(this.file, ex);
 		}
 	}
 

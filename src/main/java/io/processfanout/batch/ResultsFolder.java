@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
+import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.Failure;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ public final class ResultsFolder implements OutcomeSink {
 			return new ResultsFolder(folder);
 		}
 		catch (IOException ex) {
-			throw new InvalidRequestException("--results must be a folder that can be written to, was " + folder);
+			throw new InvalidRequestException("--results must be a folder that can be written to, was " + folder + ": "
+					+ Refused.reason(folder, ex));
 		}
 	}
 
@@ -88,7 +90,7 @@ public final class ResultsFolder implements OutcomeSink {
 		}
 		catch (IOException ex) {
 			Files.deleteIfExists(unfinished);
-			throw new IOException(file + ": " + ex.getMessage(), ex);
+			throw Refused.toWrite(file, ex);
 		}
 	}
 

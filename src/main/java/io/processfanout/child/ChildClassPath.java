@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.processfanout.machine.Refused;
 import io.processfanout.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -180,7 +181,7 @@ public final class ChildClassPath {
 			return Path.of(URI.create("file:" + place.getPath().replace(" ", "%20")));
 		}
 		catch (IOException ex) {
-			throw new IOException("cannot copy " + place + " to where a child JVM can read it: " + ex, ex);
+			throw new IOException("cannot copy " + place + " to where a child JVM can read it: " + Refused.why(ex), ex);
 		}
 	}
 

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
+import io.processfanout.machine.Refused;
+
 /**
  * Copies what lies inside a Spring Boot jar, where only Boot's own class loader can read,
  * to a temporary directory where a child's {@code -cp} can. Each place is copied once,
@@ -136,6 +138,9 @@ public final class NestedJars implements AutoCloseable {
 		try (InputStream in = jar.getInputStream(entry)) {
 			// A copy that failed half-way is made again by the next task.
 			Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException ex) {
+			throw Refused.toWrite(target, ex);
 		}
 	}
 

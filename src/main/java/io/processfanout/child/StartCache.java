@@ -1,8 +1,10 @@
 package io.processfanout.child;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,17 +47,29 @@ public final class StartCache {
 	 * folder {@code process-fanout} in {@code XDG_CACHE_HOME}, or in {@code .cache} in
 	 * the home folder.
 	 * @param environment this process's variables
-	 * @return the cache; {@link #NONE} on Lambda, for a user without a home, and on a
-	 * system without POSIX permissions
+	 * @return the cache; {@link #NONE} on Lambda, for a user without a home, on a system
+	 * without POSIX permissions, and where the folder cannot be part of a class path
 	 */
 	public static StartCache ofUser(Map<String, String> environment) {
-		Path home = Path.of(System.getProperty("user.home", ""));
-		Path named = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+		Path home = path(System.getProperty("user.home", ""));
+		Path named = path(environment.getOrDefault("XDG_CACHE_HOME", ""));
 		if (environment.containsKey(ON_LAMBDA) || !home.isAbsolute() || !Files.isDirectory(home)
 				|| !home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
 			return NONE;
 		}
-		return in((named.isAbsolute() ? named : home.resolve(".cache")).resolve("process-fanout"));
+		Path folder = (named.isAbsolute() ? named : home.resolve(".cache")).resolve("process-fanout");
+		// No class path could name what lies there.
+		return folder.toString().contains(File.pathSeparator) ? NONE : in(folder);
+	}
+
+	/** One that this locale cannot write counts as none. */
+	private static Path path(String written) {
+		try {
+			return Path.of(written);
+		}
+		catch (InvalidPathException ex) {
+			return Path.of("");
+		}
 	}
 
 	/**

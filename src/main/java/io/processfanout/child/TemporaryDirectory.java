@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.processfanout.machine.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +70,14 @@ public final class TemporaryDirectory implements AutoCloseable {
 				this.owned = null;
 			}
 			Path folder = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-			deleteLeftovers(folder);
-			this.owned = makeIn(folder);
+			try {
+				deleteLeftovers(folder);
+				this.owned = makeIn(folder);
+			}
+			catch (IOException ex) {
+				throw new IOException("no folder can be made in java.io.tmpdir, " + folder + ": " + Refused.why(ex),
+						ex);
+			}
 		}
 		return this.owned.directory();
 	}

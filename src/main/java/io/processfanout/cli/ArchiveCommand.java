@@ -39,6 +39,7 @@ final class ArchiveCommand extends TypedCommand {
 	private static OptionSpec withDefault(String label, String what, String path, String name) {
 		return OptionSpec.builder(name)
 			.type(Path.class)
+			.converters(new TypedPath())
 			.paramLabel(label)
 			.defaultValue(path)
 			.description(what + " (default: ${DEFAULT-VALUE}).")

@@ -22,6 +22,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
+import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
 
 /**
@@ -60,7 +61,7 @@ record ArchivedPackage(Path base, Path taskRoot) {
 				}
 				Files.createDirectories(Objects.requireNonNull(target.getParent()));
 				try (InputStream in = zip.getInputStream(entry)) {
-					Files.copy(in, target);
+					copy(in, target);
 				}
 				Files.setLastModifiedTime(target, FileTime.from(FunctionZip.SAME_TIME.toInstant(ZoneOffset.UTC)));
 			}
@@ -69,14 +70,31 @@ record ArchivedPackage(Path base, Path taskRoot) {
 			throw noPackage();
 		}
 		try (InputStream in = script()) {
-			Files.copy(in, start());
+			copy(in, start());
 		}
 		Files.setPosixFilePermissions(start(), PosixFilePermissions.fromString(EXECUTABLE));
 	}
 
+	private static void copy(InputStream from, Path to) throws IOException {
+		try {
+			Files.copy(from, to);
+		}
+		catch (ZipException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw Refused.toWrite(to, ex);
+		}
+	}
+
 	private void checkTaskRoot() throws IOException {
 		if (!Files.exists(this.taskRoot)) {
-			Files.createDirectories(this.taskRoot);
+			try {
+				Files.createDirectories(this.taskRoot);
+			}
+			catch (IOException ex) {
+				throw noEmptyFolder();
+			}
 		}
 		try (Stream<Path> there = Files.list(this.taskRoot)) {
 			if (there.findAny().isPresent()) {
@@ -116,6 +134,9 @@ record ArchivedPackage(Path base, Path taskRoot) {
 			}
 			FunctionZip.write(out, START, ArchivedPackage::script);
 			FunctionZip.write(out, ARCHIVES + archive.getFileName(), () -> Files.newInputStream(archive));
+		}
+		catch (IOException ex) {
+			throw Refused.toWrite(draft, ex);
 		}
 		// A zip of java.util.zip's knows no permissions, and Lambda executes the script.
 		try (FileSystem zip = FileSystems.newFileSystem(draft, Map.of("enablePosixFileAttributes", true))) {

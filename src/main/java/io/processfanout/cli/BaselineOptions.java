@@ -49,7 +49,8 @@ final class BaselineOptions {
 			return Optional.empty();
 		}
 		tolerated();
-		return Optional.of(ResultReader.read(OPTION, earlier.toString(), TextFile.read(earlier), LocalEngine.json()));
+		return Optional
+			.of(ResultReader.read(OPTION, earlier.toString(), TextFile.read(OPTION, earlier), LocalEngine.json()));
 	}
 
 	Baseline against(BenchResult earlier, BenchResult now) {

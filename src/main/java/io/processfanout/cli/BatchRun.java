@@ -19,6 +19,7 @@ import io.processfanout.dispatch.InputSource;
 import io.processfanout.fanout.BatchResult;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutRequest;
+import io.processfanout.machine.Refused;
 import io.processfanout.report.FanOutLines;
 import io.processfanout.report.PrintableText;
 import io.processfanout.request.InvalidRequestException;
@@ -90,7 +91,7 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 		catch (IOException ex) {
 			if (!out.checkError()) {
 				err.println(PrintableText
-					.sentence("an outcome cannot be written, which ended the run: " + ex.getMessage()));
+					.sentence("an outcome cannot be written, which ended the run: " + Refused.why(ex)));
 			}
 			return 1;
 		}

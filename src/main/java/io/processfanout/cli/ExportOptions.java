@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
+import io.processfanout.machine.Refused;
 import io.processfanout.report.PrintableText;
 import io.processfanout.report.ReportFormat;
 import io.processfanout.request.InvalidRequestException;
@@ -57,7 +58,7 @@ final class ExportOptions {
 				new WholeFile(file).write((out) -> out.write(bytes));
 			}
 			catch (IOException ex) {
-				err.println(PrintableText.sentence(file + " cannot be written: " + ex.getMessage()));
+				err.println(PrintableText.sentence(OPTION + ": " + Refused.why(ex)));
 				written = false;
 			}
 		}

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import io.processfanout.batch.InputReader;
 import io.processfanout.batch.StreamedInputs;
 import io.processfanout.dispatch.InputSource;
+import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.ValueList;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ record InputPlace(List<String> arguments, @Nullable Path file, boolean nulEnded)
 			return InputLines.in(Stdin.get(), this.nulEnded, allowed);
 		}
 		catch (IOException ex) {
-			throw new InvalidRequestException("stdin cannot be read: " + ex.getMessage());
+			throw new InvalidRequestException("stdin cannot be read: " + Refused.why(ex));
 		}
 	}
 

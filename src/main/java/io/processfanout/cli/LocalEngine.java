@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import io.processfanout.ApplicationJar;
 import io.processfanout.Engine;
+import io.processfanout.StartFolders;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.LineWriter;
 import io.processfanout.settings.FanOutSettings;
@@ -47,7 +48,7 @@ final class LocalEngine implements AutoCloseable {
 	 */
 	LocalEngine(ClassLoader loader, UnaryOperator<String> titles) {
 		CommandLog.settle();
-		Engine.checkTemporaryFolder();
+		StartFolders.check();
 		LineWriter lines = new LineWriter(() -> System.err);
 		if (Terminal.drawsOnStderr()) {
 			lines.beginWith(TerminalBar.CLEAR_LINE);

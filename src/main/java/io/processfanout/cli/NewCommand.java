@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.processfanout.ApplicationJar;
+import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -42,6 +43,13 @@ final class NewCommand extends TypedCommand {
 		if (Files.exists(folder) && !isEmptyFolder(folder)) {
 			throw new InvalidRequestException("the folder " + folder + " must be empty or not be there yet, and is "
 					+ (Files.isDirectory(folder) ? "not empty" : "a file"));
+		}
+		try {
+			Files.createDirectories(folder);
+		}
+		catch (IOException ex) {
+			throw new InvalidRequestException(
+					"--in must be where a folder can be made, was " + parent + ": " + Refused.why(ex));
 		}
 		NewProject project = new NewProject(name);
 		project.writeTo(folder);

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.processfanout.machine.Refused;
+
 /**
  * A Maven project with one workload, a test of it without child JVMs and one with them.
  * The build of this application writes its own version and those of its plugins into it.
@@ -60,8 +62,13 @@ record NewProject(String name) {
 	void writeTo(Path folder) throws IOException {
 		for (Map.Entry<String, String> file : files().entrySet()) {
 			Path path = folder.resolve(file.getKey());
-			Files.createDirectories(path.toAbsolutePath().getParent());
-			Files.writeString(path, file.getValue());
+			try {
+				Files.createDirectories(path.toAbsolutePath().getParent());
+				Files.writeString(path, file.getValue());
+			}
+			catch (IOException ex) {
+				throw Refused.toWrite(path, ex);
+			}
 		}
 		if (!folder.resolve("mvnw").toFile().setExecutable(true)) {
 			throw new IOException("cannot make " + folder.resolve("mvnw") + " a program");

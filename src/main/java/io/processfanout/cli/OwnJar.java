@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
+import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
 
 /**
@@ -79,6 +80,9 @@ record OwnJar(Path place, String name, Content content, Map<String, Long> classe
 	private static OwnJar of(Path place, String name, Opening bytes) throws IOException {
 		try (InputStream content = bytes.open(); InputStream jar = bytes.open()) {
 			return new OwnJar(place, name, Content.of(content), classesIn(jar), bytes);
+		}
+		catch (IOException ex) {
+			throw Refused.toRead(place, ex);
 		}
 	}
 

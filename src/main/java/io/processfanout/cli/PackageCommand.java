@@ -27,6 +27,7 @@ final class PackageCommand extends TypedCommand {
 
 	private final OptionSpec output = OptionSpec.builder("--output")
 		.type(Path.class)
+		.converters(new TypedPath())
 		.paramLabel("FILE")
 		.defaultValue("function.zip")
 		.description("The package to make (default: ${DEFAULT-VALUE}).")

@@ -13,6 +13,7 @@ import io.processfanout.bench.ResultReader;
 import io.processfanout.report.PrintableText;
 import io.processfanout.request.Field;
 import io.processfanout.request.TimeSpan;
+import io.processfanout.request.InvalidRequestException;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.sweep.Sweep;
 import io.processfanout.task.PhaseTimes;
@@ -112,7 +113,7 @@ final class PredictCommand extends TypedCommand {
 	private Optional<TierTable> told(FieldOptions given, TaskOptions tasks, Price price) {
 		Path table = Typed.path(this.fit);
 		if (table != null) {
-			Fit fitted = Fit.of(MeasuredTable.of(TextFile.read(table).lines().toList()), tasks.count());
+			Fit fitted = Fit.of(measured(table), tasks.count());
 			return Optional.of(fitted.table(this.tiers.tiersOr(fitted.tiers()), price));
 		}
 		Duration start = given.of(START_CPU);
@@ -123,13 +124,24 @@ final class PredictCommand extends TypedCommand {
 		}
 		Path result = Typed.path(this.from);
 		if (result != null) {
-			BenchResult before = ResultReader.read("--from", result.toString(), TextFile.read(result),
+			BenchResult before = ResultReader.read("--from", result.toString(), TextFile.read("--from", result),
 					LocalEngine.json());
 			MeasuredCost measured = new MeasuredCost(before);
 			measured.notes().forEach((note) -> spec().commandLine().getErr().println(PrintableText.sentence(note)));
 			return Optional.of(predicted(measured.cost(), price).withNotes(measured.notes()));
 		}
 		return Optional.empty();
+	}
+
+	private static MeasuredTable measured(Path file) {
+		List<String> lines = TextFile.read("--fit", file).lines().toList();
+		try {
+			return MeasuredTable.of(lines);
+		}
+		catch (InvalidRequestException ex) {
+			throw new InvalidRequestException(
+					"--fit must be a measured table, and " + file + " is not: " + ex.getMessage());
+		}
 	}
 
 	private TierTable predicted(TaskCost cost, Price price) {

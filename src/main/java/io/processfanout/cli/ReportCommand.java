@@ -39,6 +39,7 @@ final class ReportCommand extends TypedCommand {
 		.required(true)
 		.type(List.class)
 		.auxiliaryTypes(Path.class)
+		.converters(new TypedPath())
 		.paramLabel(FILE)
 		.description("A result of compare --json, then a later one; or one of sweep --json or predict --json.")
 		.build();
@@ -62,7 +63,7 @@ final class ReportCommand extends TypedCommand {
 
 		static Saved read(Path file) {
 			String name = file.toString();
-			JsonNode json = JsonPlace.read(TextFile.read(file), LocalEngine.json(), REFUSAL + name + " is not: ");
+			JsonNode json = JsonPlace.read(TextFile.read(FILE, file), LocalEngine.json(), REFUSAL + name + " is not: ");
 			if (!json.has("modes") && !SavedTable.isIn(json)) {
 				throw new InvalidRequestException(REFUSAL + name + " has neither modes nor tiers");
 			}

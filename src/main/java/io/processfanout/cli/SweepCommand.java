@@ -75,7 +75,7 @@ final class SweepCommand extends TypedCommand {
 	}
 
 	private TierTable fromAws(Path file, Prices prices) {
-		AwsSweep sweep = AwsSweep.read(TextFile.read(file), LocalEngine.json());
+		AwsSweep sweep = AwsSweep.read(TextFile.read("--from", file), LocalEngine.json());
 		TierTable table = sweep.table(this.tiers.price(prices, sweep.architecture()));
 		table.notes().forEach((note) -> spec().commandLine().getErr().println(PrintableText.sentence(note)));
 		return table;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
 
 /** Reads a file that an option names. */
@@ -15,14 +16,21 @@ final class TextFile {
 	private TextFile() {
 	}
 
-	static String read(Path file) {
+	/**
+	 * Reads it.
+	 * @param option its name
+	 * @param file the file
+	 * @return its text
+	 * @throws InvalidRequestException if there is no text to be read
+	 */
+	static String read(String option, Path file) {
 		try {
 			String text = Files.readString(file);
 			return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
 		}
 		catch (IOException ex) {
-			// A folder, no text, or not there at all.
-			throw new InvalidRequestException("there is no text file " + file + " that can be read");
+			throw new InvalidRequestException(
+					option + " must be a readable file of UTF-8 text, was " + file + ": " + Refused.reason(file, ex));
 		}
 	}
 

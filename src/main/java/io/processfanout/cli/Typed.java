@@ -22,17 +22,18 @@ final class Typed {
 
 	/** An option with a value. */
 	static OptionSpec one(Class<?> type, String label, String description, String name) {
-		return OptionSpec.builder(name).type(type).paramLabel(label).description(description).build();
+		return with(OptionSpec.builder(name).type(type), type).paramLabel(label).description(description).build();
 	}
 
 	/** An option that may be repeated. */
 	static OptionSpec several(Class<?> type, String label, String description, String name) {
-		return OptionSpec.builder(name)
-			.type(List.class)
-			.auxiliaryTypes(type)
-			.paramLabel(label)
+		return with(OptionSpec.builder(name).type(List.class).auxiliaryTypes(type), type).paramLabel(label)
 			.description(description)
 			.build();
+	}
+
+	private static OptionSpec.Builder with(OptionSpec.Builder option, Class<?> type) {
+		return (type == Path.class) ? option.converters(new TypedPath()) : option;
 	}
 
 	/** Arguments, any number of them from a place on. */

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
+import io.processfanout.machine.Refused;
+
 /**
  * A file that is written whole or not at all: what was there before stays until the new
  * content is complete. A link's target is replaced, not the link.
@@ -67,6 +69,9 @@ record WholeFile(Path path) {
 				content.writeTo(out);
 			}
 			Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException ex) {
+			throw Refused.toWrite(this.path, ex);
 		}
 		finally {
 			Files.deleteIfExists(unfinished);

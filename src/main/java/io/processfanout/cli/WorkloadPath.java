@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
+import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.service.WorkloadLoader;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +74,13 @@ final class WorkloadPath {
 
 	private static List<Path> placesOf(String entry) {
 		boolean all = entry.equals(ALL_JARS) || entry.endsWith(File.separator + ALL_JARS);
-		Path place = pathOf(all ? entry.substring(0, entry.length() - ALL_JARS.length()) : entry);
+		Path place = TypedPath.of(OPTION, all ? entry.substring(0, entry.length() - ALL_JARS.length()) : entry)
+			.toAbsolutePath();
 		if (entry.isEmpty() || !Files.isReadable(place) || (all && !Files.isDirectory(place))) {
 			throw new InvalidRequestException(OPTION + " must name existing jars and folders, was " + entry);
 		}
 		List<Path> places = all ? jarsIn(place, entry) : List.of(place);
+		places.forEach(WorkloadPath::checkName);
 		places.stream().filter(Files::isRegularFile).forEach(WorkloadPath::checkJar);
 		return places;
 	}
@@ -105,7 +108,16 @@ final class WorkloadPath {
 			return jars;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw new InvalidRequestException(
+					OPTION + " must name folders that can be read, was " + entry + ": " + Refused.reason(folder, ex));
+		}
+	}
+
+	/** A child would take it for two places, of which there is neither. */
+	private static void checkName(Path place) {
+		if (place.toString().contains(File.pathSeparator)) {
+			throw new InvalidRequestException(OPTION + " must name jars and folders without a " + File.pathSeparator
+					+ " in their whole path, which separates the entries of a class path, was " + place);
 		}
 	}
 
@@ -115,7 +127,8 @@ final class WorkloadPath {
 			new ZipFile(file.toFile()).close();
 		}
 		catch (IOException ex) {
-			throw new InvalidRequestException(OPTION + " must name jars, and " + file + " is none: " + ex.getMessage());
+			throw new InvalidRequestException(
+					OPTION + " must name jars, and " + file + " is none: " + Refused.reason(file, ex));
 		}
 	}
 

@@ -11,6 +11,7 @@ import io.processfanout.child.ChildCommand;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.OrphanKiller;
 import io.processfanout.child.RunOutput;
+import io.processfanout.machine.Refused;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
@@ -68,7 +69,7 @@ final class FreshChildStarter implements Starter {
 		}
 		catch (IOException ex) {
 			onEnd.accept(
-					AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + ": " + ex.getMessage()), spawned(start)));
+					AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + ": " + Refused.why(ex)), spawned(start)));
 			return RunningAttempt.NOTHING_RUNS;
 		}
 	}

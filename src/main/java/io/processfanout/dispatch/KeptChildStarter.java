@@ -12,6 +12,7 @@ import io.processfanout.child.ChildCommand;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.OrphanKiller;
 import io.processfanout.child.RunOutput;
+import io.processfanout.machine.Refused;
 import io.processfanout.policy.MemoryShare;
 import io.processfanout.pool.ChildPool;
 import io.processfanout.pool.KeptChild;
@@ -78,7 +79,7 @@ final class KeptChildStarter implements Starter {
 			made = launcher.commandFor(run.workload().type(), heapMb);
 		}
 		catch (IOException ex) {
-			refusal = String.valueOf(ex.getMessage());
+			refusal = Refused.why(ex);
 		}
 		this.command = made;
 		this.noCommand = refusal;

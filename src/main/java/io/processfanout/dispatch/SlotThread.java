@@ -8,6 +8,7 @@ import io.processfanout.child.ChildCommand;
 import io.processfanout.child.OrphanKiller;
 import io.processfanout.child.RunOutput;
 import io.processfanout.dispatch.TaskEnd.NextTask;
+import io.processfanout.machine.Refused;
 import io.processfanout.pool.ChildPool;
 import io.processfanout.pool.KeptChild;
 import io.processfanout.pool.Recycling;
@@ -165,7 +166,7 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 						.startInPlace(this.setup.command(), this.setup.memoryMb(), this.setup.room());
 				}
 				catch (IOException ex) {
-					return AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + ": " + ex.getMessage()),
+					return AttemptResult.failed(Failure.of(Outcome.LAUNCH, task + ": " + Refused.why(ex)),
 							PhaseTimes.NONE);
 				}
 				// An error too: that no thread is left for a child is an

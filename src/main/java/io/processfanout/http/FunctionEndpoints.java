@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -40,7 +41,12 @@ final class FunctionEndpoints extends OncePerRequestFilter {
 	 */
 	private static final int BUFFER_BYTES = 1024 * 1024;
 
+	/** Of a request for another server than this one (RFC 9110, 15.5.20). */
+	private static final HttpStatusCode MISDIRECTED = HttpStatusCode.valueOf(421);
+
 	private final Set<String> paths;
+
+	private final OwnNames names;
 
 	private final BodyLimit limit;
 
@@ -48,8 +54,10 @@ final class FunctionEndpoints extends OncePerRequestFilter {
 
 	private final HandlerExceptionResolver errors;
 
-	FunctionEndpoints(Set<String> paths, BodyLimit limit, RunningRequests running, HandlerExceptionResolver errors) {
+	FunctionEndpoints(Set<String> paths, OwnNames names, BodyLimit limit, RunningRequests running,
+			HandlerExceptionResolver errors) {
 		this.paths = Set.copyOf(paths);
+		this.names = names;
 		this.limit = limit;
 		this.running = running;
 		this.errors = errors;
@@ -78,23 +86,41 @@ final class FunctionEndpoints extends OncePerRequestFilter {
 	}
 
 	private @Nullable Exception refusal(HttpServletRequest request) {
+		String anotherName = this.names.refusal(request);
+		if (anotherName != null) {
+			return new ResponseStatusException(MISDIRECTED, anotherName);
+		}
 		if (!this.paths.contains(request.getRequestURI())) {
-			return new ResponseStatusException(HttpStatus.NOT_FOUND, "there is nothing here; POST goes to "
-					+ String.join(" and ", this.paths.stream().sorted().toList()));
+			return new ResponseStatusException(HttpStatus.NOT_FOUND, "there is nothing here" + whereTo());
 		}
 		if (!HttpMethod.POST.matches(request.getMethod())) {
-			return new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(HttpMethod.POST.name()));
+			HttpRequestMethodNotSupportedException ex = new HttpRequestMethodNotSupportedException(request.getMethod(),
+					List.of(HttpMethod.POST.name()));
+			ex.getBody().setDetail("the request's method must be POST, was " + request.getMethod() + whereTo());
+			return ex;
 		}
 		if (!isJson(request.getContentType())) {
-			HttpMediaTypeNotSupportedException ex = new HttpMediaTypeNotSupportedException("Not JSON",
-					List.of(MediaType.APPLICATION_JSON));
-			ex.getBody().setDetail("the request's Content-Type must be application/json");
-			return ex;
+			return noJson("Content-Type must be application/json", request.getContentType());
+		}
+		String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+		if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
+			return noJson("Content-Encoding must be left out, for the body is read as it is", encoding);
 		}
 		if (request.getContentLengthLong() > this.limit.maxBytes()) {
 			return this.limit.refusal(request.getContentLengthLong() + " bytes");
 		}
 		return null;
+	}
+
+	private String whereTo() {
+		return "; POST goes to " + String.join(" and ", this.paths.stream().sorted().toList());
+	}
+
+	private static Exception noJson(String must, @Nullable String was) {
+		HttpMediaTypeNotSupportedException ex = new HttpMediaTypeNotSupportedException("Not JSON",
+				List.of(MediaType.APPLICATION_JSON));
+		ex.getBody().setDetail("the request's " + must + ((was != null) ? ", was " + was : ", and is left out"));
+		return ex;
 	}
 
 	private static boolean isJson(@Nullable String contentType) {
@@ -123,7 +149,7 @@ final class FunctionEndpoints extends OncePerRequestFilter {
 
 		@Override
 		public ServletInputStream getInputStream() throws IOException {
-			return new LimitedBody(super.getInputStream(), this.limit, new CharsetCheck(charset()));
+			return new LimitedBody(getRequest(), this.limit, new CharsetCheck(charset()));
 		}
 
 		/** As the body's reader chooses it. */

@@ -3,6 +3,7 @@ package io.processfanout.http;
 import io.processfanout.bench.NothingMeasuredException;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -41,6 +43,14 @@ class HttpErrors extends ResponseEntityExceptionHandler {
 	protected ResponseEntity<Object> handleHttpMessageNotWritable(HttpMessageNotWritableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		return ResponseEntity.internalServerError().body(failed(ex));
+	}
+
+	/** Where the body could not be read: the server has its answer already. */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return (request.getAttribute(LimitedBody.FAILURE, RequestAttributes.SCOPE_REQUEST) != null) ? null
+				: super.handleExceptionInternal(ex, body, headers, status, request);
 	}
 
 	private static ProblemDetail problem(HttpStatus status, String sentence) {

@@ -1,18 +1,19 @@
 package io.processfanout.http;
 
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.processfanout.ApplicationJar;
-import io.processfanout.Engine;
 import io.processfanout.EngineBeans;
 import io.processfanout.ProcessFanOutApplication;
+import io.processfanout.StartFolders;
 import io.processfanout.UnforeseenEnd;
 import io.processfanout.request.InvalidRequestException;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The functions over HTTP on a workstation, until it is closed or the JVM ends. */
@@ -38,32 +39,36 @@ public final class LocalServer implements AutoCloseable {
 	 * @param port where it listens; 0 takes a free one
 	 * @param workloads where workloads are looked for, and nothing else
 	 * @return the running server
-	 * @throws InvalidRequestException if something else listens there
+	 * @throws InvalidRequestException if it cannot listen there
 	 */
 	public static LocalServer start(int port, ClassLoader workloads) {
 		return start(port, workloads, HttpConfiguration.class);
 	}
 
 	static LocalServer start(int port, ClassLoader workloads, Class<?>... configurations) {
-		Engine.checkTemporaryFolder();
+		StartFolders.check();
+		AtomicReference<String> address = new AtomicReference<>("");
 		try {
 			return new LocalServer(new SpringApplicationBuilder(ProcessFanOutApplication.class).sources(configurations)
 				.web(WebApplicationType.SERVLET)
 				.profiles(PROFILE)
 				.environment(new ServerEnvironment())
-				.initializers(
-						(context) -> context.getBeanFactory().registerSingleton(EngineBeans.WORKLOAD_LOADER, workloads))
+				.initializers((context) -> {
+					address.set(address(context));
+					context.getBeanFactory().registerSingleton(EngineBeans.WORKLOAD_LOADER, workloads);
+				})
 				.properties("spring.config.location=" + settingsFiles())
 				.run("--server.port=" + port));
 		}
 		catch (RuntimeException ex) {
-			throw isPortInUse(ex) ? new InvalidRequestException("Port " + port + " is already in use") : ex;
+			throw StartRefusal.of(ex, Objects.requireNonNullElse(address.get(), ""), port)
+				.<RuntimeException>map((refusal) -> refusal)
+				.orElse(ex);
 		}
 	}
 
-	/** Boot wraps it, and what it wraps says less. */
-	private static boolean isPortInUse(Throwable failure) {
-		return failure instanceof PortInUseException || (failure.getCause() != null && isPortInUse(failure.getCause()));
+	private static String address(ConfigurableApplicationContext context) {
+		return context.getEnvironment().getProperty("server.address", "localhost");
 	}
 
 	/** Not the working directory, which may be another project's; nor other files. */
@@ -75,10 +80,11 @@ public final class LocalServer implements AutoCloseable {
 
 	/**
 	 * Where it listens.
-	 * @return host and port, with a colon between
+	 * @return host and port as a URL has them
 	 */
 	public String address() {
-		return this.context.getEnvironment().getProperty("server.address") + ":" + port();
+		String host = address(this.context);
+		return ((host.contains(":") && !host.startsWith("[")) ? "[" + host + "]" : host) + ":" + port();
 	}
 
 	int port() {

@@ -27,6 +27,9 @@ import org.springframework.messaging.converter.MessageConverter;
  */
 public record LambdaBeans(ConversionService conversions) implements BeanRegistrar {
 
+	/** As it is written for a function; it is Spring's property in another form. */
+	private static final String VARIABLE = "SPRING_CLOUD_FUNCTION_DEFINITION";
+
 	/** The adapter would start all the same, and fail at the first request. */
 	private static final Set<String> FUNCTIONS = Set.of("bench", "fanout");
 
@@ -35,8 +38,7 @@ public record LambdaBeans(ConversionService conversions) implements BeanRegistra
 		String function = environment.getProperty(FunctionProperties.FUNCTION_DEFINITION, "");
 		if (!FUNCTIONS.contains(function)) {
 			throw new BadSettingException(
-					FunctionProperties.FUNCTION_DEFINITION + " must be bench or fanout, was \"" + function + "\"",
-					null);
+					VARIABLE + " must be the name of a function, bench or fanout, was \"" + function + "\"", null);
 		}
 		beans.registerBean("jsonMapper", JsonMapper.class,
 				(bean) -> bean.supplier((context) -> JsonMapper.builder().build()));

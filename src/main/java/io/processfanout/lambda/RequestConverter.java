@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.NoObject;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,8 +24,6 @@ import org.springframework.messaging.converter.MessageConverter;
  * @param <T> the type of request
  */
 final class RequestConverter<T> implements MessageConverter, MessageConverterHelper {
-
-	static final String NO_OBJECT = "the request must be a JSON object; {} takes every default";
 
 	private final Class<T> type;
 
@@ -56,7 +55,7 @@ final class RequestConverter<T> implements MessageConverter, MessageConverterHel
 		}
 		JsonNode json = this.mapper.readTree(message.getPayload());
 		if (!json.isObject()) {
-			throw new InvalidRequestException(NO_OBJECT);
+			throw noObject(NoObject.was(json));
 		}
 		T request = this.decode.apply(json);
 		// Over HTTP and in tests there is no invocation.
@@ -64,6 +63,11 @@ final class RequestConverter<T> implements MessageConverter, MessageConverterHel
 		CurrentInvocation.is(context);
 		return (context != null) ? this.within.apply(request, Duration.ofMillis(context.getRemainingTimeInMillis()))
 				: request;
+	}
+
+	static InvalidRequestException noObject(String was) {
+		return new InvalidRequestException(
+				"the request must be a JSON object, was " + was + "; {} takes every default");
 	}
 
 	@Override

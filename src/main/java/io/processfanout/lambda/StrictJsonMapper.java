@@ -2,7 +2,6 @@ package io.processfanout.lambda;
 
 import java.lang.reflect.Type;
 import java.util.Collection;
-import java.util.regex.Pattern;
 
 import io.processfanout.request.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +24,6 @@ import org.springframework.cloud.function.json.JacksonMapper;
  * a result that it cannot write with "OK".
  */
 final class StrictJsonMapper extends JacksonMapper {
-
-	/** What Jackson adds about its own configuration and grammar. */
-	private static final Pattern NOISE = Pattern
-		.compile(", from `[^`]+`|(: was expecting | \\(start marker| \\(bound as| \\(`JsonToken).*", Pattern.DOTALL);
 
 	private final ObjectReader trees;
 
@@ -53,14 +48,14 @@ final class StrictJsonMapper extends JacksonMapper {
 					: this.trees.readTree(String.valueOf(json));
 		}
 		catch (JacksonException ex) {
-			String reason = NOISE.matcher(String.valueOf(ex.getOriginalMessage())).replaceFirst("");
+			String reason = JsonWords.of(String.valueOf(ex.getOriginalMessage()));
 			@Nullable TokenStreamLocation at = ex.getLocation();
 			if (at == null) {
 				// JSON, but a number, a name or a nesting beyond what Jackson reads.
-				throw new InvalidRequestException("the request cannot be read: " + reason);
+				throw new InvalidRequestException("the request cannot be read" + reason);
 			}
 			throw new InvalidRequestException("the request must be JSON, and is not at line " + at.getLineNr()
-					+ ", column " + at.getColumnNr() + ": " + reason);
+					+ ", column " + at.getColumnNr() + reason);
 		}
 	}
 
@@ -69,7 +64,7 @@ final class StrictJsonMapper extends JacksonMapper {
 	@SuppressWarnings("TypeParameterUnusedInFormals") // the framework's signature
 	public <T> T fromJson(Object json, Type type) {
 		if (type == Collection.class) {
-			throw new InvalidRequestException(RequestConverter.NO_OBJECT);
+			throw RequestConverter.noObject("a list");
 		}
 		return super.fromJson(json, type);
 	}

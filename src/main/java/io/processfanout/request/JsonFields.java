@@ -32,7 +32,7 @@ public final class JsonFields implements FieldValues {
 	 */
 	public static <R> R read(JsonNode json, Function<FieldValues, R> reader) {
 		if (!json.isObject()) {
-			throw InvalidRequestException.of("the request", "a JSON object", json.toString());
+			throw new InvalidRequestException("the request must be a JSON object, was " + NoObject.was(json));
 		}
 		JsonFields fields = new JsonFields(json);
 		R request = reader.apply(fields);

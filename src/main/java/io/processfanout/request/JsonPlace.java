@@ -59,7 +59,7 @@ public record JsonPlace(JsonNode object, String path, String refusal) {
 	 */
 	public static JsonPlace ofFile(JsonNode json, String refusal) {
 		if (!json.isObject()) {
-			throw new InvalidRequestException(refusal + "it must be a JSON object, was " + shown(json));
+			throw new InvalidRequestException(refusal + "it must be a JSON object, was " + NoObject.was(json));
 		}
 		return new JsonPlace(json, "", refusal);
 	}

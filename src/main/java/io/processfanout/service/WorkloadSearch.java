@@ -55,7 +55,7 @@ final class WorkloadSearch {
 		// A class that is not there, or that this JVM cannot load.
 		catch (ServiceConfigurationError | LinkageError ex) {
 			this.unreadable++;
-			logger.warn("A workload cannot be used: {}", oneLine(ex.toString()));
+			logger.warn("A workload cannot be used: {}", oneLine(sentence(ex)));
 			logger.debug("Why the workload cannot be used", ex);
 			return true;
 		}
@@ -68,7 +68,7 @@ final class WorkloadSearch {
 			name = provider.get().name();
 		}
 		catch (RuntimeException | ServiceConfigurationError | LinkageError ex) {
-			refuse(type, oneLine(rootOf(ex).toString()));
+			refuse(type, oneLine(rootWords(rootOf(ex))));
 			logger.debug("Why the workload cannot be used", ex);
 			return;
 		}
@@ -95,6 +95,29 @@ final class WorkloadSearch {
 	private static String described(Class<?> type) {
 		CodeSource place = type.getProtectionDomain().getCodeSource();
 		return type.getName() + " in " + ((place != null) ? place.getLocation() : "the JDK");
+	}
+
+	/**
+	 * What the loader says names the class or the file, its first cause what is wrong.
+	 */
+	private static String sentence(Throwable failure) {
+		String met = String.valueOf(failure.getMessage());
+		String prefix = Workload.class.getName() + ": ";
+		String where = (failure instanceof ServiceConfigurationError && met.startsWith(prefix))
+				? met.substring(prefix.length()) : rootWords(failure);
+		Throwable root = rootOf(failure);
+		return (root != failure) ? where + "; " + rootWords(root) : where;
+	}
+
+	/** A class that is not there is mostly in a jar that was forgotten. */
+	private static String rootWords(Throwable root) {
+		String message = String.valueOf(root.getMessage());
+		if (root instanceof ClassNotFoundException
+				|| (root instanceof NoClassDefFoundError && message.matches("[\\w$/]+"))) {
+			return "the class " + message.replace('/', '.')
+					+ " is missing; put the jar that has it on the class path too (--class-path)";
+		}
+		return root.toString();
 	}
 
 	private static Throwable rootOf(Throwable failure) {

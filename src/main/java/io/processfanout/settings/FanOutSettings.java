@@ -35,17 +35,19 @@ import org.slf4j.LoggerFactory;
  * @param childLeastHeapMb the least heap a child is started with
  * @param pool how long children are kept
  * @param warmChildren how many of them are started before there is a request
+ * @param httpHosts names by which requests may call the server beside its own
  * @param prices what Lambda charges
  */
 public record FanOutSettings(RequestSettings requests, Duration pollInterval, Duration killGrace,
 		Duration invocationReserve, long memoryReserveMb, boolean emf, ChildEnvironment childEnvironment,
 		List<String> childJvmFlags, boolean childForwardOutput, long childLeastHeapMb, PoolRules pool, int warmChildren,
-		Prices prices) {
+		List<String> httpHosts, Prices prices) {
 
 	private static final Logger logger = LoggerFactory.getLogger(FanOutSettings.class);
 
 	public FanOutSettings {
 		childJvmFlags = List.copyOf(childJvmFlags);
+		httpHosts = List.copyOf(httpHosts);
 	}
 
 	/**
@@ -66,7 +68,7 @@ public record FanOutSettings(RequestSettings requests, Duration pollInterval, Du
 				values.orDefault(SettingFields.EMF), childEnvironment(values),
 				values.orDefault(SettingFields.JVM_FLAGS), values.orDefault(SettingFields.FORWARD_OUTPUT),
 				values.orDefault(SettingFields.LEAST_HEAP) / ByteSize.MB, pool(values),
-				values.orDefault(SettingFields.WARM).intValue(),
+				values.orDefault(SettingFields.WARM).intValue(), values.orDefault(SettingFields.HTTP_HOSTS),
 				new Prices(values.orDefault(SettingFields.X86_GB_SECOND), values.orDefault(SettingFields.ARM_GB_SECOND),
 						values.orDefault(SettingFields.MILLION_REQUESTS)));
 	}

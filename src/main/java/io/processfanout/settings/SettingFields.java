@@ -113,6 +113,12 @@ final class SettingFields {
 				"what is kept of the memory beside what parent and children hold")
 		.or(16 * ByteSize.MB);
 
+	static final Field<List<String>> HTTP_HOSTS = Field
+		.of("fanout.http.hosts",
+				new TextList("names of hosts without ports", Pattern.compile("[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+]")),
+				"names by which requests may call `serve`, beside localhost, its addresses and this machine's name")
+		.or(List.of(), "none");
+
 	static final Field<Boolean> EMF = Field
 		.of("fanout.emf", new Flag(), "on Lambda, whether each invocation prints a line of metrics")
 		.or(true);
@@ -179,9 +185,9 @@ final class SettingFields {
 	static List<Field<?>> all() {
 		return List.of(POLICY, limit(MAX_LIMIT.orDefault(null)), timeLimit(MAX_TIME.orDefault(null)), JVM_FLAGS,
 				ENVIRONMENT, AWS_IDENTITY, FORWARD_OUTPUT, WARM, TASKS_PER_CHILD, CHILD_AGE, CHILD_IDLE, CHILD_GROWTH,
-				ROUNDING, POLL_INTERVAL, KILL_GRACE, INVOCATION_RESERVE, LEAST_HEAP, MEMORY_RESERVE, EMF, MAX_TASKS,
-				MAX_LIMIT, MAX_TIME, MAX_RETRIES, MAX_INPUT, MAX_INPUTS, MAX_CHILD_MEMORY, MAX_ANSWER, X86_GB_SECOND,
-				ARM_GB_SECOND, MILLION_REQUESTS);
+				ROUNDING, POLL_INTERVAL, KILL_GRACE, INVOCATION_RESERVE, LEAST_HEAP, MEMORY_RESERVE, HTTP_HOSTS, EMF,
+				MAX_TASKS, MAX_LIMIT, MAX_TIME, MAX_RETRIES, MAX_INPUT, MAX_INPUTS, MAX_CHILD_MEMORY, MAX_ANSWER,
+				X86_GB_SECOND, ARM_GB_SECOND, MILLION_REQUESTS);
 	}
 
 }

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
+import io.processfanout.machine.Refused;
+
 /**
  * A place where settings are written.
  *
@@ -95,7 +97,7 @@ public record SettingSource(Kind kind, String place, Map<String, String> values)
 				throw new BadSettingException(file + " must be a properties file in UTF-8, and is not", ex);
 			}
 			catch (IOException ex) {
-				throw new BadSettingException(file + " cannot be read", ex);
+				throw new BadSettingException(file + " cannot be read: " + Refused.reason(file, ex), ex);
 			}
 		}
 		return new SettingSource(Kind.PROPERTY, file.toString(), texts(properties));

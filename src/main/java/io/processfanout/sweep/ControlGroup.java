@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.processfanout.child.HeldLock;
+import io.processfanout.machine.Refused;
 
 /**
  * A cgroup of our own, v1 or v2, that confines what runs in it to a share of the CPUs and
@@ -168,7 +169,13 @@ final class ControlGroup implements AutoCloseable {
 	}
 
 	private static void write(Path file, String value) throws IOException {
-		Files.writeString(file, value);
+		try {
+			Files.writeString(file, value);
+		}
+		catch (IOException ex) {
+			// The kernel says "Invalid argument", and means a value in a file.
+			throw new IOException(file + " does not take " + value + ": " + Refused.reason(file, ex), ex);
+		}
 	}
 
 	/**

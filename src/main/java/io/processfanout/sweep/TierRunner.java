@@ -19,6 +19,7 @@ import io.processfanout.child.FileIdentity;
 import io.processfanout.child.ProcessMark;
 import io.processfanout.machine.Cpus;
 import io.processfanout.machine.LambdaCredit;
+import io.processfanout.machine.Refused;
 import io.processfanout.tier.LambdaTier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -185,7 +186,7 @@ public final class TierRunner implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			return ComparisonRun
-				.failed("its cgroup could not be made: " + ex.getMessage() + "; " + ControlGroupPlaces.how(user()));
+				.failed("its cgroup could not be made: " + Refused.why(ex) + "; " + ControlGroupPlaces.how(user()));
 		}
 	}
 
@@ -243,7 +244,7 @@ public final class TierRunner implements AutoCloseable {
 			return ComparisonRun.of(finished, order.limit(), this.mapper, limitedMemory);
 		}
 		catch (IOException ex) {
-			return ComparisonRun.failed("it could not be started: " + ex.getMessage());
+			return ComparisonRun.failed("it could not be started: " + Refused.why(ex));
 		}
 	}
 

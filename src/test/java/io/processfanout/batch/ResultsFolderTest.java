@@ -63,7 +63,7 @@ class ResultsFolderTest {
 		Files.createDirectory(this.folder.resolve("0.out"));
 		Files.createFile(this.folder.resolve("0.out/mine"));
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> results.write(EndedTasks.ok(0, "a")))
-			.withMessageStartingWith(this.folder.resolve("0.out") + ": ");
+			.withMessageStartingWith(this.folder.resolve("0.out") + " cannot be written: ");
 		assertThat(this.folder).isDirectoryNotContaining("glob:**.unfinished");
 	}
 
@@ -71,7 +71,8 @@ class ResultsFolderTest {
 	void isAFolder() throws IOException {
 		Path file = Files.createFile(this.folder.resolve("file"));
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> ResultsFolder.open(file, false))
-			.withMessage("--results must be a folder that can be written to, was " + file);
+			.withMessage(
+					"--results must be a folder that can be written to, was " + file + ": something is there already");
 	}
 
 }

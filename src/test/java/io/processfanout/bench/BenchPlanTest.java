@@ -152,7 +152,7 @@ class BenchPlanTest {
 			"{\"repetitions\": 101}|repetitions must be a whole number from 1 to 100, was 101",
 			"{\"timeLimit\": \"25h\"}|timeLimit must be a duration from 1ms to 24h such as 350ms or 2s, was 25h",
 			"{\"multiprocess\": \"true\"}|multiprocess must be true or false, was \"true\"",
-			"[]|the request must be a JSON object, was []" })
+			"[]|the request must be a JSON object, was a list" })
 	void refusesWhatNoFieldMayBe(String json, String sentence) {
 		assertRefused(json, sentence);
 	}

@@ -75,6 +75,15 @@ class StartCacheTest {
 			.isEqualTo("rwx------");
 	}
 
+	/** No child found its worker there: a class path would name two places. */
+	@Test
+	void keepsNothingWhereNoClassPathCanName() {
+		Map<String, String> named = Map.of("XDG_CACHE_HOME", this.directory.resolve("a:b").toString());
+
+		assertThat(StartCache.ofUser(named)).isSameAs(StartCache.NONE);
+		assertThat(StartCache.ofUser(Map.of("XDG_CACHE_HOME", "/a\0b"))).isNotNull();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "rwxrwxrwx", "rwx----w-", "rwxrwx---" })
 	void keepsNothingWhereOthersMayWrite(String permissions) throws IOException {

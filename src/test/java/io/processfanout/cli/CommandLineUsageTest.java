@@ -39,7 +39,7 @@ class CommandLineUsageTest {
 					compare in --iterations 2  | --iterations means nothing beside inputs: each of them is a task
 					compare in --task-cpu 2s   | --task-cpu means nothing beside inputs: each of them is a task
 					compare in --inputs x      | give inputs either as arguments or with --inputs, not both
-					--baseline missing.json    | there is no text file missing.json that can be read
+					--baseline missing.json    | --baseline must be a readable file of UTF-8 text, was missing.json: there is no such file or folder
 					--export a.txt             | --export must be a file that ends in one of .json, .csv, .md, .html, was a.txt
 					--export none/a.json       | --export must be a file in an existing folder that can be written to, was none/a.json
 					--tolerance 5%             | --tolerance means nothing without --baseline

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.processfanout.Sentence;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +87,74 @@ class StartFailureIT {
 		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			CommandLineJvm jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), this.directory);
 			assertRefused(jvm.run("serve", "--port", "" + other.getLocalPort()),
-					"Port " + other.getLocalPort() + " is already in use");
+					"Port " + other.getLocalPort() + " is already in use on 127.0.0.1; --port 0 takes a free one");
+		}
+	}
+
+	/** "Cannot assign requested address" was all. */
+	@Test
+	void anAddressThatThisMachineDoesNotHaveIsNamed() throws Exception {
+		CommandLineJvm jvm = new CommandLineJvm(
+				List.of("-Dserver.address=192.0.2.1", "-jar", CommandLineJvm.bootJar().toString()), this.directory);
+		CommandLineJvm.Output output = jvm.run("serve", "--port", "0");
+		assertRefused(output, "server.address must be an address of this machine, was 192.0.2.1");
+		new Sentence(output.err()).assertNames("server.address", "192.0.2.1");
+	}
+
+	@Test
+	void aPropertyOfSpringBootsThatCannotBeReadIsNamed() throws Exception {
+		CommandLineJvm jvm = new CommandLineJvm(
+				List.of("-Dserver.tomcat.threads.max=many", "-jar", CommandLineJvm.bootJar().toString()),
+				this.directory);
+		CommandLineJvm.Output output = jvm.run("serve", "--port", "0");
+		assertRefused(output,
+				"server.tomcat.threads.max must be of the type that Spring Boot documents for it, was many");
+	}
+
+	/**
+	 * In a locale of ASCII the JVM writes no other character. One class path was
+	 * "Malformed input", with the exit code of a task that failed, and a working
+	 * directory a stack trace.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			run sleep 1 --class-path "$(printf 'w\\303\\266rk/a.jar')" | --class-path
+			run sleep 1 --results "$(printf 'w\\303\\266rk')"          | --results
+			report "$(printf 'w\\303\\266rk')"                         | FILE
+			""")
+	@EnabledOnOs(OS.LINUX)
+	void aPathThatTheLocaleCannotWriteIsRefusedByName(String command, String subject) throws Exception {
+		CommandLineJvm.Output output = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), this.directory)
+			.runUnder(List.of("sh", "-c", "LC_ALL=C exec \"$@\" " + command, "sh"));
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(2);
+		new Sentence(output.err()).assertNames(subject, "LC_ALL=C.UTF-8", "w??rk");
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aWorkingDirectoryThatTheLocaleCannotWriteIsRefusedByName() throws Exception {
+		CommandLineJvm.Output output = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), this.directory)
+			.runUnder(List.of("sh", "-c",
+					"d=\"$(printf 'w\\303\\266rk')\" && mkdir \"$d\" && cd \"$d\" && LC_ALL=C exec \"$@\"", "sh"),
+					"run", "sleep", "1");
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(2);
+		new Sentence(output.err()).assertNames("the working directory", "LC_ALL=C.UTF-8", "w??rk");
+	}
+
+	/**
+	 * Each task failed by itself: their class path had two folders, and neither was
+	 * there.
+	 */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aTemporaryFolderThatNoClassPathCanNameIsRefused() throws Exception {
+		Path folder = Files.createDirectory(this.directory.resolve("a:b"));
+		CommandLineJvm jvm = new CommandLineJvm(
+				List.of("-Djava.io.tmpdir=" + folder, "-jar", CommandLineJvm.bootJar().toString()), this.directory);
+		for (String command : List.of("run sleep 1 2", "serve --port 0")) {
+			CommandLineJvm.Output output = jvm.run(command.split(" ", -1));
+			assertRefused(output, "java.io.tmpdir must be a folder without a : in its whole path");
+			new Sentence(output.err()).assertNames("java.io.tmpdir", folder.toString());
 		}
 	}
 

@@ -65,9 +65,9 @@ class TierCommandUsageTest {
 					predict --tasks 0 --task-cpu 1s --start-cpu 1s | --tasks must be a whole number from 1 to 10000, was 0
 					sweep --tasks ten             | --tasks must be a whole number from 1 to 10000, was "ten"
 					sweep --tier-time-limit 2h    | --tier-time-limit must be a duration from 1s to 1h such as 350ms or 2s, was 2h
-					predict --fit missing.csv     | there is no text file missing.csv that can be read
-					predict --from /              | there is no text file / that can be read
-					sweep --from missing.json     | there is no text file missing.json that can be read
+					predict --fit missing.csv     | --fit must be a readable file of UTF-8 text, was missing.csv: there is no such file or folder
+					predict --from /              | --from must be a readable file of UTF-8 text, was /: Is a directory
+					sweep --from missing.json     | --from must be a readable file of UTF-8 text, was missing.json: there is no such file or folder
 					""")
 	void refusesABadValueWithOneSentenceThatNamesWhatIsAllowed(String line, String sentence) {
 		assertThat(execute(line)).isEqualTo(2);
@@ -107,7 +107,9 @@ class TierCommandUsageTest {
 				MeasuredTable.HEADER + "\n512,2,1," + time + "\n");
 
 		assertThat(execute("predict --fit " + file)).isEqualTo(2);
-		assertThat(this.err.toString()).startsWith("line 2 of the table must be ").hasLineCount(1);
+		assertThat(this.err.toString())
+			.contains("--fit must be a measured table, and ", " is not: line 2 of the table must be ")
+			.hasLineCount(1);
 	}
 
 	/** As a spreadsheet saves it. */

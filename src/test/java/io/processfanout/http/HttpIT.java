@@ -99,7 +99,8 @@ class HttpIT {
 	@ValueSource(strings = { "GET", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE" })
 	void anyOtherMethodIsNotAllowed(String method) throws Exception {
 		HttpResponse<String> response = server.send(server.to("/bench").method(method, BodyPublishers.ofString(SMALL)));
-		assertProblem(response, 405, "Method '" + method + "' is not supported.");
+		assertProblem(response, 405,
+				"the request's method must be POST, was " + method + "; POST goes to /bench and /fanout");
 		assertThat(response.headers().allValues("Allow")).containsExactly("POST");
 	}
 
@@ -119,13 +120,13 @@ class HttpIT {
 	void whatIsNotJsonIsNotRead(String contentType) throws Exception {
 		HttpResponse<String> response = server
 			.send(server.to("/bench").POST(BodyPublishers.ofString(SMALL)).header("Content-Type", contentType));
-		assertProblem(response, 415, "the request's Content-Type must be application/json");
+		assertProblem(response, 415, "the request's Content-Type must be application/json, was " + contentType);
 	}
 
 	@Test
 	void whatSaysNothingOfItsTypeIsNotRead() throws Exception {
 		HttpResponse<String> response = server.send(server.to("/bench").POST(BodyPublishers.ofString(SMALL)));
-		assertProblem(response, 415, "the request's Content-Type must be application/json");
+		assertProblem(response, 415, "the request's Content-Type must be application/json, and is left out");
 	}
 
 	@ParameterizedTest

@@ -15,7 +15,9 @@ public final class BadRequests {
 	private static final String OWN = "; one of your own needs its jar on the class path (--class-path) and a line in its"
 			+ " META-INF/services/io.processfanout.worker.Workload";
 
-	private static final String NO_OBJECT = "the request must be a JSON object; {} takes every default";
+	private static final String NO_OBJECT = "the request must be a JSON object, was ";
+
+	private static final String DEFAULTS = "; {} takes every default";
 
 	private static final String NOT_JSON = "the request must be JSON, and is not at line 1, column ";
 
@@ -94,29 +96,37 @@ public final class BadRequests {
 	}
 
 	private static Stream<Arguments> noObjects() {
-		return Stream
-			.of("null", "[]", "[{\"multiprocess\": true}, {\"multiprocess\": false}]", "\"multiprocess\"", "5", "true",
-					"", " ")
-			.map((request) -> arguments(request, NO_OBJECT));
+		return Stream.of(noObject("null", "null"), noObject("[]", "a list"),
+				noObject("[{\"multiprocess\": true}, {\"multiprocess\": false}]", "a list"),
+				noObject("\"multiprocess\"", "a text"), noObject("5", "5"), noObject("true", "true"),
+				noObject("", "nothing"), noObject(" ", "nothing"), noObject("\"{\\\"tasks\\\": 1}\"",
+						"a text that holds one: it was encoded as JSON twice, send what is in the text"));
+	}
+
+	private static Arguments noObject(String request, String was) {
+		return arguments(request, NO_OBJECT + was + DEFAULTS);
 	}
 
 	private static Stream<Arguments> noJson() {
-		return Stream.of(
-				arguments("{\"tasks\":", NOT_JSON + "10: Unexpected end-of-input within/between Object entries"),
-				arguments("{tasks: 1}", NOT_JSON + "2: Unexpected character ('t' (code 116))"),
-				arguments("{\"tasks\": 1} {\"tasks\": 2}", NOT_JSON + "14: Trailing token"),
-				arguments("{\"tasks\": 1, \"tasks\": 2}", NOT_JSON + "21: Duplicate Object property \"tasks\""),
-				arguments("tasks=10", NOT_JSON + "1: Unrecognized token 'tasks'"));
+		return Stream.of(arguments("{\"tasks\":", NOT_JSON + "10: it ends too early"),
+				arguments("{tasks: 1}", NOT_JSON + "2: there is 't' where it does not belong"),
+				arguments("{\"tasks\": 1} {\"tasks\": 2}", NOT_JSON + "14: there is more behind its end"),
+				arguments("{\"tasks\": 1, \"tasks\": 2}", NOT_JSON + "21: it has the field \"tasks\" twice"),
+				arguments("{\"tasks\": NaN}", NOT_JSON + "14: NaN is no number in JSON"),
+				arguments("{\"tasks\": 01}", NOT_JSON + "12: a number begins with a zero too many"),
+				arguments("{\"workload\": \"a\tb\"}",
+						NOT_JSON + "16: a text has a control character, code 9, that is not written as \\u"),
+				arguments("tasks=10", NOT_JSON + "1: tasks is no value; a text has \" around it"));
 	}
 
 	private static Stream<Arguments> beyondJackson() {
 		return Stream.of(
 				arguments("{\"tasks\": " + "9".repeat(1001) + "}",
-						"the request cannot be read: Number value length (1001) exceeds the maximum allowed (1000)"),
+						"the request cannot be read: a number has 1001 digits, and 1000 are the most"),
 				arguments("{\"tasks\": " + "[".repeat(600) + "]".repeat(600) + "}",
-						"the request cannot be read: Document nesting depth (501) exceeds the maximum allowed (500)"),
+						"the request cannot be read: it is nested deeper than 500 times"),
 				arguments("{\"" + "a".repeat(60_000) + "\": 1}",
-						"the request cannot be read: Name length (60000) exceeds the maximum allowed (50000)"));
+						"the request cannot be read: a field's name has 60000 characters, and 50000 are the most"));
 	}
 
 	/** Names that the Lambda adapter would take for an envelope around the request. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,10 +36,18 @@ class JsonFieldsTest {
 	private static final Field<Boolean> SWITCH = Field.of("multiprocess", new Flag(), "");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "null", "[]", "[{}]", "\"{}\"", "7", "true" })
-	void areThoseOfAnObjectOnly(String json) {
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			`null`  | `null`
+			[]      | a list
+			[{}]    | a list
+			"{}"    | a text that holds one: it was encoded as JSON twice, send what is in the text
+			"a"     | a text
+			7       | 7
+			true    | true
+			""")
+	void areThoseOfAnObjectOnly(String json, String was) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> read(json, TASKS))
-			.withMessage("the request must be a JSON object, was " + json);
+			.withMessage("the request must be a JSON object, was " + was);
 	}
 
 	@Test

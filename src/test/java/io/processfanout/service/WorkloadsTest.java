@@ -1,13 +1,16 @@
 package io.processfanout.service;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
+import io.processfanout.Sentence;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.NamedWorkload;
 import io.processfanout.worker.Workload;
@@ -127,6 +130,67 @@ class WorkloadsTest {
 				(line) -> assertThat(line).contains(Nameless.class.getName()).endsWith("its name is null"),
 				(line) -> assertThat(line).contains(Escaping.class.getName())
 					.endsWith("and no space at its ends, was \"\\u001b[31mred\\u000aof two lines\""));
+	}
+
+	/** The one line said "Unable to get public no-arg constructor" and not why. */
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void nameTheClassThatAWorkloadIsMissing(CapturedOutput output) throws IOException {
+		Path classes = Files.createDirectories(this.folder.resolve("io/processfanout/service"));
+		String file = "WorkloadsTest$NeedsMissing.class";
+		try (InputStream bytes = WorkloadsTest.class.getResourceAsStream(file)) {
+			Files.write(classes.resolve(file), Objects.requireNonNull(bytes).readAllBytes());
+		}
+		Path services = Files.createDirectories(this.folder.resolve("META-INF/services"));
+		Files.writeString(services.resolve(Workload.class.getName()), NeedsMissing.class.getName());
+		try (URLClassLoader loader = new OwnFirst(this.folder.toUri().toURL())) {
+			assertThat(Workloads.in(loader).names()).doesNotContain("needs-missing");
+		}
+		String line = output.getAll().lines().filter((said) -> said.contains("WARN")).findFirst().orElseThrow();
+		new Sentence(line.substring(line.indexOf("A workload"))).assertNames(NeedsMissing.class.getName(),
+				"the class " + Missing.class.getName() + " is missing", "--class-path");
+	}
+
+	/** Finds in the folder alone what is of these tests. */
+	private static final class OwnFirst extends URLClassLoader {
+
+		OwnFirst(URL folder) {
+			super(new URL[] { folder }, WorkloadsTest.class.getClassLoader());
+		}
+
+		@Override
+		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+			return name.startsWith(WorkloadsTest.class.getName()) ? findClass(name) : super.loadClass(name, resolve);
+		}
+
+	}
+
+	/** What a workload needs, in a jar of its own. */
+	public static class Missing {
+
+	}
+
+	/** Its constructors cannot be looked at without the class that one takes. */
+	public static final class NeedsMissing implements Workload {
+
+		public NeedsMissing() {
+			this(new Missing());
+		}
+
+		public NeedsMissing(Missing missing) {
+			Objects.requireNonNull(missing);
+		}
+
+		@Override
+		public String name() {
+			return "needs-missing";
+		}
+
+		@Override
+		public String run(String input) {
+			return input;
+		}
+
 	}
 
 	private URLClassLoader serving(Class<?> workload) throws IOException {

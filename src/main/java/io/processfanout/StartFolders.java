@@ -1,0 +1,56 @@
+package io.processfanout;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+import io.processfanout.request.InvalidRequestException;
+
+/**
+ * The folders that this JVM was started with: where it works, and where its temporary
+ * files go. What is wrong with them would else be met by each child, or by the JDK in the
+ * middle of a start.
+ */
+public final class StartFolders {
+
+	/** What stands for bytes that are no character of the locale. */
+	private static final char UNREADABLE = '\uFFFD';
+
+	private StartFolders() {
+	}
+
+	/**
+	 * Checks both, before anything is copied or started there.
+	 * @throws InvalidRequestException if one cannot be used
+	 */
+	public static void check() {
+		read("the working directory", System.getProperty("user.dir"));
+		Path temporary = read("java.io.tmpdir", System.getProperty("java.io.tmpdir"));
+		if (!Files.isDirectory(temporary) || !Files.isWritable(temporary)) {
+			throw new InvalidRequestException(
+					"java.io.tmpdir must be a folder that can be written to, was " + temporary);
+		}
+		if (temporary.toAbsolutePath().toString().contains(File.pathSeparator)) {
+			throw new InvalidRequestException("java.io.tmpdir must be a folder without a " + File.pathSeparator
+					+ " in its whole path, which would be two in a child's class path, was "
+					+ temporary.toAbsolutePath());
+		}
+	}
+
+	private static Path read(String what, String written) {
+		String encoding = System.getProperty("sun.jnu.encoding", "");
+		try {
+			Path folder = Path.of(written);
+			if (encoding.equals("UTF-8") || written.indexOf(UNREADABLE) < 0) {
+				return folder;
+			}
+		}
+		catch (InvalidPathException ex) {
+			// Said below.
+		}
+		throw new InvalidRequestException(what + " must be a folder in this locale's characters, " + encoding
+				+ ", which LC_ALL=C.UTF-8 makes all there are, was " + written.replace(UNREADABLE, '?'));
+	}
+
+}
