@@ -1,31 +1,43 @@
 package io.processfanout.batch;
 
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import io.processfanout.request.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which inputs a job log has, and which of those are not run again. Holds nine bytes for
- * each, however long it is. Used by one thread.
+ * each, however long it is. A log is a file that anybody may have written: the place it
+ * names takes no more memory for being a high one. Used by one thread.
  */
 public final class FinishedTasks {
 
-	private static final int FIRST_SIZE = 1_024;
+	/** As a power of two, how many inputs stand in a block. */
+	private static final int BLOCK_BITS = 10;
 
 	private static final int HEX = 16;
 
-	private final BitSet known = new BitSet();
-
-	private final BitSet leftOut = new BitSet();
-
-	private final BitSet failed = new BitSet();
-
-	/** The beginning of each input's digest. */
-	private long[] keys = new long[FIRST_SIZE];
+	/** Inputs side by side, by their places' higher bits; in their order. */
+	private final Map<Integer, Block> blocks = new TreeMap<>();
 
 	private final String option;
+
+	/** What the log has of some inputs, by their places' lower bits. */
+	private static final class Block {
+
+		private final BitSet known = new BitSet();
+
+		private final BitSet leftOut = new BitSet();
+
+		private final BitSet failed = new BitSet();
+
+		/** The beginning of each input's digest. */
+		private final long[] keys = new long[1 << BLOCK_BITS];
+
+	}
 
 	/**
 	 * No tasks.
@@ -42,13 +54,20 @@ public final class FinishedTasks {
 
 	/** The last line about an input counts. */
 	void add(int index, long key, boolean leaveOut, boolean ok) {
-		if (index >= this.keys.length) {
-			this.keys = Arrays.copyOf(this.keys, Math.max(index + 1, this.keys.length * 2));
-		}
-		this.keys[index] = key;
-		this.known.set(index);
-		this.leftOut.set(index, leaveOut);
-		this.failed.set(index, !ok);
+		Block block = this.blocks.computeIfAbsent(index >> BLOCK_BITS, (number) -> new Block());
+		int place = placeOf(index);
+		block.keys[place] = key;
+		block.known.set(place);
+		block.leftOut.set(place, leaveOut);
+		block.failed.set(place, !ok);
+	}
+
+	private static int placeOf(int index) {
+		return index & ((1 << BLOCK_BITS) - 1);
+	}
+
+	private @Nullable Block blockOf(int index) {
+		return this.blocks.get(index >> BLOCK_BITS);
 	}
 
 	/**
@@ -57,7 +76,8 @@ public final class FinishedTasks {
 	 * @return true if it has its outcome
 	 */
 	public boolean leavesOut(int index) {
-		return this.leftOut.get(index);
+		Block block = blockOf(index);
+		return block != null && block.leftOut.get(placeOf(index));
 	}
 
 	/**
@@ -66,12 +86,16 @@ public final class FinishedTasks {
 	 * @return true if it has its outcome, and failed
 	 */
 	boolean hasFailed(int index) {
-		return this.failed.get(index);
+		Block block = blockOf(index);
+		return block != null && block.failed.get(placeOf(index));
 	}
 
 	/** The places of the inputs that are not run again. */
 	IntStream leftOut() {
-		return this.leftOut.stream();
+		return this.blocks.entrySet()
+			.stream()
+			.flatMapToInt((entry) -> entry.getValue().leftOut.stream()
+				.map((place) -> (entry.getKey() << BLOCK_BITS) + place));
 	}
 
 	/**
@@ -79,7 +103,7 @@ public final class FinishedTasks {
 	 * @return 0 or more
 	 */
 	public int count() {
-		return this.leftOut.cardinality();
+		return this.blocks.values().stream().mapToInt((block) -> block.leftOut.cardinality()).sum();
 	}
 
 	/**
@@ -89,7 +113,8 @@ public final class FinishedTasks {
 	 * @throws InvalidRequestException if the log has another one there
 	 */
 	public void check(int index, String input) {
-		if (this.known.get(index) && this.keys[index] != keyOf(input)) {
+		Block block = blockOf(index);
+		if (block != null && block.known.get(placeOf(index)) && block.keys[placeOf(index)] != keyOf(input)) {
 			throw new InvalidRequestException(
 					this.option + " must be the log of the same inputs, and has another one for input " + index
 							+ ", which is \"" + EndedTask.shown(input) + '"');

@@ -46,7 +46,8 @@ public record ChildExit(int code, String stderrTail) {
 	public Optional<String> signal() {
 		if (REPORTED_CODES.contains(this.code) && this.stderrTail.contains(REPORT)) {
 			Matcher reported = REPORTED_SIGNAL.matcher(this.stderrTail);
-			if (reported.find()) {
+			// A task may print anything.
+			if (reported.find() && SIGNALS.contains(reported.group(1))) {
 				return Optional.of(reported.group(1));
 			}
 		}

@@ -1,25 +1,38 @@
 package io.processfanout.child;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
+import io.processfanout.worker.ComputeTime;
 import io.processfanout.worker.Message;
 import io.processfanout.worker.ProtocolException;
 
 /**
  * What parent and child say to each other: the child's hello, then any number of
- * exchanges, a task and its answer each, then the parent takes its leave. One thread at a
- * time may use it.
+ * exchanges, a task and its answer each, then the parent takes its leave. What a child
+ * says is a stranger's word: it is looked at here, and goes no further if no honest child
+ * could say it. One thread at a time may use it.
  */
 public final class Connection {
 
 	/** How often to look for the answer to a ping, which takes some 20 µs. */
 	private static final Duration LOOK_AGAIN = Duration.ofNanos(20_000);
+
+	/** The first word is a short one. */
+	private static final int MOST_HELLO_BYTES = 8 * 1024;
+
+	/**
+	 * A task takes no longer than it was waited for. The CPU's clock may be slow against
+	 * the wall's, and is brought up to date late; but not by so much.
+	 */
+	private static final long CLOCKS_APART_NANOS = Duration.ofSeconds(1).toNanos();
 
 	private final Child child;
 
@@ -28,6 +41,9 @@ public final class Connection {
 	private final OutputStream toChild;
 
 	private boolean taken;
+
+	/** When the last task was about to be written, by System.nanoTime(). */
+	private long sentAt;
 
 	Connection(Child child, InputStream fromChild, OutputStream toChild) {
 		this.child = child;
@@ -42,7 +58,7 @@ public final class Connection {
 	 * @throws IOException if the pipe breaks
 	 */
 	public Optional<Message.Hello> hello() throws IOException {
-		Optional<Message> first = Message.readFrom(this.fromChild);
+		Optional<Message> first = Message.readFrom(this.fromChild, MOST_HELLO_BYTES);
 		if (first.isEmpty()) {
 			return Optional.empty();
 		}
@@ -75,6 +91,7 @@ public final class Connection {
 	 */
 	public void send(Message.Task task) throws ProtocolException {
 		this.taken = false;
+		this.sentAt = System.nanoTime();
 		try {
 			task.writeTo(this.toChild);
 			this.taken = true;
@@ -92,7 +109,8 @@ public final class Connection {
 	 * @param task the task
 	 * @return a result or a failure that carries the task's id, or empty if the child
 	 * ended without an answer
-	 * @throws ProtocolException if the answer is damaged or is not one
+	 * @throws ProtocolException if the answer is damaged, is not one, or says what cannot
+	 * be
 	 * @throws IOException if the pipe breaks
 	 */
 	public Optional<Message> answerTo(Message.Task task) throws IOException {
@@ -102,7 +120,42 @@ public final class Connection {
 			throw new ProtocolException("the child answered task " + task.id() + " with a "
 					+ answer.get().getClass().getSimpleName() + " that is not its own");
 		}
+		if (answer.isPresent()) {
+			checkTime(costOf(answer.get()));
+		}
 		return answer;
+	}
+
+	/** Everything is reckoned with these numbers: sums, medians, predictions. */
+	private void checkTime(ComputeTime cost) throws ProtocolException {
+		long waited = System.nanoTime() - this.sentAt;
+		if (!cost.fitsInto(2 * waited + CLOCKS_APART_NANOS)) {
+			throw new ProtocolException(
+					"the child says its task took " + cost.inWords() + ", and was waited for " + waited + " ns");
+		}
+	}
+
+	/**
+	 * What an answer says that its task took.
+	 * @param answer a result or a failure
+	 * @return its times
+	 */
+	public static ComputeTime costOf(Message answer) {
+		return (answer instanceof Message.Result result) ? result.cost() : ((Message.Failed) answer).cost();
+	}
+
+	/**
+	 * Whether the child has said something between two exchanges. An answer to the next
+	 * task could not be told from that: such a child is of no more use.
+	 * @return true if so, and if the pipe is broken
+	 */
+	public boolean hasSpokenUnasked() {
+		try {
+			return this.fromChild.available() > 0;
+		}
+		catch (IOException ex) {
+			return true;
+		}
 	}
 
 	/**
@@ -121,20 +174,26 @@ public final class Connection {
 	/**
 	 * Asks the child between two exchanges whether it is there.
 	 * @param patience how long it may take to say so
-	 * @return false if it did not, and is of no more use
+	 * @return false if it did not, or said anything else, and is of no more use
 	 */
 	public boolean answersPing(Duration patience) {
+		if (hasSpokenUnasked()) {
+			return false;
+		}
 		long start = System.nanoTime();
 		try {
+			ByteArrayOutputStream pong = new ByteArrayOutputStream();
+			new Message.Pong().writeTo(pong);
 			new Message.Ping().writeTo(this.toChild);
-			// Not read at once: of a child that was stopped nothing may ever come.
-			while (this.fromChild.available() == 0) {
+			// Not read before it is all there: of a child that was stopped the rest may
+			// never come.
+			while (this.fromChild.available() < pong.size()) {
 				if (this.child.hasEnded() || System.nanoTime() - start >= patience.toNanos()) {
 					return false;
 				}
 				LockSupport.parkNanos(LOOK_AGAIN.toNanos());
 			}
-			return Message.readFrom(this.fromChild).orElse(null) instanceof Message.Pong;
+			return Arrays.equals(this.fromChild.readNBytes(pong.size()), pong.toByteArray()) && !hasSpokenUnasked();
 		}
 		catch (IOException ex) {
 			return false;

@@ -18,6 +18,9 @@ final class Rehearsal {
 	/** A child takes a second or so to write an archive; a busy machine far longer. */
 	private static final Duration LONGEST = Duration.ofSeconds(20);
 
+	/** How long after a talk that went wrong the child may be found dead. */
+	private static final Duration LAST_MOMENT = Duration.ofMillis(200);
+
 	/** One of them fails, for that is an answer too. */
 	private static final List<Message.Task> TASKS = List.of(builtIn(0, "CountLoop", "1"),
 			builtIn(1, "PrimeSieve", "10"), builtIn(2, "Sleep", "0"), builtIn(3, "CountLoop", "none"));
@@ -57,7 +60,8 @@ final class Rehearsal {
 		try {
 			watch.start();
 			boolean done = isTalkedTo(child.connection());
-			if (!child.endsWithin(LONGEST)) {
+			// One that says what nobody wants to read may stay for ever.
+			if (!child.endsWithin(done ? LONGEST : LAST_MOMENT)) {
 				return false;
 			}
 			ChildExit exit = child.collect();
@@ -78,7 +82,8 @@ final class Rehearsal {
 		try {
 			return talk(connection);
 		}
-		catch (IOException ex) {
+		// Whatever it said: an archive that is not made stops no run.
+		catch (IOException | RuntimeException | Error ex) {
 			return false;
 		}
 		finally {

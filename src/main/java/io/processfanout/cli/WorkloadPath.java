@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,17 +82,6 @@ final class WorkloadPath {
 		places.forEach(WorkloadPath::checkName);
 		places.stream().filter(Files::isRegularFile).forEach(WorkloadPath::checkJar);
 		return places;
-	}
-
-	private static Path pathOf(String entry) {
-		try {
-			return Path.of(entry).toAbsolutePath();
-		}
-		// In a locale of ASCII no other name can be opened.
-		catch (InvalidPathException ex) {
-			throw new InvalidRequestException(OPTION + " must be names in this locale's characters, "
-					+ System.getProperty("sun.jnu.encoding") + ", and is not; a locale of UTF-8 has all, was " + entry);
-		}
 	}
 
 	/** In the order of their names, so that it does not depend on the file system. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.processfanout.child.ChildCommand;
 import io.processfanout.child.ChildExit;
+import io.processfanout.child.Connection;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
@@ -46,7 +47,7 @@ record AttemptResult(@Nullable String output, @Nullable Failure failure, PhaseTi
 	 * @return the attempt's end, its prepare and compute phases from the answer
 	 */
 	static AttemptResult answered(Task task, Message answer, PhaseTimes times, @Nullable String stderrTail) {
-		ComputeTime cost = costOf(answer);
+		ComputeTime cost = Connection.costOf(answer);
 		PhaseTimes all = times.with(Phase.COMPUTE, Duration.ofNanos(cost.wallNanos()));
 		if (cost.prepareNanos() > 0 && task.workload().prepares()) {
 			all = all.with(Phase.PREPARE, Duration.ofNanos(cost.prepareNanos()));
@@ -68,10 +69,6 @@ record AttemptResult(@Nullable String output, @Nullable Failure failure, PhaseTi
 	 */
 	AttemptResult withPeakMemory(Optional<Long> megabytes) {
 		return new AttemptResult(this.output, this.failure, this.times, this.cpu, megabytes, this.stderrTail);
-	}
-
-	static ComputeTime costOf(Message answer) {
-		return (answer instanceof Message.Result result) ? result.cost() : ((Message.Failed) answer).cost();
 	}
 
 	private static Optional<Duration> cpuOf(ComputeTime cost) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.processfanout.child.Child;
 import io.processfanout.child.ChildExit;
+import io.processfanout.child.Connection;
 import io.processfanout.child.OrphanKiller;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
@@ -114,7 +115,7 @@ final class ChildAttempt implements RunningAttempt {
 		}
 		Optional<Message> said = this.child.connection().answerTo(work);
 		if (said.isPresent()) {
-			ComputeTime cost = AttemptResult.costOf(said.get());
+			ComputeTime cost = Connection.costOf(said.get());
 			this.answer = said.get();
 			tookToAnswer(lap().minusNanos(cost.prepareNanos() + cost.wallNanos()));
 			// While it waits for another task: afterwards nobody knows it any more.

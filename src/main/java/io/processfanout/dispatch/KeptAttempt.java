@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.processfanout.child.Child;
 import io.processfanout.child.ChildExit;
+import io.processfanout.child.Connection;
 import io.processfanout.child.OrphanKiller;
 import io.processfanout.child.OutputSink;
 import io.processfanout.pool.KeptChild;
@@ -111,8 +112,10 @@ final class KeptAttempt implements RunningAttempt {
 
 	private AttemptResult answered(KeptChild kept, Message said) throws InterruptedException {
 		this.answer = said;
-		ComputeTime cost = AttemptResult.costOf(said);
-		PhaseTimes all = this.times.with(Phase.TRANSFER, lap().minusNanos(cost.prepareNanos() + cost.wallNanos()));
+		ComputeTime cost = Connection.costOf(said);
+		Duration beside = lap().minusNanos(cost.prepareNanos() + cost.wallNanos());
+		// Two clocks of two processes may be apart.
+		PhaseTimes all = this.times.with(Phase.TRANSFER, beside.isNegative() ? Duration.ZERO : beside);
 		String tail = null;
 		if (this.keepsStderr || said instanceof Message.Failed) {
 			String last = kept.lastPrinted(ChildEnd.LONGEST_STDERR);

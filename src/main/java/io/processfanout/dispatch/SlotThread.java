@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.processfanout.child.ChildCommand;
+import io.processfanout.child.Connection;
 import io.processfanout.child.OrphanKiller;
 import io.processfanout.child.RunOutput;
 import io.processfanout.dispatch.TaskEnd.NextTask;
@@ -220,9 +221,13 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 		return null;
 	}
 
-	/** Whether a child that has been idle is still there; if not, it is forgotten. */
+	/**
+	 * Whether a child that has been idle is still there, and whether one that has just
+	 * answered has left it at that; if not, it is forgotten.
+	 */
 	private boolean isThere(KeptChild kept) {
-		if (!this.wasIdle || kept.child().connection().answersPing(PING_PATIENCE)) {
+		Connection connection = kept.child().connection();
+		if (this.wasIdle ? connection.answersPing(PING_PATIENCE) : !connection.hasSpokenUnasked()) {
 			this.wasIdle = false;
 			return true;
 		}

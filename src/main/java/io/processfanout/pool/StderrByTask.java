@@ -22,6 +22,13 @@ final class StderrByTask implements OutputSink {
 	/** No mark is longer: a zero byte, four letters, nineteen digits, a zero byte. */
 	private static final int LONGEST_MARK = 32;
 
+	/**
+	 * Of so many tasks the output is awaited: no pipe holds the marks of more. A child
+	 * says of more that they have printed, and marks no end, if it does not tell the
+	 * truth.
+	 */
+	static final int MOST_OPEN = 10_000;
+
 	/** The tasks whose output may still come, in their order. */
 	private final Deque<Section> open = new ArrayDeque<>();
 
@@ -74,10 +81,20 @@ final class StderrByTask implements OutputSink {
 	 */
 	synchronized void begin(long id, OutputSink sink) {
 		Section section = new Section(id, sink);
+		if (this.open.size() >= MOST_OPEN) {
+			Section longest = this.open.remove();
+			longest.isAskedFor = false;
+			over(longest);
+		}
 		this.open.add(section);
 		if (this.ended) {
 			over(section);
 		}
+	}
+
+	/** How many tasks' output may still come. */
+	synchronized int open() {
+		return this.open.size();
 	}
 
 	/**

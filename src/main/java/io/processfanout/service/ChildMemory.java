@@ -223,7 +223,8 @@ public final class ChildMemory {
 			return child.connection().hello().isPresent()
 					? ResidentMemory.megabytesOf(child.pid()).orElse(UNMEASURED_MB) : NOT_YET;
 		}
-		catch (IOException ex) {
+		// Whatever it said: then it is an estimate.
+		catch (IOException | RuntimeException | Error ex) {
 			return NOT_YET;
 		}
 	}

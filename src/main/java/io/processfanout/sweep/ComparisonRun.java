@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.ResultReader;
 import io.processfanout.child.CapturedProcess;
 import io.processfanout.child.ChildExit;
+import io.processfanout.request.InvalidRequestException;
 import io.processfanout.tier.LambdaTier;
 import io.processfanout.tier.TierMeasurement;
 import org.jspecify.annotations.Nullable;
@@ -119,8 +121,13 @@ public record ComparisonRun(@Nullable BenchResult result, @Nullable String failu
 		}
 		try {
 			if (!finished.stdout().isBlank()) {
-				return of(mapper.readValue(finished.stdout(), BenchResult.class));
+				return of(ResultReader.readAny("stdout of a comparison", "it", mapper.readTree(finished.stdout()),
+						mapper));
 			}
+		}
+		catch (InvalidRequestException ex) {
+			// Figures are reckoned with: those of a damaged result as those of any file.
+			return failed(String.valueOf(ex.getMessage()));
 		}
 		catch (JacksonException ex) {
 			// Said below with all there is.

@@ -20,7 +20,29 @@ public record ComputeTime(long wallNanos, long cpuNanos, long prepareNanos) {
 	}
 
 	static ComputeTime readFrom(BodyReader in) throws ProtocolException {
-		return new ComputeTime(in.readLong(), in.readLong(), in.readLong());
+		ComputeTime time = new ComputeTime(in.readLong(), in.readLong(), in.readLong());
+		if (time.wallNanos < 0 || time.cpuNanos < UNKNOWN_CPU || time.prepareNanos < 0) {
+			throw new ProtocolException("no task takes " + time.inWords());
+		}
+		return time;
+	}
+
+	/**
+	 * Whether all of it may be part of a longer time. Whoever is told what a task took
+	 * knows how long it has waited for that.
+	 * @param nanos the longer time, in nanoseconds; not negative
+	 * @return false if it says more than can have passed
+	 */
+	public boolean fitsInto(long nanos) {
+		return this.prepareNanos <= nanos && this.wallNanos <= nanos - this.prepareNanos && this.cpuNanos <= nanos;
+	}
+
+	/**
+	 * All of it, for a sentence.
+	 * @return nanoseconds
+	 */
+	public String inWords() {
+		return this.wallNanos + " ns, " + this.cpuNanos + " ns of CPU and " + this.prepareNanos + " ns to prepare";
 	}
 
 }

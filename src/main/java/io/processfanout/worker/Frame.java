@@ -52,11 +52,12 @@ final class Frame {
 	/**
 	 * Reads the next frame.
 	 * @param stream where frames come from
+	 * @param mostBytes how long its body may be, at most {@link #MAX_BODY_BYTES}
 	 * @return its body, or empty where the stream ends before a frame begins
 	 * @throws ProtocolException if the frame is cut short, damaged or too long
 	 * @throws IOException if the stream cannot be read
 	 */
-	static Optional<byte[]> read(InputStream stream) throws IOException {
+	static Optional<byte[]> read(InputStream stream, int mostBytes) throws IOException {
 		byte[] header = new byte[HEADER_BYTES];
 		int count = fill(header, HEADER_BYTES, stream);
 		if (count == 0) {
@@ -69,9 +70,8 @@ final class Frame {
 		}
 		whole(count, HEADER_BYTES);
 		int length = BodyReader.intAt(header, Integer.BYTES);
-		if (length < 0 || length > MAX_BODY_BYTES) {
-			throw new ProtocolException(
-					"a frame says it holds " + length + " bytes; allowed are 0 to " + MAX_BODY_BYTES);
+		if (length < 0 || length > mostBytes) {
+			throw new ProtocolException("a frame says it holds " + length + " bytes; allowed are 0 to " + mostBytes);
 		}
 		byte[] body = body(length, stream);
 		whole(fill(header, CHECKSUM_BYTES, stream), CHECKSUM_BYTES);

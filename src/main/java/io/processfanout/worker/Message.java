@@ -96,8 +96,9 @@ public sealed interface Message {
 	 *
 	 * @param id as in the task
 	 * @param cost what it took until then
-	 * @param exceptionClass the exception's class name; empty if it threw none, and the
-	 * text says what is wrong with its output
+	 * @param exceptionClass the exception's class name, cut to
+	 * {@link WorkloadCall#MAX_NAME_CHARACTERS}; empty if it threw none, and the text says
+	 * what is wrong with its output
 	 * @param text the exception's message, cut to
 	 * {@link WorkloadCall#MAX_TEXT_CHARACTERS}, or empty
 	 * @param stack its stack trace, cut to {@link WorkloadCall#MAX_STACK_CHARACTERS}
@@ -160,7 +161,19 @@ public sealed interface Message {
 	 * @throws IOException if the stream cannot be read
 	 */
 	static Optional<Message> readFrom(InputStream stream) throws IOException {
-		Optional<byte[]> body = Frame.read(stream);
+		return readFrom(stream, Frame.MAX_BODY_BYTES);
+	}
+
+	/**
+	 * Reads the next message, where only a short one is to come.
+	 * @param stream where from
+	 * @param mostBytes how long it may be
+	 * @return the message, or empty where the stream ends between two frames
+	 * @throws ProtocolException if what comes is no message, or is longer
+	 * @throws IOException if the stream cannot be read
+	 */
+	static Optional<Message> readFrom(InputStream stream, int mostBytes) throws IOException {
+		Optional<byte[]> body = Frame.read(stream, mostBytes);
 		return body.isEmpty() ? Optional.empty() : Optional.of(decode(body.get()));
 	}
 
@@ -199,7 +212,13 @@ public sealed interface Message {
 		long id = in.readLong();
 		ComputeTime cost = ComputeTime.readFrom(in);
 		Aftermath aftermath = Aftermath.readFrom(in);
-		return new Failed(id, cost, in.readText(), in.readText(), in.readText(), aftermath);
+		Failed failed = new Failed(id, cost, in.readBeginning(WorkloadCall.MAX_NAME_CHARACTERS),
+				in.readBeginning(WorkloadCall.MAX_TEXT_CHARACTERS), in.readBeginning(WorkloadCall.MAX_STACK_CHARACTERS),
+				aftermath);
+		if (failed.exceptionClass().isBlank() && failed.text().isBlank()) {
+			throw new ProtocolException("a failure says neither what was thrown nor why");
+		}
+		return failed;
 	}
 
 }

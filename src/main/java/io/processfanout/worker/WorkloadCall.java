@@ -24,6 +24,9 @@ public final class WorkloadCall {
 	 */
 	static final int MAX_OUTPUT_BYTES = Frame.MAX_BODY_BYTES - 64;
 
+	/** A class may have a name of 65,535 characters, and somebody else's text for one. */
+	static final int MAX_NAME_CHARACTERS = 1024;
+
 	/** Where it failed, if not where a task is expected to. */
 	private static final String IN_PREPARE = "in prepare";
 
@@ -31,8 +34,9 @@ public final class WorkloadCall {
 	}
 
 	/**
-	 * Runs a workload, made and prepared before if this is its first task, on a thread
-	 * that does nothing else.
+	 * Runs a workload where no pipe is between it and who asks, on a thread that does
+	 * nothing else. It is made and prepared before if this is its first task. Its texts
+	 * are what they would be behind a pipe.
 	 * @param task the task
 	 * @param workloads the instances there are
 	 * @return a {@link Message.Result}, or a {@link Message.Failed} for whatever was
@@ -40,8 +44,20 @@ public final class WorkloadCall {
 	 */
 	public static Message to(Message.Task task, PreparedWorkloads workloads) {
 		try (ThreadCpu clock = new ThreadCpu()) {
-			return to(task, workloads, clock);
+			Message.Task asIfSent = new Message.Task(task.id(), task.workloadClass(), TextRule.applied(task.input()),
+					task.care());
+			return asIfSent(to(asIfSent, workloads, clock));
 		}
+	}
+
+	private static Message asIfSent(Message answer) {
+		if (answer instanceof Message.Result result) {
+			return new Message.Result(result.id(), result.cost(), TextRule.applied(result.output()),
+					result.aftermath());
+		}
+		Message.Failed failed = (Message.Failed) answer;
+		return new Message.Failed(failed.id(), failed.cost(), TextRule.applied(failed.exceptionClass()),
+				TextRule.applied(failed.text()), TextRule.applied(failed.stack()), failed.aftermath());
 	}
 
 	/**
@@ -83,12 +99,12 @@ public final class WorkloadCall {
 	}
 
 	private static Message.Failed failed(Message.Task task, ComputeTime cost, Throwable thrown, String where) {
-		String name = thrown.getClass().getName();
+		String name = TextRule.beginning(thrown.getClass().getName(), MAX_NAME_CHARACTERS);
 		try {
 			String text = thrown.getMessage();
 			String all = (text == null) ? where : where.isEmpty() ? text : where.concat(": ").concat(text);
-			return new Message.Failed(task.id(), cost, name, shortened(all, MAX_TEXT_CHARACTERS),
-					shortened(stackOf(thrown), MAX_STACK_CHARACTERS));
+			return new Message.Failed(task.id(), cost, name, TextRule.beginning(all, MAX_TEXT_CHARACTERS),
+					TextRule.beginning(stackOf(thrown), MAX_STACK_CHARACTERS));
 		}
 		// Its methods are the workload's own code, and may throw in their turn.
 		catch (Throwable unspeakable) {
@@ -122,10 +138,6 @@ public final class WorkloadCall {
 		StringWriter text = new StringWriter();
 		thrown.printStackTrace(new PrintWriter(text));
 		return text.toString();
-	}
-
-	private static String shortened(String text, int most) {
-		return text.substring(0, Math.min(text.length(), most));
 	}
 
 }

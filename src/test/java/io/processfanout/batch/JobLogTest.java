@@ -181,6 +181,26 @@ class JobLogTest {
 		}
 	}
 
+	/**
+	 * It was the end of the run, with eight bytes for each place below or an overflow.
+	 */
+	@Test
+	void aHighPlaceTakesNoMoreThanALowOne() throws IOException {
+		String line = "{\"index\":%d,\"input\":\"a\",\"outcome\":\"%s\",\"attempts\":1,\"started\":\"\",\"seconds\":1}\n";
+		Files.writeString(this.file, line.formatted(Integer.MAX_VALUE, "OK") + line.formatted(1024, "CRASH")
+				+ line.formatted(1_500_000_000, "OK"));
+		try (JobLog log = open(JobLog.Resume.FINISHED)) {
+			assertThat(log.finished().leftOut()).containsExactly(1024, 1_500_000_000, Integer.MAX_VALUE);
+			assertThat(log.finished().count()).isEqualTo(3);
+			assertThat(log.finished().hasFailed(1024)).isTrue();
+			assertThat(log.finished().leavesOut(Integer.MAX_VALUE)).isTrue();
+			assertThat(log.finished().leavesOut(Integer.MAX_VALUE - 1)).isFalse();
+			assertThat(log.finished().leavesOut(0)).isFalse();
+			assertThatExceptionOfType(InvalidRequestException.class)
+				.isThrownBy(() -> log.finished().check(1024, "another one"));
+		}
+	}
+
 	private void writeThree() throws IOException {
 		try (JobLog log = open(JobLog.Resume.NOTHING)) {
 			log.write(EndedTasks.ok(0, "a"));

@@ -76,4 +76,13 @@ class ChildExitTest {
 		assertThat(new ChildExit(3, "java.lang.OutOfMemoryError: Java heap space").outOfMemory()).isFalse();
 	}
 
+	/** It was taken for the name of a signal, whatever a task had printed. */
+	@Test
+	void believesNoReportOfASignalThatThereIsNot() {
+		ChildExit exit = new ChildExit(1,
+				"# A fatal error has been detected by the Java Runtime Environment:\n#\n#  SIG" + "A".repeat(5000)
+						+ " (0xb) at pc=0x00007f");
+		assertThat(exit.signal()).isEmpty();
+	}
+
 }

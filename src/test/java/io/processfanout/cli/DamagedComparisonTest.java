@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import io.processfanout.bench.Baseline;
@@ -22,6 +24,7 @@ import io.processfanout.request.InvalidRequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +37,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class DamagedComparisonTest {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	private static final int DAMAGED = 300;
 
 	private static final String REFUSAL = "FILE must be a result of compare --json, and r.json is not: ";
 
@@ -55,6 +60,47 @@ class DamagedComparisonTest {
 		}
 
 		assertThat(wrong).isEmpty();
+	}
+
+	/** The last seed is another one each time, and is in what a failure says. */
+	static LongStream seeds() {
+		return LongStream.of(1, System.nanoTime());
+	}
+
+	/** Several places at once, for one figure may be reckoned with another. */
+	@ParameterizedTest(name = "seed {0}")
+	@MethodSource("seeds")
+	void isShownOrRefusedWhereverItIsDamaged(long seed) throws IOException {
+		JsonNode whole = json("one-size");
+		BenchResult read = read(whole);
+		List<Damage> all = Damage.to(whole, DERIVED)
+			.stream()
+			.filter((damage) -> whatIsWrong(read, damage.in(whole), false).isEmpty() && isRead(damage.in(whole)))
+			.toList();
+		Random random = new Random(seed);
+		for (int i = 0; i < DAMAGED; i++) {
+			List<Damage> several = List.of(one(all, random), one(all, random), one(all, random));
+			JsonNode damaged = whole;
+			for (Damage damage : several) {
+				// What it stands in may be gone with the one before.
+				damaged = damaged.at(damage.place()).isMissingNode() ? damaged : damage.in(damaged);
+			}
+			assertThat(whatIsWrong(read, damaged, false)).as("seed %s: %s", seed, several).isEmpty();
+		}
+	}
+
+	private static Damage one(List<Damage> all, Random random) {
+		return all.get(random.nextInt(all.size()));
+	}
+
+	private static boolean isRead(JsonNode json) {
+		try {
+			read(json);
+			return true;
+		}
+		catch (InvalidRequestException ex) {
+			return false;
+		}
 	}
 
 	@ParameterizedTest

@@ -99,12 +99,15 @@ class CrashIT {
 			.hasSize(killed);
 	}
 
-	/** Case 4, in the middle of the result. */
-	@Test
-	void aChildKilledWhileItWritesItsResultFailsItsTask() throws IOException {
-		RunResult result = dishonest("half-an-answer-and-sigkill", "echo a");
-		assertThat(outcomes(result)).containsExactly(Outcome.CRASH);
-		assertThat(failureOf(result, 0).signal()).isEqualTo("SIGKILL");
+	/** Case 4, in the middle of the result, one and several at once. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3 })
+	void aChildKilledWhileItWritesItsResultFailsItsTask(int killed) throws IOException {
+		RunResult result = dishonest("half-an-answer-and-sigkill", Collections.nCopies(killed, "echo a"));
+		assertThat(result.tasks()).hasSize(killed).allSatisfy((task) -> {
+			assertThat(task.outcome()).isEqualTo(Outcome.CRASH);
+			assertThat(Objects.requireNonNull(task.failure()).signal()).isEqualTo("SIGKILL");
+		});
 	}
 
 	/** Case 5. */
@@ -136,7 +139,7 @@ class CrashIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "deaf", "half-deaf" })
 	void aChildThatDiesWhileItIsWrittenToFailsItsTask(String how) throws IOException {
-		RunResult result = dishonest(how, "x".repeat(16 * 1024 * 1024));
+		RunResult result = dishonest(how, List.of("x".repeat(16 * 1024 * 1024)));
 		assertThat(outcomes(result)).containsExactly(Outcome.EXIT);
 		assertThat(failureOf(result, 0).exitCode()).isEqualTo(42);
 	}
@@ -145,9 +148,9 @@ class CrashIT {
 		return ENGINE.run(this.mode, 2, Misbehaving.class, List.of(inputs));
 	}
 
-	private RunResult dishonest(String how, String input) throws IOException {
+	private RunResult dishonest(String how, List<String> inputs) throws IOException {
 		try (RealEngine engine = new RealEngine(Launcher.ofDishonestWorker(this.directory, how), List.of())) {
-			return engine.run(this.mode, 1, Misbehaving.class, List.of(input));
+			return engine.run(this.mode, inputs.size(), Misbehaving.class, inputs);
 		}
 	}
 

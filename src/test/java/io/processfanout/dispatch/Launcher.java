@@ -10,7 +10,7 @@ import io.processfanout.child.ChildLauncher;
 import io.processfanout.worker.DishonestWorker;
 
 /** Shell scripts in the place of {@code java}. */
-final class Launcher {
+public final class Launcher {
 
 	private static final String REAL = "exec " + ChildLauncher.javaOfThisJvm();
 
@@ -18,7 +18,7 @@ final class Launcher {
 	}
 
 	/** Starts a worker that breaks the protocol. */
-	static Path ofDishonestWorker(Path directory, String how) throws IOException {
+	public static Path ofDishonestWorker(Path directory, String how) throws IOException {
 		return script(directory, "for channel; do :; done\n" + REAL + " -cp '" + System.getProperty("java.class.path")
 				+ "' " + DishonestWorker.class.getName() + " " + how + " \"$channel\"\n");
 	}

@@ -1,6 +1,7 @@
 package io.processfanout.dispatch;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.processfanout.task.Mode;
@@ -10,8 +11,10 @@ import io.processfanout.worker.builtin.CountLoop;
 import io.processfanout.worker.builtin.PrimeSieve;
 import io.processfanout.worker.builtin.Sha256;
 import io.processfanout.worker.builtin.Sleep;
+import io.processfanout.workloads.HalfCharacters;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +34,32 @@ class ModesAgreeIT {
 					.isEqualTo(outputs(sequential));
 			}
 		}
+	}
+
+	/**
+	 * Half of a surrogate pair was a question mark behind a pipe, and stayed a half where
+	 * there is none: a comparison said that the modes disagreed over equal-looking
+	 * results.
+	 */
+	@ParameterizedTest
+	@EnumSource
+	void everyModeHasTheSameTexts(Mode mode) {
+		String pair = "\uD83D\uDE00";
+		String half = "\uD83D";
+		List<String> inputs = List.of("echo " + half + "!", "chars d83d 21 d83d de00", "is " + half,
+				"throw-chars de00 21", "throw-long " + pair);
+		try (RealEngine engine = new RealEngine()) {
+			RunResult result = engine.run(mode, 1, HalfCharacters.class, inputs);
+			assertThat(outputs(result)).containsExactly("?!", "?!" + pair, "3f", "null", "null");
+			assertThat(failureOf(result, 3)).isEqualTo("the workload threw java.lang.IllegalStateException: ?!");
+			// Not even where a text is cut.
+			assertThat(failureOf(result, 4)).startsWith("the workload threw java.lang.IllegalStateException: x" + pair)
+				.endsWith(pair);
+		}
+	}
+
+	private static String failureOf(RunResult result, int index) {
+		return Objects.requireNonNull(result.tasks().get(index).failure()).message();
 	}
 
 	private static List<String> outputs(RunResult result) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
+import io.processfanout.task.Failure;
 import io.processfanout.task.Mode;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.RunResult;
@@ -12,6 +14,7 @@ import io.processfanout.task.TaskResult;
 import io.processfanout.workloads.Misbehaving;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,20 @@ class ProtocolIT {
 			assertThat(String.valueOf(task.failure())).contains("got no readable answer: ", why)
 				.hasSizeLessThan(50_000);
 		});
+	}
+
+	/**
+	 * Its texts were made into sentences and JSON by the thread that looks after all
+	 * tasks: timeouts came seconds late. What is not kept cannot be.
+	 */
+	@Test
+	void ofALongFailureOnlyTheBeginningIsKept() throws IOException {
+		RunResult result = dishonest("long-failure", RealRun.of(this.mode, 1, Misbehaving.class, List.of("echo a")));
+		Failure failure = Objects.requireNonNull(result.tasks().get(0).failure());
+		assertThat(failure.kind()).isEqualTo(Outcome.EXCEPTION);
+		assertThat(failure.exceptionClass()).isEqualTo("x".repeat(1024));
+		assertThat(failure.stack()).isEqualTo("x".repeat(8 * 1024));
+		assertThat(failure.message()).isEqualTo("the workload threw " + "x".repeat(1024) + ": " + "x".repeat(8 * 1024));
 	}
 
 	/** A child that says no more does not keep the run from ending. */

@@ -87,6 +87,22 @@ class FanOutHttpIT {
 		assertThat(JSON.readTree(taken.body()).at("/tasks/0/failure/message").asString()).contains("\"1 ä\"");
 	}
 
+	/** In threads it stayed what it was, in processes it became a question mark. */
+	@ParameterizedTest
+	@ValueSource(strings = { "sequential", "threads", "processes", "pool" })
+	void halfACharacterIsAQuestionMarkInEveryMode(String mode) throws Exception {
+		HttpResponse<String> response = fanout(
+				"{\"workload\": \"sleep\", \"inputs\": [\"\\ud83d!\"], \"mode\": \"" + mode + "\"}");
+		assertThat(JSON.readTree(response.body()).at("/tasks/0/failure/message").asString()).contains("\"?!\"");
+	}
+
+	@Test
+	void halfACharacterIsRefusedAsAnyOther() throws Exception {
+		HttpResponse<String> response = fanout("{\"workload\": \"\\ud83d\", \"inputs\": [1]}");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(JSON.readTree(response.body()).get("detail").asString()).startsWith("workload must be one of ");
+	}
+
 	private static HttpResponse<String> send(String contentType, byte[] body) throws Exception {
 		return server
 			.send(server.to("/fanout").header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));

@@ -52,6 +52,17 @@ class StderrByTaskTest {
 		}
 	}
 
+	/** Each of its tasks stayed in its parent's memory for as long as the child lived. */
+	@Test
+	void holdsNoMoreTasksOfAChildThatMarksNoEndThanItCould() throws Exception {
+		for (int id = 0; id < 2 * StderrByTask.MOST_OPEN; id++) {
+			this.stderr.begin(id, (id == 0) ? this.one : new Printed());
+			this.stderr.nobodyAsksFor(id);
+		}
+		assertThat(this.stderr.open()).isEqualTo(StderrByTask.MOST_OPEN);
+		assertThat(this.one).hasToString(", ended");
+	}
+
 	@Test
 	void waitsForTheMarkOfWhatIsAskedFor() throws Exception {
 		this.stderr.begin(1, this.one);

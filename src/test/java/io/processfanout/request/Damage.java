@@ -20,20 +20,22 @@ public record Damage(String place, String value) {
 	public static final String GONE = "gone";
 
 	private static final List<String> VALUES = List.of(GONE, "null", "\"text\"", "\"NaN\"", "\"1e300\"", "-1", "0",
-			"0.5", "2000000", "99999999999", "1e300", "{}", "[]", "[null]", "true");
+			"0.5", "2000000", "99999999999", "9223372036854775808", "1e300", "1e999", "{}", "[]", "[null]", "true");
+
+	private static final Set<String> A_TEXT_MAY_SAY = Set.of("\"NaN\"", "\"1e300\"");
 
 	/**
 	 * All that is done to a file.
 	 * @param whole the file
 	 * @param spared fields that nobody reads
 	 * @return every value at every place; of a list the first element is enough, for the
-	 * others are like it, and a text may say anything
+	 * others are like it, and a text may say what no number may
 	 */
 	public static List<Damage> to(JsonNode whole, Set<String> spared) {
 		List<Damage> all = new ArrayList<>();
 		for (String place : places(whole, "", spared)) {
 			VALUES.stream()
-				.filter((value) -> !(whole.at(place).isString() && value.startsWith("\"")))
+				.filter((value) -> !(whole.at(place).isString() && A_TEXT_MAY_SAY.contains(value)))
 				.forEach((value) -> all.add(new Damage(place, value)));
 		}
 		return all;

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import io.processfanout.child.ChildClassPath;
@@ -15,11 +17,14 @@ import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.JvmFlags;
 import io.processfanout.child.NestedJars;
 import io.processfanout.child.TemporaryDirectory;
+import io.processfanout.dispatch.Launcher;
 import io.processfanout.dispatch.Slots;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -91,6 +96,24 @@ class ChildMemoryIT {
 		Files.writeString(silent, "#!/bin/sh\nexec sleep 600\n");
 		assertThat(new ChildMemory(launcher(silent), this.slots, 16, 16).besideHeapMb(1, Duration.ofMillis(200)))
 			.isEqualTo(ESTIMATE_MB);
+	}
+
+	/** What such a child says was thrown at whoever asked for memory. */
+	@ParameterizedTest
+	@ValueSource(strings = { "no-frame", "endless-length", "longest-length", "cut-short", "damaged", "other-version",
+			"answer-first" })
+	void isAnEstimateIfTheChildSaysAnythingButHello(String how, @TempDir Path directory) throws Exception {
+		ChildMemory memory = new ChildMemory(launcher(Launcher.ofDishonestWorker(directory, how)), this.slots, 16, 16);
+		List<Throwable> thrown = new CopyOnWriteArrayList<>();
+		Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+		Thread.setDefaultUncaughtExceptionHandler((thread, ex) -> thrown.add(ex));
+		try {
+			assertThat(memory.besideHeapMb(1, LONG)).isEqualTo(ESTIMATE_MB);
+		}
+		finally {
+			Thread.setDefaultUncaughtExceptionHandler(before);
+		}
+		assertThat(thrown).isEmpty();
 	}
 
 	private static ChildLauncher launcher(Path java) throws IOException {

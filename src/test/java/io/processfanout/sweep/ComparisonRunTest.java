@@ -4,14 +4,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
+import io.processfanout.bench.BenchResult;
+import io.processfanout.bench.Comparisons;
 import io.processfanout.child.CapturedProcess;
+import io.processfanout.request.Damage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class ComparisonRunTest {
 
@@ -26,6 +32,29 @@ class ComparisonRunTest {
 		assertThat(of(1, "no JSON", "first\nlast"))
 			.isEqualTo(ComparisonRun.failed("it ended with exit code 1 and no result: last"));
 		assertThat(of(2, "", "")).isEqualTo(ComparisonRun.failed("it ended with exit code 2 and no result"));
+	}
+
+	@Test
+	void readsWhatItGave() {
+		BenchResult result = Comparisons.of(Comparisons.ran("sequential", 1, 4, 4.0));
+		assertThat(of(0, JsonMapper.shared().writeValueAsString(result), "").result()).isEqualTo(result);
+	}
+
+	/** A table was reckoned with whatever stood there, or ended with a stack trace. */
+	@Test
+	void reckonsWithNoFigureThatIsNone() {
+		JsonNode whole = JsonMapper.shared()
+			.valueToTree(Comparisons.of(Comparisons.ran("sequential", 1, 4, 4.0), Comparisons.ran("pool", 2, 2, 2.0)));
+		for (Damage damage : Damage.to(whole, Set.of("verdicts", "conclusion", "notes"))) {
+			ComparisonRun run = of(0, damage.in(whole).toString(), "");
+			if (run.result() == null) {
+				assertThat(run.failure()).as("%s", damage).startsWith("stdout of a comparison must be a result");
+			}
+			assertThatNoException().as("%s", damage).isThrownBy(run::measurement);
+		}
+		assertThat(of(0, "{\"modes\": 3}", "").failure()).isEqualTo(
+				"stdout of a comparison must be a result of compare --json, and it is not: tasks must be a whole number"
+						+ " from 1 to 1000000, was null");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -37,6 +38,7 @@ public final class DishonestWorker {
 		switch (how) {
 			case "no-frame" -> this.channel.write("Hello, this is no frame at all.".getBytes(StandardCharsets.UTF_8));
 			case "endless-length" -> header(Integer.MAX_VALUE);
+			case "longest-length" -> header(64 * 1024 * 1024);
 			case "negative-length" -> header(-1);
 			case "cut-short" -> {
 				header(1000);
@@ -66,10 +68,78 @@ public final class DishonestWorker {
 				hello();
 				this.in.readNBytes(100_000);
 			}
+			case "long-failure" -> {
+				String text = "x".repeat(20_000_000);
+				new Message.Failed(helloAndTask().id(), new ComputeTime(0, 0, 0), text, text, text)
+					.writeTo(this.channel);
+			}
 			case "silent" -> new CountDownLatch(1).await();
+			case "as-told" -> {
+				hello();
+				doAsTold();
+			}
+			case "hello-twice" -> {
+				hello();
+				hello();
+				doAsTold();
+			}
 			default -> throw new IllegalArgumentException(how);
 		}
 		Runtime.getRuntime().halt(42);
+	}
+
+	/**
+	 * Does what a task's input says, a word and what the word needs, till the pipe ends.
+	 */
+	private void doAsTold() throws Exception {
+		byte[] pong = bytes(new Message.Pong());
+		long before = Long.MAX_VALUE;
+		for (Optional<Message> next = next(); next.isPresent(); next = next()) {
+			if (next.get() instanceof Message.Task task) {
+				pong = doAsTold(task, before);
+				before = task.id();
+			}
+			else {
+				this.channel.write(pong);
+			}
+		}
+	}
+
+	/** What the next ping is answered with. */
+	private byte[] doAsTold(Message.Task task, long before) throws Exception {
+		String word = task.input().substring(0, task.input().indexOf(' '));
+		String rest = task.input().substring(word.length() + 1);
+		byte[] pong = bytes(new Message.Pong());
+		switch (word) {
+			case "bad" -> {
+				HostileTalk talk = HostileTalk.of(Long.parseLong(rest), task.id());
+				this.channel.write(talk.bytes());
+				if (talk.torn()) {
+					Runtime.getRuntime().halt(42);
+				}
+			}
+			case "answer-of-the-one-before" -> this.channel.write(bytes(good(before, rest)));
+			case "good" -> this.channel.write(bytes(good(task.id(), rest)));
+			case "then-pong" -> this.channel.write(HostileTalk.concat(bytes(good(task.id(), rest)), pong));
+			case "then-half-a-pong" -> {
+				this.channel.write(bytes(good(task.id(), rest)));
+				return Arrays.copyOf(pong, pong.length / 2);
+			}
+			case "then-another-pong" -> {
+				this.channel.write(bytes(good(task.id(), rest)));
+				return bytes(good(task.id(), rest));
+			}
+			default -> throw new IllegalArgumentException(task.input());
+		}
+		return pong;
+	}
+
+	private Optional<Message> next() throws IOException {
+		return Message.readFrom(this.in);
+	}
+
+	private static Message good(long id, String output) {
+		return new Message.Result(id, new ComputeTime(0, 0, 0), output);
 	}
 
 	private void header(int length) throws IOException {

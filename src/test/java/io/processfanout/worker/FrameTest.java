@@ -31,7 +31,7 @@ class FrameTest {
 	void givesBackWhatWasWritten(int length) throws IOException {
 		byte[] body = bytes(length);
 
-		assertThat(Frame.read(new ByteArrayInputStream(frame(body)))).contains(body);
+		assertThat(Frame.read(new ByteArrayInputStream(frame(body)), Frame.MAX_BODY_BYTES)).contains(body);
 	}
 
 	@Test
@@ -40,7 +40,8 @@ class FrameTest {
 		List<InputStream> parts = List.of(numbers(MARK, body.length), new ByteArrayInputStream(body),
 				numbers(checksum(body)));
 
-		byte[] read = Frame.read(new SequenceInputStream(Collections.enumeration(parts))).orElseThrow();
+		byte[] read = Frame.read(new SequenceInputStream(Collections.enumeration(parts)), Frame.MAX_BODY_BYTES)
+			.orElseThrow();
 
 		assertThat(Arrays.equals(read, body)).isTrue();
 	}
@@ -81,16 +82,16 @@ class FrameTest {
 		Frame.write(body(bytes(5)), pipe);
 		InputStream in = new ByteArrayInputStream(pipe.toByteArray());
 
-		assertThat(Frame.read(in)).contains(bytes(3));
-		assertThat(Frame.read(in)).contains(bytes(0));
-		assertThat(Frame.read(in)).contains(bytes(5));
-		assertThat(Frame.read(in)).isEmpty();
-		assertThat(Frame.read(in)).isEmpty();
+		assertThat(Frame.read(in, Frame.MAX_BODY_BYTES)).contains(bytes(3));
+		assertThat(Frame.read(in, Frame.MAX_BODY_BYTES)).contains(bytes(0));
+		assertThat(Frame.read(in, Frame.MAX_BODY_BYTES)).contains(bytes(5));
+		assertThat(Frame.read(in, Frame.MAX_BODY_BYTES)).isEmpty();
+		assertThat(Frame.read(in, Frame.MAX_BODY_BYTES)).isEmpty();
 	}
 
 	@Test
 	void readsAFrameThatComesByteByByte() throws IOException {
-		assertThat(Frame.read(new Dripping(frame(bytes(100))))).contains(bytes(100));
+		assertThat(Frame.read(new Dripping(frame(bytes(100))), Frame.MAX_BODY_BYTES)).contains(bytes(100));
 	}
 
 	@Test
@@ -99,7 +100,7 @@ class FrameTest {
 		for (int length = 1; length < whole.length; length++) {
 			InputStream cut = new ByteArrayInputStream(whole, 0, length);
 			assertThatExceptionOfType(ProtocolException.class).as("cut after %d bytes", length)
-				.isThrownBy(() -> Frame.read(cut))
+				.isThrownBy(() -> Frame.read(cut, Frame.MAX_BODY_BYTES))
 				.withMessage("the pipe ended inside a frame");
 		}
 	}
@@ -111,7 +112,7 @@ class FrameTest {
 			byte[] damaged = whole.clone();
 			damaged[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
 			assertThatExceptionOfType(ProtocolException.class).as("damaged in bit %d", bit)
-				.isThrownBy(() -> Frame.read(new ByteArrayInputStream(damaged)));
+				.isThrownBy(() -> Frame.read(new ByteArrayInputStream(damaged), Frame.MAX_BODY_BYTES));
 		}
 	}
 
@@ -120,14 +121,15 @@ class FrameTest {
 		byte[] banner = "Picked up JAVA_TOOL_OPTIONS: -Xmx1g\n".getBytes(StandardCharsets.US_ASCII);
 
 		assertThatExceptionOfType(ProtocolException.class)
-			.isThrownBy(() -> Frame.read(new ByteArrayInputStream(banner)))
+			.isThrownBy(() -> Frame.read(new ByteArrayInputStream(banner), Frame.MAX_BODY_BYTES))
 			.withMessage("a frame starts with 5069636b, not with its mark 50464f31");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { -1, Integer.MIN_VALUE, Frame.MAX_BODY_BYTES + 1, Integer.MAX_VALUE })
 	void refusesALengthThatIsNotAllowed(int length) {
-		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> Frame.read(numbers(MARK, length)))
+		assertThatExceptionOfType(ProtocolException.class)
+			.isThrownBy(() -> Frame.read(numbers(MARK, length), Frame.MAX_BODY_BYTES))
 			.withMessage("a frame says it holds " + length + " bytes; allowed are 0 to 67108864");
 	}
 
@@ -135,7 +137,7 @@ class FrameTest {
 	void asksForLittleAtATimeWhateverTheLengthPromises() throws IOException {
 		Greedy promise = new Greedy(numbers(MARK, Frame.MAX_BODY_BYTES, 0));
 
-		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> Frame.read(promise));
+		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> Frame.read(promise, Frame.MAX_BODY_BYTES));
 		assertThat(promise.mostAskedFor).isLessThanOrEqualTo(64 * 1024);
 	}
 

@@ -6,11 +6,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,9 +47,86 @@ class MessageTest {
 
 	@ParameterizedTest
 	@MethodSource("texts")
-	void givesBackEveryTextOfAFailure(String text) throws IOException {
-		assertGivenBack(new Message.Failed(-1, new ComputeTime(0, ComputeTime.UNKNOWN_CPU, 0), "com.example.Oops", text,
-				"at " + text));
+	void givesBackTheBeginningOfEveryTextOfAFailure(String text) throws IOException {
+		ComputeTime cost = new ComputeTime(0, ComputeTime.UNKNOWN_CPU, 0);
+		String stack = "at " + text;
+		ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+		new Message.Failed(-1, cost, "E" + text, text, stack).writeTo(pipe);
+
+		assertThat(Message.readFrom(new ByteArrayInputStream(pipe.toByteArray())))
+			.contains(new Message.Failed(-1, cost, TextRule.beginning("E" + text, WorkloadCall.MAX_NAME_CHARACTERS),
+					TextRule.beginning(text, WorkloadCall.MAX_TEXT_CHARACTERS),
+					TextRule.beginning(stack, WorkloadCall.MAX_STACK_CHARACTERS)));
+	}
+
+	/** Its message was empty, and nobody knew of what. */
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "\n" })
+	void refusesAFailureThatSaysNothing(String blank) {
+		assertRefused((out) -> {
+			out.writeByte('F');
+			out.writeLong(1);
+			cost(out);
+			out.writeByte(0);
+			for (int i = 0; i < 3; i++) {
+				out.writeInt(blank.length());
+				out.writeBytes(blank);
+			}
+		}, "a failure says neither what was thrown nor why");
+	}
+
+	/**
+	 * The run ended with an ArithmeticException, and the results of all its tasks were
+	 * lost.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "-1, 0, 0", "0, -2, 0", "0, 0, -1", "-9223372036854775808, 0, 0", "0, 0, -9223372036854775808" })
+	void refusesATimeThatThereIsNot(long wall, long cpu, long prepare) {
+		assertRefused((out) -> {
+			out.writeByte('R');
+			out.writeLong(1);
+			out.writeLong(wall);
+			out.writeLong(cpu);
+			out.writeLong(prepare);
+			out.writeByte(0);
+			out.writeInt(0);
+		}, "no task takes " + wall + " ns, " + cpu + " ns of CPU and " + prepare + " ns to prepare");
+	}
+
+	/** A workload was given other characters in their place. */
+	@ParameterizedTest
+	@ValueSource(strings = { "ff", "61eda080", "c080", "f09f9881f09f", "efbfbdff" })
+	void refusesATextThatIsNotUtf8(String hex) {
+		byte[] bytes = HexFormat.of().parseHex(hex);
+		assertRefused((out) -> {
+			out.writeByte('R');
+			out.writeLong(1);
+			cost(out);
+			out.writeByte(0);
+			out.writeInt(bytes.length);
+			out.write(bytes);
+		}, "a text of " + bytes.length + " bytes is not UTF-8");
+	}
+
+	@Test
+	void knowsWhichTimesFitIntoAnother() {
+		assertThat(new ComputeTime(6, 10, 4).fitsInto(10)).isTrue();
+		assertThat(new ComputeTime(7, 10, 4).fitsInto(10)).isFalse();
+		assertThat(new ComputeTime(6, 11, 4).fitsInto(10)).isFalse();
+		assertThat(new ComputeTime(0, ComputeTime.UNKNOWN_CPU, 0).fitsInto(0)).isTrue();
+		assertThat(new ComputeTime(Long.MAX_VALUE, 0, Long.MAX_VALUE).fitsInto(10)).isFalse();
+		assertThat(new ComputeTime(0, 0, Long.MAX_VALUE).fitsInto(10)).isFalse();
+		assertThat(new ComputeTime(Long.MAX_VALUE, 0, 1).fitsInto(10)).isFalse();
+	}
+
+	@Test
+	void readsNothingLongerThanWasToCome() throws IOException {
+		ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+		new Message.Result(1, COST, "x".repeat(1000)).writeTo(pipe);
+
+		assertThatExceptionOfType(ProtocolException.class)
+			.isThrownBy(() -> Message.readFrom(new ByteArrayInputStream(pipe.toByteArray()), 1000))
+			.withMessage("a frame says it holds 1038 bytes; allowed are 0 to 1000");
 	}
 
 	@Test
