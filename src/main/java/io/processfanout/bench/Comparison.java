@@ -162,7 +162,7 @@ public final class Comparison {
 			throw new NothingMeasuredException();
 		}
 		BenchEnvironment alone = this.environment.get();
-		BenchEnvironment described = machine.flatMap((then) -> MachineCpu.now().map((now) -> now.since(then)))
+		BenchEnvironment described = machine.flatMap((then) -> MachineCpu.now().flatMap((now) -> now.since(then)))
 			.flatMap((used) -> own.flatMap((then) -> this.processCpu.used().map((now) -> now.minus(then)))
 				.map((ours) -> beside(alone, used, ours, Duration.ofNanos(System.nanoTime() - first))))
 			.orElse(alone);

@@ -165,7 +165,7 @@ public final class SavedComparison {
 		environment.whole("affinityCpus", 1, SavedLimits.MOST_CPUS);
 		environment.whole("jvmCpus", 1, SavedLimits.MOST_CPUS);
 		environment.checkNumberIfThere("cpuQuota", 0, SavedLimits.MOST_CPUS);
-		environment.checkWholeIfThere("lambdaMemoryMb", LambdaCredit.MIN_MB, LambdaCredit.MAX_MB);
+		environment.checkWholeIfThere("lambdaMemoryMb", LambdaCredit.MIN_MB, LambdaCredit.MAX_READ_MB);
 		environment.checkWholeIfThere("machineMemoryMb", 1, SavedLimits.MOST_MB);
 		environment.checkWholeIfThere("maxHeapMb", 1, SavedLimits.MOST_MB);
 		environment.require(environment.has("maxHeapMb"), "maxHeapMb",

@@ -1,8 +1,10 @@
 package io.processfanout.cli;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
+import io.processfanout.machine.FunctionMemory;
 import io.processfanout.machine.Machine;
 import io.processfanout.sweep.Sweep;
 import io.processfanout.sweep.TierRunner;
@@ -34,7 +36,9 @@ record TableMeasurement(boolean limitMemory, CommandLine command) {
 
 	private TierTable measured(TierRunner runner, Function<Sweep, TierTable> table) {
 		try (Progress progress = Progress.ofSweep(this.command.getCommandName(), this.command.getErr())) {
-			return table.apply(new Sweep(runner, Machine.read(System.getenv()), progress));
+			Optional<FunctionMemory> memory = this.limitMemory ? FunctionMemory.ofThisProcess(System.getenv(), 0)
+					: Optional.empty();
+			return table.apply(new Sweep(runner, Machine.read(System.getenv()), memory, progress));
 		}
 	}
 

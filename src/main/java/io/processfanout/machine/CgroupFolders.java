@@ -1,19 +1,20 @@
 package io.processfanout.machine;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the folders of this process's cgroup, v1 or v2, the way the kernel describes it
- * (cgroups(7)): the group's path from {@code /proc/self/cgroup}, the hierarchy's mount
- * from {@code /proc/self/mountinfo}, then every group from there up to the mount, for a
- * limit holds for all groups below it. What cannot be read is no folder.
+ * Finds the folders of the calling thread's cgroup, v1 or v2, the way the kernel
+ * describes it (cgroups(7)): the group's path from {@code /proc/thread-self/cgroup}, the
+ * hierarchy's mounts from {@code /proc/self/mountinfo}, then every group from there up to
+ * the mount, for a limit holds for all groups below it. A thread can be in another group
+ * than its process, and what it starts is then there too. What cannot be read is no
+ * folder.
  *
  * @param root the folder that holds {@code proc} and {@code sys}
  */
@@ -25,61 +26,59 @@ public record CgroupFolders(Path root) {
 	 * @return folders of v1 and v2 hierarchies, each group before its parents
 	 */
 	public Stream<Path> of(String controller) {
-		List<String> groups = lines(this.root.resolve("proc/self/cgroup"));
-		List<String> mounts = lines(this.root.resolve("proc/self/mountinfo"));
-		return groups.stream()
-			.flatMap((group) -> mounts.stream().flatMap((mount) -> folders(controller, group, mount)));
+		List<CgroupMount> mounts = mounts();
+		return groups().stream()
+			.flatMap((group) -> folders(group[2],
+					mounts.stream().filter((mount) -> mount.shows(group[1], controller)).toList()))
+			.distinct();
 	}
 
-	/**
-	 * The folders of one group, itself first, in one mount; none if the mount is not its
-	 * hierarchy.
-	 */
-	private Stream<Path> folders(String controller, String groupLine, String mountLine) {
-		// "4:cpu,cpuacct:/a/b" is v1, "0::/a/b" is v2.
-		String[] group = groupLine.split(":", 3);
-		// "25 23 0:22 /root /mount/point rw - cgroup source rw,cpu": behind " - " stand
-		// type, source, options.
-		String[] halves = mountLine.split(" - ", 2);
-		if (group.length < 3 || halves.length < 2) {
-			return Stream.empty();
+	/** A kernel before 3.17 does not tell it of threads. */
+	private List<String[]> groups() {
+		List<String[]> ofThread = groups("proc/thread-self/cgroup");
+		return ofThread.isEmpty() ? groups("proc/self/cgroup") : ofThread;
+	}
+
+	/** "4:cpu,cpuacct:/a/b" is v1, "0::/a/b" is v2. */
+	private List<String[]> groups(String file) {
+		return KernelText.lines(this.root.resolve(file))
+			.stream()
+			.map((line) -> line.split(":", 3))
+			.filter((group) -> group.length == 3)
+			.toList();
+	}
+
+	/** Of mounts on the same folder only the last one shows. */
+	private List<CgroupMount> mounts() {
+		Map<Path, Optional<CgroupMount>> shown = new LinkedHashMap<>();
+		for (String line : KernelText.lines(this.root.resolve("proc/self/mountinfo"))) {
+			CgroupMount.pointOf(line).ifPresent((point) -> shown.put(point, CgroupMount.of(line)));
 		}
-		String[] mount = halves[0].split(" ", -1);
-		String[] type = halves[1].split(" ", -1);
-		boolean v1 = type[0].equals("cgroup") && type.length > 2 && has(type[2], controller)
-				&& has(group[1], controller);
-		boolean v2 = type[0].equals("cgroup2") && group[1].isEmpty();
-		if (mount.length < 5 || !mount[4].startsWith("/") || !(v1 || v2)) {
-			return Stream.empty();
-		}
+		return shown.values().stream().flatMap(Optional::stream).toList();
+	}
+
+	private Stream<Path> folders(String groupPath, List<CgroupMount> mounts) {
 		try {
-			return upwards(this.root.resolve(mount[4].substring(1)), Path.of(mount[3]), Path.of(group[2]));
+			Path group = Path.of(groupPath);
+			if (mounts.stream().anyMatch((mount) -> mount.inside(group).isPresent())) {
+				return mounts.stream()
+					.flatMap((mount) -> mount.inside(group).stream().flatMap((inside) -> upwards(mount, inside)));
+			}
+			// The group's path is known from outside, and the mount from inside.
+			return CgroupMount.leavesNamespace(group) ? Stream.empty()
+					: mounts.stream()
+						.filter((mount) -> !CgroupMount.leavesNamespace(mount.root()))
+						.flatMap((mount) -> upwards(mount, Path.of("")));
 		}
 		catch (InvalidPathException ex) {
 			return Stream.empty();
 		}
 	}
 
-	private static Stream<Path> upwards(Path mountPoint, Path mountRoot, Path group) {
-		// A container may see its group's path from outside and the mount from inside.
-		Path inside = group.startsWith(mountRoot) ? mountRoot.relativize(group) : Path.of("");
-		Path deepest = mountPoint.resolve(inside).normalize();
-		return Stream.iterate(deepest, (folder) -> folder != null && folder.startsWith(mountPoint), Path::getParent);
-	}
-
-	private static boolean has(String commaList, String item) {
-		return Arrays.asList(commaList.split(",", -1)).contains(item);
-	}
-
-	static List<String> lines(Path file) {
-		try {
-			// Not readAllLines: a mount or group whose name is no UTF-8 would hide all
-			// others.
-			return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
-		}
-		catch (IOException ex) {
-			return List.of();
-		}
+	private Stream<Path> upwards(CgroupMount mount, Path inside) {
+		Path top = this.root.resolve(mount.point().toString().substring(1));
+		return Stream.iterate(top.resolve(inside).normalize(), (folder) -> folder != null && folder.startsWith(top),
+				Path::getParent);
 	}
 
 }

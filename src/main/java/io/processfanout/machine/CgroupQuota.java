@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 
 /**
  * The CPU quota of this process's cgroup, v1 or v2: the tightest of its own group and all
- * above. What cannot be read or understood sets no quota.
+ * above, as far as they show. What cannot be read or understood sets no quota.
  */
 public final class CgroupQuota {
 
@@ -36,25 +36,19 @@ public final class CgroupQuota {
 	}
 
 	private static Optional<Double> quotaOf(Path folder) {
-		List<String> v2 = CgroupFolders.lines(folder.resolve("cpu.max"));
+		List<String> v2 = KernelText.lines(folder.resolve("cpu.max"));
 		if (!v2.isEmpty()) {
 			String[] both = v2.get(0).strip().split("\\s+", -1);
 			return (both.length == 2) ? ratio(both[0], both[1]) : Optional.empty();
 		}
-		List<String> quota = CgroupFolders.lines(folder.resolve("cpu.cfs_quota_us"));
-		List<String> period = CgroupFolders.lines(folder.resolve("cpu.cfs_period_us"));
-		return (quota.isEmpty() || period.isEmpty()) ? Optional.empty() : ratio(quota.get(0), period.get(0));
+		return ratio(KernelText.of(folder.resolve("cpu.cfs_quota_us")).strip(),
+				KernelText.of(folder.resolve("cpu.cfs_period_us")).strip());
 	}
 
 	/** "max", -1 and whatever is no number mean: no quota. */
 	private static Optional<Double> ratio(String quota, String period) {
-		try {
-			double cpus = (double) Long.parseLong(quota.strip()) / Long.parseLong(period.strip());
-			return (cpus > 0 && Double.isFinite(cpus)) ? Optional.of(cpus) : Optional.empty();
-		}
-		catch (NumberFormatException ex) {
-			return Optional.empty();
-		}
+		double cpus = (double) KernelText.number(quota).orElse(0) / KernelText.number(period).orElse(0);
+		return (cpus > 0 && Double.isFinite(cpus)) ? Optional.of(cpus) : Optional.empty();
 	}
 
 }

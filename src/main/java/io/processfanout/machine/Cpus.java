@@ -1,16 +1,14 @@
 package io.processfanout.machine;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many CPUs this process may run on, and who said so.
+ * How many CPUs this process may run on, as far as the calling thread may, and who said
+ * so.
  *
  * @param count 1 or more
  * @param source where the count comes from
@@ -22,10 +20,13 @@ public record Cpus(int count, Source source, int offline) {
 	/** As in {@code Cpus_allowed_list: 0-1,4}, proc(5). */
 	private static final Pattern LINE = Pattern.compile("^Cpus_allowed_list:\\s*([0-9,-]+)$", Pattern.MULTILINE);
 
+	/** Far more than any kernel is built for. */
+	private static final int MOST_CPUS = 1 << 16;
+
 	/** Who says how many CPUs there are. */
 	public enum Source {
 
-		/** The process's affinity mask: what {@code taskset} sets and Python reads. */
+		/** The affinity mask: what {@code taskset} sets and Python reads. */
 		AFFINITY,
 		/** The JVM's own count, where the system shows no mask. */
 		JVM
@@ -64,47 +65,51 @@ public record Cpus(int count, Source source, int offline) {
 	 * @return the count and its source
 	 */
 	static Cpus read(Path root, int jvmCount) {
-		int online = numbers(root).size();
-		return (online > 0) ? new Cpus(online, Source.AFFINITY, mask(root).size() - online)
+		BitSet named = mask(root);
+		int online = online(root, named).cardinality();
+		return (online > 0) ? new Cpus(online, Source.AFFINITY, named.cardinality() - online)
 				: new Cpus(jvmCount, Source.JVM);
 	}
 
 	static List<Integer> numbers(Path root) {
-		List<Integer> online = parse(read(root.resolve("sys/devices/system/cpu/online")).strip());
-		List<Integer> mask = mask(root);
-		return online.isEmpty() ? mask : mask.stream().filter(online::contains).toList();
+		return online(root, mask(root)).stream().boxed().toList();
 	}
 
-	private static List<Integer> mask(Path root) {
-		Matcher line = LINE.matcher(read(root.resolve("proc/self/status")));
-		return line.find() ? parse(line.group(1)) : List.of();
+	private static BitSet online(Path root, BitSet mask) {
+		BitSet online = parse(KernelText.of(root.resolve("sys/devices/system/cpu/online")).strip());
+		if (!online.isEmpty()) {
+			online.and(mask);
+			return online;
+		}
+		return mask;
 	}
 
-	private static String read(Path file) {
-		try {
-			// A status begins with the program's name, in whatever encoding.
-			return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-		}
-		catch (IOException ex) {
-			return "";
-		}
+	/**
+	 * A process's file has the mask of its first thread. Another thread may have another
+	 * mask, as {@code taskset -p} changes one only, and hands that on to what it starts.
+	 */
+	private static BitSet mask(Path root) {
+		BitSet process = mask(root, "proc/self/status");
+		BitSet thread = mask(root, "proc/thread-self/status");
+		return (thread.isEmpty() || online(root, thread).equals(online(root, process))) ? process : thread;
+	}
+
+	private static BitSet mask(Path root, String status) {
+		Matcher line = LINE.matcher(KernelText.of(root.resolve(status)));
+		return line.find() ? parse(line.group(1)) : new BitSet();
 	}
 
 	/** A list such as {@code 0-1,4}; what cannot be understood has no numbers. */
-	private static List<Integer> parse(String list) {
-		List<Integer> numbers = new ArrayList<>();
-		try {
-			for (String range : list.split(",", -1)) {
-				String[] ends = range.split("-", 2);
-				int first = Integer.parseInt(ends[0]);
-				int last = (ends.length == 2) ? Integer.parseInt(ends[1]) : first;
-				for (int number = first; number <= last; number++) {
-					numbers.add(number);
-				}
+	private static BitSet parse(String list) {
+		BitSet numbers = new BitSet();
+		for (String range : list.split(",", -1)) {
+			String[] ends = range.split("-", 2);
+			long first = KernelText.number(ends[0]).orElse(Long.MAX_VALUE);
+			long last = (ends.length == 2) ? KernelText.number(ends[1]).orElse(Long.MAX_VALUE) : first;
+			if (first > last || last >= MOST_CPUS) {
+				return new BitSet();
 			}
-		}
-		catch (NumberFormatException ex) {
-			return List.of();
+			numbers.set((int) first, (int) last + 1);
 		}
 		return numbers;
 	}

@@ -2,12 +2,10 @@ package io.processfanout.machine;
 
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +22,6 @@ public record FunctionMemory(long megabytes, long inUseMb, String source) {
 	private static final long BYTES_PER_MB = 1024 * 1024;
 
 	private static final long KB_PER_MB = 1024;
-
-	/** A v1 group without a limit shows a number beyond any machine. */
-	private static final long NO_LIMIT_BYTES = 1L << 60;
 
 	/**
 	 * The memory of this process: of Lambda's size, the limits of its cgroups and the
@@ -69,49 +64,58 @@ public record FunctionMemory(long megabytes, long inUseMb, String source) {
 	}
 
 	private static Optional<FunctionMemory> machine(Path root, long oursMb) {
-		String text = String.join("\n", CgroupFolders.lines(root.resolve("proc/meminfo")));
-		OptionalLong total = number(text, "MemTotal:");
-		if (total.isEmpty()) {
+		String text = KernelText.of(root.resolve("proc/meminfo"));
+		long total = KernelText.numberBehind("MemTotal:", text).orElse(0);
+		if (total < KB_PER_MB) {
 			return Optional.empty();
 		}
-		OptionalLong available = number(text, "MemAvailable:");
-		long inUseMb = available.isPresent() ? (total.getAsLong() - available.getAsLong()) / KB_PER_MB : oursMb;
-		return Optional.of(new FunctionMemory(total.getAsLong() / KB_PER_MB, inUseMb, "machine"));
+		OptionalLong available = available(text);
+		// Some containers show their own memory, and what their host has available.
+		long inUseMb = available.isPresent() ? Math.max(0, total - available.getAsLong()) / KB_PER_MB : oursMb;
+		return Optional.of(new FunctionMemory(total / KB_PER_MB, inUseMb, "machine"));
+	}
+
+	/**
+	 * Kernels before 3.14 and some containers do not tell what is available. What is free
+	 * and what was read from files can be had then; what lies in a tmpfs counts among the
+	 * latter, and cannot.
+	 */
+	private static OptionalLong available(String text) {
+		OptionalLong available = KernelText.numberBehind("MemAvailable:", text);
+		OptionalLong free = KernelText.numberBehind("MemFree:", text);
+		OptionalLong cached = KernelText.numberBehind("Cached:", text);
+		if (available.isPresent() || free.isEmpty() || cached.isEmpty()) {
+			return available;
+		}
+		long files = cached.getAsLong() - KernelText.numberBehind("Shmem:", text).orElse(0);
+		return OptionalLong.of(free.getAsLong() + Math.max(0, files));
 	}
 
 	/** One group, v1 or v2; empty if it has no limit. */
 	private static Optional<FunctionMemory> group(Path folder, long oursMb) {
-		String stat = String.join("\n", CgroupFolders.lines(folder.resolve("memory.stat")));
-		boolean v2 = !CgroupFolders.lines(folder.resolve("memory.max")).isEmpty();
-		OptionalLong own = number(folder.resolve(v2 ? "memory.max" : "memory.limit_in_bytes"));
-		// In v1 it holds the limits of groups above that a container cannot see.
-		OptionalLong above = number(stat, "hierarchical_memory_limit");
-		long limit = Math.min(own.orElse(NO_LIMIT_BYTES), above.orElse(NO_LIMIT_BYTES));
-		if (limit <= 0 || limit >= NO_LIMIT_BYTES) {
+		String stat = KernelText.of(folder.resolve("memory.stat"));
+		// What exceeds v2's high mark is held back until it hardly runs. In v1 the last
+		// holds the limits of groups above that a container cannot see.
+		OptionalLong limit = LongStream
+			.of(number(folder, "memory.max"), number(folder, "memory.high"), number(folder, "memory.limit_in_bytes"),
+					KernelText.numberBehind("hierarchical_memory_limit", stat).orElse(0))
+			.filter((bytes) -> bytes > 0)
+			.min();
+		if (limit.isEmpty()) {
 			return Optional.empty();
 		}
-		OptionalLong usage = number(folder.resolve(v2 ? "memory.current" : "memory.usage_in_bytes"));
-		// The kernel gives up first what it has read from files and not needed since.
-		long cache = number(stat, v2 ? "inactive_file" : "total_inactive_file").orElse(0);
-		long inUseMb = usage.isPresent() ? Math.max(0, usage.getAsLong() - cache) / BYTES_PER_MB : oursMb;
-		return Optional.of(new FunctionMemory(limit / BYTES_PER_MB, inUseMb, "cgroup"));
+		long usage = Math.max(number(folder, "memory.current"), number(folder, "memory.usage_in_bytes"));
+		// The kernel gives up first what it has read from files and not needed since. In
+		// v1 a group's own is without that of the groups below it.
+		long cache = KernelText.numberBehind("total_inactive_file", stat)
+			.orElse(KernelText.numberBehind("inactive_file", stat).orElse(0));
+		long inUseMb = (usage > 0) ? Math.max(0, usage - cache) / BYTES_PER_MB : oursMb;
+		return Optional.of(new FunctionMemory(limit.getAsLong() / BYTES_PER_MB, inUseMb, "cgroup"));
 	}
 
-	/** The number alone in a file; "max" and what is no number are none. */
-	private static OptionalLong number(Path file) {
-		List<String> lines = CgroupFolders.lines(file);
-		try {
-			return lines.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(lines.get(0).strip()));
-		}
-		catch (NumberFormatException ex) {
-			return OptionalLong.empty();
-		}
-	}
-
-	/** The number behind a name at a line's start. */
-	private static OptionalLong number(String text, String name) {
-		Matcher line = Pattern.compile("^" + name + "\\s*([0-9]{1,18})\\b", Pattern.MULTILINE).matcher(text);
-		return line.find() ? OptionalLong.of(Long.parseLong(line.group(1))) : OptionalLong.empty();
+	/** The number alone in a file; 0 for "max" and what is no number. */
+	private static long number(Path folder, String file) {
+		return KernelText.number(KernelText.of(folder.resolve(file)).strip()).orElse(0);
 	}
 
 	/**

@@ -25,10 +25,19 @@ public record LambdaCredit(int memoryMb) {
 	public static final int MAX_MB = 10_240;
 
 	/**
-	 * The largest memory size of all, in MB. Above {@link #MAX_MB} the function runs on
-	 * Lambda Managed Instances, whose CPUs are the instance's.
+	 * Where Lambda tells how a function was started, and that it runs on Managed
+	 * Instances: their sizes begin at 2,048 MB, and 2, 4 or 8 GB have a vCPU there (AWS
+	 * Lambda developer guide, "Lambda Managed Instances").
 	 */
-	private static final int MAX_INSTANCE_MB = 32_768;
+	static final String START = "AWS_LAMBDA_INITIALIZATION_TYPE";
+
+	static final String MANAGED_INSTANCES = "lambda-managed-instances";
+
+	/**
+	 * The largest number taken for a memory size, in MB: far above Lambda's largest,
+	 * which was 10,240 for years and was 32,768 then.
+	 */
+	public static final int MAX_READ_MB = 1_048_576;
 
 	public LambdaCredit {
 		if (memoryMb < MIN_MB || memoryMb > MAX_MB) {
@@ -40,19 +49,21 @@ public record LambdaCredit(int memoryMb) {
 	/**
 	 * Reads the credit from the environment.
 	 * @param environment the process's variables
-	 * @return the credit; empty where the variable is not set, or is of a Managed
-	 * Instance
+	 * @return the credit; empty where the variable is not set, and where another rule
+	 * gives the CPUs: on Managed Instances, and for sizes above {@link #MAX_MB}
 	 * @throws IllegalArgumentException if the variable is set to something else than a
 	 * memory size
 	 */
 	public static Optional<LambdaCredit> in(Map<String, String> environment) {
-		return memoryMbIn(environment).filter((megabytes) -> megabytes <= MAX_MB).map(LambdaCredit::new);
+		return memoryMbIn(environment)
+			.filter((megabytes) -> megabytes <= MAX_MB && !MANAGED_INSTANCES.equals(environment.get(START)))
+			.map(LambdaCredit::new);
 	}
 
 	/**
 	 * Reads the memory size from the environment.
 	 * @param environment the process's variables
-	 * @return in MB, 128 to 32,768, or empty where the variable is not set
+	 * @return in MB, 128 to {@link #MAX_READ_MB}, or empty where the variable is not set
 	 * @throws IllegalArgumentException if the variable is set to something else than a
 	 * memory size
 	 */
@@ -61,10 +72,10 @@ public record LambdaCredit(int memoryMb) {
 		if (value == null) {
 			return Optional.empty();
 		}
-		String allowed = VARIABLE + " must be a whole number from " + MIN_MB + " to " + MAX_INSTANCE_MB + ", was ";
+		String allowed = VARIABLE + " must be a whole number from " + MIN_MB + " to " + MAX_READ_MB + ", was ";
 		try {
 			int megabytes = Integer.parseInt(value);
-			if (megabytes < MIN_MB || megabytes > MAX_INSTANCE_MB) {
+			if (megabytes < MIN_MB || megabytes > MAX_READ_MB) {
 				throw new IllegalArgumentException(allowed + megabytes);
 			}
 			return Optional.of(megabytes);

@@ -1,12 +1,10 @@
 package io.processfanout.machine;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +29,9 @@ public final class ProcessCpu {
 	private static final int UTIME = 14 - 3;
 
 	private static final int FIELDS = 4;
+
+	/** Hundred thousand CPUs, busy for twenty-eight years. */
+	private static final long MOST_TICKS = 1L << 53;
 
 	private final Path stat;
 
@@ -72,19 +73,20 @@ public final class ProcessCpu {
 	}
 
 	private static Optional<Duration> read(Path stat) {
-		try {
-			// The program's name in it may be in any encoding.
-			String line = new String(Files.readAllBytes(stat), StandardCharsets.ISO_8859_1);
-			String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-			long ticks = 0;
-			for (int i = UTIME; i < UTIME + FIELDS; i++) {
-				ticks += Long.parseLong(fields[i]);
-			}
-			return Optional.of(Duration.ofMillis(ticks * MILLIS_PER_TICK));
-		}
-		catch (IOException | IndexOutOfBoundsException | NumberFormatException ex) {
+		String line = KernelText.of(stat);
+		String[] fields = line.substring(Math.min(line.length(), line.lastIndexOf(')') + 2)).split(" ", -1);
+		if (fields.length < UTIME + FIELDS) {
 			return Optional.empty();
 		}
+		long ticks = 0;
+		for (int i = UTIME; i < UTIME + FIELDS; i++) {
+			OptionalLong more = KernelText.number(fields[i]);
+			if (more.isEmpty() || more.getAsLong() > MOST_TICKS) {
+				return Optional.empty();
+			}
+			ticks += more.getAsLong();
+		}
+		return Optional.of(Duration.ofMillis(ticks * MILLIS_PER_TICK));
 	}
 
 }

@@ -1,8 +1,5 @@
 package io.processfanout.machine;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,13 +12,13 @@ public final class ResidentMemory {
 	private static final long KB_PER_MB = 1024;
 
 	/** All it holds, what it shares with others included. */
-	private static final Pattern RESIDENT = Pattern.compile("^VmRSS:\\s*([0-9]{1,18}) kB$", Pattern.MULTILINE);
+	private static final Pattern RESIDENT = Pattern.compile("^VmRSS:\\s*([0-9]{1,14}) kB$", Pattern.MULTILINE);
 
 	/** The most of that it ever held. */
-	private static final Pattern PEAK = Pattern.compile("^VmHWM:\\s*([0-9]{1,18}) kB$", Pattern.MULTILINE);
+	private static final Pattern PEAK = Pattern.compile("^VmHWM:\\s*([0-9]{1,14}) kB$", Pattern.MULTILINE);
 
 	/** What nobody else holds too: no program text, no mapped file. */
-	private static final Pattern ANONYMOUS = Pattern.compile("^RssAnon:\\s*([0-9]{1,18}) kB$", Pattern.MULTILINE);
+	private static final Pattern ANONYMOUS = Pattern.compile("^RssAnon:\\s*([0-9]{1,14}) kB$", Pattern.MULTILINE);
 
 	/**
 	 * What a process holds, from one look.
@@ -45,7 +42,7 @@ public final class ResidentMemory {
 	 * @return unknown where the system does not tell or no longer knows the process
 	 */
 	public static Held heldBy(long pid) {
-		String status = text(status(pid));
+		String status = KernelText.of(status(pid));
 		return new Held(kilobytes(status, RESIDENT).map(ResidentMemory::roundedUp).orElse(0L),
 				kilobytes(status, PEAK).map(ResidentMemory::roundedUp).orElse(0L));
 	}
@@ -105,17 +102,7 @@ public final class ResidentMemory {
 	}
 
 	private static Optional<Long> kilobytes(Path status, Pattern pattern) {
-		return kilobytes(text(status), pattern);
-	}
-
-	/** As it is, not line by line: it is read while a child waits to leave. */
-	private static String text(Path status) {
-		try {
-			return Files.readString(status, StandardCharsets.ISO_8859_1);
-		}
-		catch (IOException ex) {
-			return "";
-		}
+		return kilobytes(KernelText.of(status), pattern);
 	}
 
 	private static Optional<Long> kilobytes(String status, Pattern pattern) {

@@ -30,6 +30,12 @@ final class ControlGroup implements AutoCloseable {
 	 */
 	private static final long PERIOD_MICROS = 20_000;
 
+	/** The kernel refuses less. */
+	private static final long LEAST_QUOTA_MICROS = 1000;
+
+	/** No memory size has more. */
+	private static final long MOST_CPUS = 6;
+
 	private static final long BYTES_PER_MB = 1024 * 1024;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -66,20 +72,12 @@ final class ControlGroup implements AutoCloseable {
 	 */
 	static ControlGroup create(ControlGroupPlaces places, double share, long forMb, OptionalLong memoryMb)
 			throws IOException {
-		String name = "process-fanout-" + ProcessHandle.current().pid() + "-" + forMb + "-";
 		List<Folder> made = new ArrayList<>();
 		try {
-			long quota = Math.max(1000, Math.round(share * PERIOD_MICROS));
-			Path cpu = make(places.cpu(), name, made);
-			if (places.v2()) {
-				write(cpu.resolve("cpu.max"), quota + " " + PERIOD_MICROS);
-			}
-			else {
-				write(cpu.resolve("cpu.cfs_period_us"), Long.toString(PERIOD_MICROS));
-				write(cpu.resolve("cpu.cfs_quota_us"), Long.toString(quota));
-			}
+			Path cpu = make(places.cpu(), name(forMb), made);
+			limitCpus(cpu, Math.max(LEAST_QUOTA_MICROS, Math.round(share * PERIOD_MICROS)), places.v2());
 			if (memoryMb.isPresent()) {
-				Path memory = places.v2() ? cpu : make(places.memory(), name, made);
+				Path memory = places.v2() ? cpu : make(places.memory(), name(forMb), made);
 				limitMemory(memory, memoryMb.getAsLong() * BYTES_PER_MB, places.v2());
 			}
 			return new ControlGroup(made);
@@ -87,6 +85,59 @@ final class ControlGroup implements AutoCloseable {
 		catch (IOException ex) {
 			new ControlGroup(made).close();
 			throw ex;
+		}
+	}
+
+	/**
+	 * The most that v1 gives to groups made here. It refuses a quota above that of any
+	 * group further up, be that group out of sight; v2 takes every quota.
+	 * @param places where groups can be made
+	 * @return in CPUs, or empty if it is as much as any memory size has
+	 * @throws IOException if the system refuses for another reason; nothing is left then
+	 */
+	static Optional<Double> quotaAbove(ControlGroupPlaces places) throws IOException {
+		if (places.v2()) {
+			return Optional.empty();
+		}
+		List<Folder> made = new ArrayList<>();
+		make(places.cpu(), name(0), made);
+		try (ControlGroup group = new ControlGroup(made)) {
+			Path cpu = group.folders().get(0);
+			long given = LEAST_QUOTA_MICROS;
+			long refused = MOST_CPUS * PERIOD_MICROS;
+			if (isGiven(cpu, refused)) {
+				return Optional.empty();
+			}
+			while (refused - given > 1) {
+				long between = (given + refused) / 2;
+				if (isGiven(cpu, between)) {
+					given = between;
+				}
+				else {
+					refused = between;
+				}
+			}
+			return Optional.of((double) given / PERIOD_MICROS);
+		}
+	}
+
+	private static boolean isGiven(Path cpu, long quotaMicros) {
+		try {
+			limitCpus(cpu, quotaMicros, false);
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static void limitCpus(Path folder, long quotaMicros, boolean v2) throws IOException {
+		if (v2) {
+			write(folder.resolve("cpu.max"), quotaMicros + " " + PERIOD_MICROS);
+		}
+		else {
+			write(folder.resolve("cpu.cfs_period_us"), Long.toString(PERIOD_MICROS));
+			write(folder.resolve("cpu.cfs_quota_us"), Long.toString(quotaMicros));
 		}
 	}
 
@@ -124,6 +175,10 @@ final class ControlGroup implements AutoCloseable {
 				}
 			}
 		}
+	}
+
+	private static String name(long forMb) {
+		return "process-fanout-" + ProcessHandle.current().pid() + "-" + forMb + "-";
 	}
 
 	private static Path make(Path place, String name, List<Folder> made) throws IOException {

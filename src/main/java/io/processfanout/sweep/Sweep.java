@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.processfanout.bench.BenchResult;
+import io.processfanout.machine.FunctionMemory;
 import io.processfanout.machine.Machine;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.task.RunEvent;
@@ -21,26 +22,19 @@ import io.processfanout.tier.TierTable;
 
 /**
  * Measures the memory table on this machine: first what tasks cost, held back to half a
- * CPU, then each memory size in a process of its own. Sizes with more CPUs than the
- * machine are predicted, and so are all where no cgroup can be made. A size that fails is
- * a row with its reason. For one sweep; confined to one thread.
+ * CPU, then each memory size in a process of its own. Sizes with more than there is here
+ * are predicted, and so are all where no cgroup can be made. A size that fails is a row
+ * with its reason. For one sweep; confined to one thread.
  */
 public final class Sweep {
 
 	/** Enough for any mode; the baseline's memory is not limited. */
 	private static final int BASELINE_MEMORY_MB = 3008;
 
-	/**
-	 * How many CPUs the baseline gets where sizes are measured under quotas: the middle
-	 * of those that show two CPUs. A process that a quota stops again and again takes
-	 * more CPU time for the same work, so the baseline must be stopped about as often. A
-	 * child's start suffers most.
-	 */
-	private static final double BASELINE_SHARE = 0.5;
-
 	private final TierRunner runner;
 
-	private final Machine machine;
+	/** What there is here; less once it has been tried. */
+	private Room room;
 
 	private final RunListener listener;
 
@@ -50,11 +44,12 @@ public final class Sweep {
 	 * A sweep.
 	 * @param runner runs comparisons
 	 * @param machine what this process may use
+	 * @param memory the memory there is here, if sizes are to get theirs and no more
 	 * @param listener is told how it goes on
 	 */
-	public Sweep(TierRunner runner, Machine machine, RunListener listener) {
+	public Sweep(TierRunner runner, Machine machine, Optional<FunctionMemory> memory, RunListener listener) {
 		this.runner = runner;
-		this.machine = machine;
+		this.room = new Room(machine.cpus(), machine.quota(), memory);
 		this.listener = listener;
 	}
 
@@ -100,6 +95,9 @@ public final class Sweep {
 	public TierTable table(Plan plan) {
 		Optional<String> missing = this.runner.whatIsRefused();
 		missing.ifPresent((what) -> note("predicting only: " + what));
+		if (missing.isEmpty()) {
+			this.room = this.room.within(this.runner.quotaAbove());
+		}
 		List<LambdaTier> measurable = plan.tiers().stream().filter((tier) -> missing.isEmpty() && fits(tier)).toList();
 		BenchResult baseline = measurable.isEmpty() ? baseline(plan) : baselineHeldBack(plan);
 		Prediction prediction = prediction(baseline, plan);
@@ -154,13 +152,15 @@ public final class Sweep {
 	}
 
 	private BenchResult baselineHeldBack(Plan plan) {
-		this.listener.happened(new RunEvent.MeasurementBegan(
-				"what a task and a child cost here, held back to half a CPU", Optional.empty()));
-		return checked(
-				run(() -> this.runner.heldBack(BASELINE_SHARE, BASELINE_MEMORY_MB, plan.work().with(plan.size()))));
+		double share = this.room.baselineShare();
+		this.room.noteOnBaseline().ifPresent(this::note);
+		this.listener.happened(new RunEvent.MeasurementBegan("what a task and a child cost here, held back to "
+				+ ((share == Room.BASELINE_SHARE) ? "half a CPU" : String.format(Locale.ROOT, "%.2f CPUs", share)),
+				Optional.empty()));
+		return checked(run(() -> this.runner.heldBack(share, BASELINE_MEMORY_MB, plan.work().with(plan.size()))));
 	}
 
-	private static BenchResult checked(Optional<ComparisonRun> ended) {
+	private BenchResult checked(Optional<ComparisonRun> ended) {
 		ComparisonRun run = ended.filter((one) -> !one.wasToldToEnd())
 			.orElseThrow(() -> new NoTableException(
 					"told to end before it was known what a task costs, so there is no table"));
@@ -170,7 +170,8 @@ public final class Sweep {
 		}
 		Optional<String> wrong = (result == null) ? Optional.of(String.valueOf(run.failure())) : result.whatIsWrong();
 		if (result == null || wrong.isPresent()) {
-			throw new NoTableException("the tasks cannot be measured here: " + wrong.orElseThrow());
+			throw new NoTableException(
+					"the tasks cannot be measured here: " + wrong.orElseThrow() + this.room.underQuota());
 		}
 		return result;
 	}
@@ -181,19 +182,10 @@ public final class Sweep {
 		return new Prediction(measured.cost(), Prediction.MODES, plan.price());
 	}
 
-	/** A size larger than what this process has itself would be measured too slow. */
 	private boolean fits(LambdaTier tier) {
-		if (tier.visibleCpus() > this.machine.cpus().count()) {
-			note("predicting " + tier.memoryMb() + " MB: it has " + tier.visibleCpus() + " CPUs, and here is "
-					+ this.machine.cpus());
-			return false;
-		}
-		if (tier.credit() > this.machine.quota().orElse(Double.MAX_VALUE)) {
-			note(String.format(Locale.ROOT, "predicting %d MB: its share is %.2f CPUs, and the quota here %.2f",
-					tier.memoryMb(), tier.credit(), this.machine.quota().orElse(Double.MAX_VALUE)));
-			return false;
-		}
-		return true;
+		Optional<String> lack = this.room.lackFor(tier);
+		lack.ifPresent(this::note);
+		return lack.isEmpty();
 	}
 
 	/** Told at once, for a sweep takes minutes, and kept for the table. */

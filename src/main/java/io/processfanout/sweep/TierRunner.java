@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,6 +128,22 @@ public final class TierRunner implements AutoCloseable {
 	}
 
 	/**
+	 * The most CPUs that a cgroup made here is given, where the kernel tells by refusing
+	 * more: some group above has a quota, and need not be in sight.
+	 * @return in CPUs, or empty if nothing was refused
+	 */
+	Optional<Double> quotaAbove() {
+		try {
+			return ControlGroup.quotaAbove(ControlGroupPlaces
+				.firstUsable(ControlGroupPlaces.find(Path.of("/"), this.limitMemory), this.limitMemory));
+		}
+		catch (IOException ex) {
+			// Whoever makes a group next is told.
+			return Optional.empty();
+		}
+	}
+
+	/**
 	 * Compares without confinement, in a JVM with Lambda's flags.
 	 * @param memoryMb the memory whose part is the heap, in MB
 	 * @param order what it is asked to do
@@ -185,8 +202,11 @@ public final class TierRunner implements AutoCloseable {
 			return run(made.around(command), order, to.environment(), to.share(), to.memoryMb().isPresent());
 		}
 		catch (IOException ex) {
-			return ComparisonRun
-				.failed("its cgroup could not be made: " + Refused.why(ex) + "; " + ControlGroupPlaces.how(user()));
+			// Where the quota is the reason, no right to make groups is missing.
+			return ComparisonRun.failed(quotaAbove().filter((most) -> most < to.share())
+				.map((most) -> String.format(Locale.ROOT, "its share is %.2f CPUs, and the quota here %.2f", to.share(),
+						most))
+				.orElse("its cgroup could not be made: " + Refused.why(ex) + "; " + ControlGroupPlaces.how(user())));
 		}
 	}
 

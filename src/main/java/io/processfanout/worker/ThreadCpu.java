@@ -12,6 +12,8 @@ import java.io.RandomAccessFile;
  */
 final class ThreadCpu implements AutoCloseable {
 
+	private static final int MOST_DIGITS = 18;
+
 	private final byte[] line = new byte[80];
 
 	/** One file, or none where the system does not tell. */
@@ -19,12 +21,17 @@ final class ThreadCpu implements AutoCloseable {
 
 	/** The clock of the calling thread, to be read and closed by it alone. */
 	ThreadCpu() {
-		this.file = open();
+		this("/proc/thread-self/schedstat");
 	}
 
-	private static RandomAccessFile[] open() {
+	/** A clock that a file shows. */
+	ThreadCpu(String schedstat) {
+		this.file = open(schedstat);
+	}
+
+	private static RandomAccessFile[] open(String schedstat) {
 		try {
-			return new RandomAccessFile[] { new RandomAccessFile("/proc/thread-self/schedstat", "r") };
+			return new RandomAccessFile[] { new RandomAccessFile(schedstat, "r") };
 		}
 		catch (IOException ex) {
 			// No such system, or no descriptor is left.
@@ -53,14 +60,18 @@ final class ThreadCpu implements AutoCloseable {
 		}
 	}
 
-	/** The digits at the line's start; no text is made of them, for each task asks. */
+	/**
+	 * The digits at the line's start; no text is made of them, for each task asks. A
+	 * kernel that does not count shows 0, which no thread that runs has used, and of more
+	 * digits than these a thread that ran for thirty years has none.
+	 */
 	private long number(int length) {
 		long number = 0;
 		int i = 0;
 		for (; i < length && this.line[i] >= '0' && this.line[i] <= '9'; i++) {
 			number = number * 10 + (this.line[i] - '0');
 		}
-		return (i > 0) ? number : ComputeTime.UNKNOWN_CPU;
+		return (number > 0 && i <= MOST_DIGITS) ? number : ComputeTime.UNKNOWN_CPU;
 	}
 
 	@Override

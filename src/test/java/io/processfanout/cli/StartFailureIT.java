@@ -43,7 +43,7 @@ class StartFailureIT {
 			textBlock = """
 					FANOUT_LIMT=3                       | there is no setting FANOUT_LIMT; near it is fanout.limit
 					FANOUT_TIME_LIMIT=never             | fanout.time-limit must be a duration from 1ms to fanout.max.time (24h) such as 350ms or 2s, was "never"
-					AWS_LAMBDA_FUNCTION_MEMORY_SIZE=abc | AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 32768
+					AWS_LAMBDA_FUNCTION_MEMORY_SIZE=abc | AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 1048576
 					""")
 	void aBadEnvironmentVariableIsToldInOneLine(String variable, String sentence) throws Exception {
 		CommandLineJvm jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), this.directory);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import io.processfanout.sweep.Confinement;
 import io.processfanout.sweep.TierRunner;
 import io.processfanout.workloads.Watched;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,42 @@ class SweepIT {
 		assertThat(JsonMapper.shared().readTree(output.out()).get("notes").valueStream().map(JsonNode::asString))
 			.anyMatch((note) -> note.startsWith("predicting 10240 MB: it has 6 CPUs, and here is affinity "));
 		assertThat(cgroups(output.pid())).isEmpty();
+	}
+
+	/**
+	 * The baseline takes half a CPU, which no group may have here: the sweep ended with
+	 * "Invalid argument" and told root how to become root.
+	 */
+	@Test
+	void measuresWhatFitsIntoTheQuotaItHasItself() throws Exception {
+		try (Confinement confinement = Confinement.to(0.4, 1500)) {
+			CommandLineJvm.Output output = this.jvm.runUnder(confinement.around(TWO_CPUS), "sweep", "--json",
+					"--memory", "512,1024,3008", "--iterations", "5000000", "--tasks", "2", "--repetitions", "1");
+
+			assertThat(output.exitCode()).as(output.err()).isZero();
+			assertThat(output.err()).contains("predicting 1024 MB: its share is 0.58 CPUs, and the quota here 0.40\n",
+					"predicting 3008 MB: its share is 1.70 CPUs, and the quota here 0.40\n",
+					"what tasks cost is measured with 0.40 CPUs in place of 0.50, for the quota here is no more\n",
+					"measuring what a task and a child cost here, held back to 0.40 CPUs\n");
+			JsonNode tiers = JsonMapper.shared().readTree(output.out()).get("tiers");
+			assertThat(tiers.get(0).at("/modes/0/source").asString()).isEqualTo("measured");
+			assertThat(tiers.get(1).at("/modes/0/source").asString()).isEqualTo("predicted");
+			assertThat(tiers.get(2).at("/modes/0/source").asString()).isEqualTo("predicted");
+		}
+	}
+
+	/** The memory that a size has must be there, or the group above is what ends it. */
+	@Test
+	void predictsWhatNeedsMoreMemoryThanThereIs() throws Exception {
+		try (Confinement confinement = Confinement.to(1, 900)) {
+			CommandLineJvm.Output output = this.jvm.runUnder(confinement.around(TWO_CPUS), "sweep", "--json",
+					"--memory", "1024", "--iterations", "5000000", "--tasks", "2", "--repetitions", "1");
+
+			assertThat(output.exitCode()).as(output.err()).isZero();
+			assertThat(output.err())
+				.containsPattern("predicting 1024 MB: here is 900 MB \\(cgroup\\), \\d+ MB of it in use\n");
+			assertThat(confinement.killedForMemory()).isZero();
+		}
 	}
 
 	/** At 128 MB a JVM's start alone takes its time. */

@@ -190,19 +190,21 @@ class TierCommandUsageTest {
 		assertThat((perMillion() - 0.2) / (x86 - 0.2)).isBetween(0.79999, 0.80001);
 	}
 
+	/** What was measured on a function of more than 10,240 MB was refused as damaged. */
+	@ParameterizedTest
+	@ValueSource(ints = { 32_768, 65_536 })
+	void predictsFromAComparisonOnMoreMemoryThanAnySizeInTheTable(int memoryMb) throws IOException {
+		String json = Files.readString(comparison())
+			.replace("\"maxHeapMb\"", "\"lambdaMemoryMb\": " + memoryMb + ", \"maxHeapMb\"");
+		Path file = Files.writeString(this.directory.resolve("large.json"), json);
+
+		assertThat(execute("predict --json --from " + file)).as(this.err.toString()).isZero();
+	}
+
 	/** Whoever reads the JSON sees no less than whoever sees stderr. */
 	@Test
 	void hasItsNotesInTheJsonToo() throws IOException {
-		Path file = Files.writeString(this.directory.resolve("result.json"), """
-				{"workload": "count-loop", "tasks": 2, "iterations": 1, "repetitions": 1, "modes": [
-				  {"mode": "sequential", "limit": {"value": 1, "reason": "one"}, "secondsPerRepetition": [2.0],
-				   "medianSeconds": 2.0, "cpuSeconds": 2.0, "phases": {}, "tasks": []},
-				  {"mode": "processes", "limit": {"value": 2, "reason": "two"}, "secondsPerRepetition": [2.0],
-				   "medianSeconds": 2.0, "cpuSeconds": 2.1, "phases": {}, "tasks": []}],
-				 "checksumsAgree": true, "environment": {"javaVersion": "17", "javaVm": "OpenJDK", "os": "Linux",
-				   "parentFlags": ["-XX:+UseG1GC"], "childFlags": [], "affinityCpus": 2, "jvmCpus": 2,
-				   "maxHeapMb": 435, "pollIntervalSeconds": 0.01}}
-				""");
+		Path file = comparison();
 
 		assertThat(execute("predict --json --from " + file)).as(this.err.toString()).isZero();
 
@@ -215,6 +217,19 @@ class TierCommandUsageTest {
 		assertThat(notes).hasSize(2).isEqualTo(this.err.toString().lines().toList());
 		assertThat(notes.get(0)).startsWith("what a child's start costs is uncertain: ");
 		assertThat(notes.get(1)).startsWith("the tasks were measured with -XX:+UseG1GC, Lambda's JVM has ");
+	}
+
+	private Path comparison() throws IOException {
+		return Files.writeString(this.directory.resolve("result.json"), """
+				{"workload": "count-loop", "tasks": 2, "iterations": 1, "repetitions": 1, "modes": [
+				  {"mode": "sequential", "limit": {"value": 1, "reason": "one"}, "secondsPerRepetition": [2.0],
+				   "medianSeconds": 2.0, "cpuSeconds": 2.0, "phases": {}, "tasks": []},
+				  {"mode": "processes", "limit": {"value": 2, "reason": "two"}, "secondsPerRepetition": [2.0],
+				   "medianSeconds": 2.0, "cpuSeconds": 2.1, "phases": {}, "tasks": []}],
+				 "checksumsAgree": true, "environment": {"javaVersion": "17", "javaVm": "OpenJDK", "os": "Linux",
+				   "parentFlags": ["-XX:+UseG1GC"], "childFlags": [], "affinityCpus": 2, "jvmCpus": 2,
+				   "maxHeapMb": 435, "pollIntervalSeconds": 0.01}}
+				""");
 	}
 
 	/** The state machine's output, read with the application's own mapper. */

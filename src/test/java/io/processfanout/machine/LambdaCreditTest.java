@@ -33,14 +33,33 @@ class LambdaCreditTest {
 		assertThat(LambdaCredit.in(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769"))).contains(new LambdaCredit(1769));
 	}
 
-	/** Such a function did not start. */
+	/** Such a function did not start, and any larger one would not have. */
 	@ParameterizedTest
-	@ValueSource(ints = { 10_241, 32_768 })
-	void isNoneOnManagedInstancesWhoseMemoryIsKnown(int memoryMb) {
+	@ValueSource(ints = { 10_241, 32_768, 65_536, 1_048_576 })
+	void isNoneForASizeLargerThanTheRuleKnows(int memoryMb) {
 		Map<String, String> environment = Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMb));
 
 		assertThat(LambdaCredit.in(environment)).isEmpty();
 		assertThat(LambdaCredit.memoryMbIn(environment)).contains(memoryMb);
+	}
+
+	/** There 4,096 MB have one vCPU or two, and were given 2.32. */
+	@ParameterizedTest
+	@ValueSource(ints = { 2048, 4096, 10_240, 32_768 })
+	void isNoneOnManagedInstancesWhateverTheSize(int memoryMb) {
+		Map<String, String> environment = Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMb),
+				"AWS_LAMBDA_INITIALIZATION_TYPE", "lambda-managed-instances");
+
+		assertThat(LambdaCredit.in(environment)).isEmpty();
+		assertThat(LambdaCredit.memoryMbIn(environment)).contains(memoryMb);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "on-demand", "provisioned-concurrency", "snap-start", "", "a-later-one" })
+	void isTheSameHoweverElseTheFunctionWasStarted(String start) {
+		assertThat(LambdaCredit
+			.in(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769", "AWS_LAMBDA_INITIALIZATION_TYPE", start)))
+			.contains(new LambdaCredit(1769));
 	}
 
 	@Test
@@ -53,16 +72,16 @@ class LambdaCreditTest {
 	void refusesAVariableThatIsNoNumber(String value) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> LambdaCredit.in(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", value)))
-			.withMessage(
-					"AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 32768, was \"" + value + "\"");
+			.withMessage("AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 1048576, was \"" + value
+					+ "\"");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "127", "32769", "-512", "0" })
+	@ValueSource(strings = { "127", "1048577", "-512", "0" })
 	void refusesAVariableThatIsNoMemorySize(String value) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> LambdaCredit.in(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", value)))
-			.withMessage("AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 32768, was " + value);
+			.withMessage("AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 1048576, was " + value);
 	}
 
 	@Test

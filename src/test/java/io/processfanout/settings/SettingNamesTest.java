@@ -98,7 +98,7 @@ class SettingNamesTest {
 	void aMemorySizeThatNoFunctionHasIsRefused() {
 		assertThatExceptionOfType(BadSettingException.class)
 			.isThrownBy(() -> FanOutSettings.checkLambda(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "abc")))
-			.withMessage("AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 32768, was \"abc\"");
+			.withMessage("AWS_LAMBDA_FUNCTION_MEMORY_SIZE must be a whole number from 128 to 1048576, was \"abc\"");
 	}
 
 	private static FanOutSettings read(String variable, String value) {

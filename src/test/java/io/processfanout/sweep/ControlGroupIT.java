@@ -82,6 +82,25 @@ class ControlGroupIT {
 		}
 	}
 
+	/**
+	 * Whoever may not see the group above is told "Invalid argument" for its quota. In v2
+	 * all quotas are taken, and that of the group above holds all the same.
+	 */
+	@Test
+	void isGivenNoMoreThanTheGroupAboveHas() throws IOException {
+		assumeThat(this.places.v2()).as("a quota is refused in v1 only").isFalse();
+		assertThat(ControlGroup.quotaAbove(this.places)).as("none above that of the largest size").isEmpty();
+		try (ControlGroup above = ControlGroup.create(this.places, 0.4, 256, OptionalLong.empty())) {
+			ControlGroupPlaces below = new ControlGroupPlaces(false, cpu(above), cpu(above));
+
+			assertThat(ControlGroup.quotaAbove(below)).contains(0.4);
+			ControlGroup.create(below, 0.4, 256, OptionalLong.empty()).close();
+			assertThatIOException()
+				.isThrownBy(() -> ControlGroup.create(below, 0.5, 256, OptionalLong.empty()).close());
+			assertThat(groupsOfThisProcess(cpu(above))).isEmpty();
+		}
+	}
+
 	/** The kernel itself counts the periods in which it held the group back. */
 	@Test
 	void holdsABusyProcessBack() throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.processfanout.bench.BenchResult;
 import io.processfanout.bench.Comparisons;
@@ -60,7 +61,7 @@ class TierRunnerIT {
 		TierTable table;
 		try (TierRunner runner = new TierRunner(program(directory, "cat '" + json + "'"), List.of(),
 				JsonMapper.shared(), false)) {
-			table = new Sweep(runner, Machine.read(Map.of()), (event) -> {
+			table = new Sweep(runner, Machine.read(Map.of()), Optional.empty(), (event) -> {
 				if (event instanceof RunEvent.Note note) {
 					told.add(note.text());
 				}
@@ -84,7 +85,7 @@ class TierRunnerIT {
 
 		try (TierRunner runner = new TierRunner(program(directory, "echo $$ > '" + pid + "'; exec sleep 600"),
 				List.of(), JsonMapper.shared(), false)) {
-			Sweep sweep = new Sweep(runner, Machine.read(Map.of()), RunListener.NONE);
+			Sweep sweep = new Sweep(runner, Machine.read(Map.of()), Optional.empty(), RunListener.NONE);
 			interrupting.start();
 			assertThatExceptionOfType(NoTableException.class).isThrownBy(() -> sweep.predicted(plan))
 				.withMessage("told to end before it was known what a task costs, so there is no table");

@@ -1,43 +1,62 @@
 package io.processfanout.worker;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ThreadCpuTest {
 
+	private final Path schedstat;
+
+	ThreadCpuTest(@TempDir Path folder) {
+		this.schedstat = folder.resolve("schedstat");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1234567890 2345 17, 1234567890", "1, 1", "7 -1 garbage, 7",
+			"123456789012345678 0 0, 123456789012345678" })
+	void isTheFirstNumber(String line, long nanos) throws IOException {
+		assertThat(read(line + "\n")).isEqualTo(nanos);
+	}
+
 	/**
-	 * Less than a tick, at which the kernel would bring the file up to date by itself.
+	 * A kernel that does not count shows three zeros, and tasks had taken nothing. Twenty
+	 * digits became less than nothing.
 	 */
-	private static final long LESS_THAN_A_TICK = Duration.ofMillis(1).toNanos();
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\n", " 12", "0 0 0\n", "-5 0 0\n", "many", "\u0000", "18446744073709551615 0 0\n",
+			"9999999999999999999 0 0\n", "1234567890123456789012345678901234567890123456789012345678901234567890\n",
+			"\u0661\u0662\n" })
+	void isUnknownIfTheFileCannotBeUnderstood(String text) throws IOException {
+		assertThat(read(text)).isEqualTo(ComputeTime.UNKNOWN_CPU);
+		assertThat(read(text.repeat(1000))).isEqualTo(ComputeTime.UNKNOWN_CPU);
+	}
 
 	@Test
-	@EnabledOnOs(OS.LINUX)
-	void agreesWithTheJvmsOwnClock() {
-		ThreadMXBean jvm = ManagementFactory.getThreadMXBean();
-		ThreadCpu clock = new ThreadCpu();
-		// Each between two of the other, for asking takes time too.
-		long before = jvm.getCurrentThreadCpuTime();
-		long ownBefore = clock.nanos();
-		long begin = jvm.getCurrentThreadCpuTime();
-		long enough = begin + Duration.ofMillis(300).toNanos();
-		while (jvm.getCurrentThreadCpuTime() < enough) {
-			Thread.onSpinWait();
+	void isUnknownIfThereIsNoFileOrAFolder() throws IOException {
+		try (ThreadCpu missing = new ThreadCpu(this.schedstat.toString())) {
+			assertThat(missing.nanos()).isEqualTo(ComputeTime.UNKNOWN_CPU);
 		}
+		Files.createDirectory(this.schedstat);
+		try (ThreadCpu folder = new ThreadCpu(this.schedstat.toString())) {
+			assertThat(folder.nanos()).isEqualTo(ComputeTime.UNKNOWN_CPU);
+		}
+	}
 
-		long end = jvm.getCurrentThreadCpuTime();
-		long ownAfter = clock.nanos();
-		long after = jvm.getCurrentThreadCpuTime();
-		clock.close();
-
-		assertThat(ownBefore).isNotEqualTo(ComputeTime.UNKNOWN_CPU);
-		assertThat(ownAfter - ownBefore).isBetween(end - begin - LESS_THAN_A_TICK, after - before + LESS_THAN_A_TICK);
+	private long read(String text) throws IOException {
+		Files.write(this.schedstat, text.getBytes(StandardCharsets.UTF_8));
+		try (ThreadCpu cpu = new ThreadCpu(this.schedstat.toString())) {
+			return cpu.nanos();
+		}
 	}
 
 }
