@@ -106,8 +106,8 @@ public final class Soak {
 			}
 		}
 		say("seed " + this.options.seed() + "; what this machine does not allow: " + this.machine.missing());
-		// Each kind once, with a plain request before each.
-		IntPredicate once = (made) -> made < 2 * RequestKind.values().length;
+		// Each kind once.
+		IntPredicate once = (made) -> made < RequestKind.values().length;
 		say("warming up");
 		ask(once);
 		Map<Door, Resources> before = new LinkedHashMap<>();
@@ -141,7 +141,7 @@ public final class Soak {
 				this.options.application().toString(), "serve", "--port", "0", "--class-path", jar.toString()));
 		List<Path> classPath = new ArrayList<>(List.of(jar, this.options.application()));
 		classPath.addAll(SoakJar.unpackMeters(this.options.application(), this.folder));
-		ParentJvm service = ParentJvm.start("service", this.folder.resolve("service"), environment,
+		ParentJvm service = ParentJvm.startWithPipe("service", this.folder.resolve("service"), environment,
 				List.of("-cp", classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
 						ServiceMain.class.getName()));
 		// Before there is a port to know: whatever happens now, both are ended.
