@@ -61,7 +61,7 @@ public final class CapturedProcess {
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().putAll(environment);
 		builder.environment().putAll(mark.environment());
-		Process process = builder.start();
+		Process process = ProcessStart.of(builder);
 		try {
 			return new CapturedProcess(process, mark);
 		}
