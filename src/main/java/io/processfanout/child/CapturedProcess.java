@@ -62,7 +62,7 @@ public final class CapturedProcess {
 		builder.directory(WorkingDirectory.OF_THIS_PROCESS.forChildren());
 		builder.environment().putAll(environment);
 		builder.environment().putAll(mark.environment());
-		Process process = builder.start();
+		Process process = ProcessStart.of(builder);
 		try {
 			return new CapturedProcess(process, mark);
 		}

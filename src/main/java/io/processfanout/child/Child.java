@@ -68,7 +68,7 @@ public final class Child {
 		builder.environment().clear();
 		builder.environment().putAll(environment);
 		builder.environment().putAll(mark.environment());
-		return start(builder::start, command, mark, printed);
+		return start(() -> ProcessStart.of(builder), command, mark, printed);
 	}
 
 	/**
@@ -82,14 +82,13 @@ public final class Child {
 
 	/** Starts a process, however that is done. */
 	@FunctionalInterface
-	interface ProcessStart {
+	interface Start {
 
 		Process start() throws IOException;
 
 	}
 
-	static Child start(ProcessStart start, ChildCommand command, ProcessMark mark, OutputSink printed)
-			throws IOException {
+	static Child start(Start start, ChildCommand command, ProcessMark mark, OutputSink printed) throws IOException {
 		try {
 			Process process = start.start();
 			try {

@@ -45,6 +45,11 @@ final class MarkedProcesses {
 	 */
 	static final int ENOUGH_LOOKS = 2;
 
+	private static final String COMMAND = "cmdline";
+
+	/** What the JDK starts first, to become the program that was asked for. */
+	private static final String HELPER = "/jspawnhelper\0";
+
 	private static final String ENTRY = ProcessMark.VARIABLE + "=";
 
 	/** How a /proc that hides others' processes (hidepid) refuses to show them. */
@@ -200,14 +205,34 @@ final class MarkedProcesses {
 	 * Whether a process may carry a mark other than one.
 	 * @param own the mark that does not count
 	 * @param pid the process's id
-	 * @return true too where its environment cannot be read
+	 * @return true too where its environment cannot be read, or is not its own yet, or is
+	 * that of the dead
 	 */
 	boolean mayCarryOneBut(String own, long pid) {
+		Path process = this.root.resolve(Long.toString(pid));
 		try {
-			return markOf(this.root.resolve(Long.toString(pid))).filter((mark) -> !mark.equals(own)).isPresent();
+			// Before its environment: what becomes another program meanwhile has that
+			// one's.
+			return isBetweenPrograms(process) || markOf(process).filter((mark) -> !mark.equals(own)).isPresent();
 		}
 		catch (IOException ex) {
 			return true;
+		}
+	}
+
+	/**
+	 * Whether it shows no environment, as between two programs and when it is dead, or
+	 * still that of this JVM, whose program it is or which it has from the JDK's helper.
+	 */
+	private boolean isBetweenPrograms(Path process) throws IOException {
+		try {
+			String command = Files.readString(process.resolve(COMMAND), StandardCharsets.ISO_8859_1);
+			return command.isEmpty() || command.substring(0, command.indexOf('\0') + 1).endsWith(HELPER) || command
+				.equals(Files.readString(this.root.resolve("self").resolve(COMMAND), StandardCharsets.ISO_8859_1));
+		}
+		catch (NoSuchFileException | AccessDeniedException ex) {
+			// Gone meanwhile, or another user's.
+			return false;
 		}
 	}
 

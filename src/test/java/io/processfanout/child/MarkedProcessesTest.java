@@ -127,6 +127,33 @@ class MarkedProcessesTest {
 		assertThat(this.processes.mayCarryOneBut("other/", 13)).isTrue();
 	}
 
+	/**
+	 * A run in modes threads and sequential named as left alive what was starting or dead
+	 * of another run beside it: the JDK's helper has this JVM's environment, and the dead
+	 * have none.
+	 */
+	@Test
+	void mayCarryAMarkBetweenTwoProgramsAndWhenTheyAreDead() throws IOException {
+		Files.createDirectory(this.root.resolve("self"));
+		command("self", "java\0-jar\0a.jar\0");
+		process(11, "PATH=/bin");
+		command("11", "/opt/jdk/lib/jspawnhelper\0" + "5:6:7\0");
+		process(12, "PATH=/bin");
+		command("12", "java\0-jar\0a.jar\0");
+		process(13, "");
+		command("13", "");
+		process(14, "PATH=/bin");
+		command("14", "sleep\0" + "3600\0");
+		process(15, "");
+		command("15", "sleep\0/jspawnhelper\0");
+		assertThat(List.of(11L, 12L, 13L)).allMatch((pid) -> this.processes.mayCarryOneBut("other/", pid));
+		assertThat(List.of(14L, 15L)).noneMatch((pid) -> this.processes.mayCarryOneBut("other/", pid));
+	}
+
+	private void command(String process, String command) throws IOException {
+		Files.writeString(this.root.resolve(process).resolve("cmdline"), command);
+	}
+
 	private void process(long pid, String... environment) throws IOException {
 		Files.createDirectory(this.root.resolve(Long.toString(pid)));
 		write(pid, environment);

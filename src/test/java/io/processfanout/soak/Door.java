@@ -15,7 +15,7 @@ interface Door {
 	/** What was asked through it, and what came. */
 	Ledger ledger();
 
-	/** What can be asked through it, a plain request first. */
+	/** What can be asked through it. */
 	List<RequestKind> kinds();
 
 	/**

@@ -1,6 +1,7 @@
 package io.processfanout.soak;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param name what it is called
  * @param process its process
- * @param folder where it works, with what it prints in {@code stderr}
+ * @param folder where it works, with what it prints in {@code stdout} and {@code stderr}
  * @param clock the file that its wall clock is moved with
  */
 record ParentJvm(String name, Process process, Path folder, Path clock) implements AutoCloseable {
@@ -38,6 +39,23 @@ record ParentJvm(String name, Process process, Path folder, Path clock) implemen
 	 */
 	static ParentJvm start(String name, Path folder, Map<String, String> environment, List<String> command)
 			throws IOException {
+		return start(name, folder, environment, command, Redirect.to(folder.resolve("stdout").toFile()));
+	}
+
+	/**
+	 * Starts one whose stdout we read.
+	 * @param name what it is called
+	 * @param folder where it may work, which exists
+	 * @param environment what it has in its environment beside this JVM's own
+	 * @param command what follows the JVM's flags
+	 */
+	static ParentJvm startWithPipe(String name, Path folder, Map<String, String> environment, List<String> command)
+			throws IOException {
+		return start(name, folder, environment, command, Redirect.PIPE);
+	}
+
+	private static ParentJvm start(String name, Path folder, Map<String, String> environment, List<String> command,
+			Redirect stdout) throws IOException {
 		Path clock = Files.writeString(folder.resolve("clock"), "+0\n");
 		List<String> all = new ArrayList<>();
 		all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,7 +64,8 @@ record ParentJvm(String name, Process process, Path folder, Path clock) implemen
 		all.addAll(command);
 		ProcessBuilder builder = new ProcessBuilder(all)
 			.directory(Files.createDirectory(folder.resolve("work")).toFile())
-			.redirectError(folder.resolve("stderr").toFile());
+			.redirectError(folder.resolve("stderr").toFile())
+			.redirectOutput(stdout);
 		builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
 		builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
 		builder.environment().put(MARK, folder.toString());
@@ -63,6 +82,10 @@ record ParentJvm(String name, Process process, Path folder, Path clock) implemen
 
 	Path stderr() {
 		return this.folder.resolve("stderr");
+	}
+
+	Path stdout() {
+		return this.folder.resolve("stdout");
 	}
 
 	/** Its children that are alive. */

@@ -17,10 +17,7 @@ final class Requests {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
-	/** Each other request is a plain one. */
-	private static final int PLAIN_SHARE = 2;
-
-	private static final int MOST_TASKS = 8;
+	private static final int MOST_TASKS = 6;
 
 	private static final int MOST_AT_ONCE = 3;
 
@@ -57,7 +54,7 @@ final class Requests {
 	 * @param seed what they follow from
 	 * @param name no other client has it
 	 * @param mode the mode of them all
-	 * @param kinds what is asked for, the first one most often
+	 * @param kinds what is asked for, in turn
 	 */
 	Requests(long seed, String name, Mode mode, List<RequestKind> kinds) {
 		this.random = new Random(seed);
@@ -66,11 +63,10 @@ final class Requests {
 		this.kinds = List.copyOf(kinds);
 	}
 
-	/** The next one. Each kind comes in its turn, with plain ones between. */
+	/** The next one. Each kind comes in its turn. */
 	SoakRequest next() {
 		int number = this.count++;
-		RequestKind kind = (number % PLAIN_SHARE == 0) ? this.kinds.get(0)
-				: this.kinds.get(1 + (number / PLAIN_SHARE) % (this.kinds.size() - 1));
+		RequestKind kind = this.kinds.get(number % this.kinds.size());
 		if (kind == RequestKind.BAD) {
 			return new SoakRequest(kind, this.mode, List.of(), BAD.get(this.random.nextInt(BAD.size())));
 		}

@@ -36,6 +36,8 @@ final class ServiceDoor implements Door {
 
 	private final AtomicLong ids = new AtomicLong();
 
+	private volatile boolean ended;
+
 	ServiceDoor(ParentJvm parent) {
 		this.parent = parent;
 		this.calls = new PrintStream(parent.process().getOutputStream(), false, StandardCharsets.UTF_8);
@@ -60,7 +62,8 @@ final class ServiceDoor implements Door {
 		catch (IOException | RuntimeException ex) {
 			this.ledger.fault("service: its answers cannot be read: " + ex);
 		}
-		this.awaited.values().forEach((waiting) -> waiting.completeExceptionally(new IOException("it has ended")));
+		this.ended = true;
+		this.awaited.values().forEach(ServiceDoor::giveUp);
 	}
 
 	@Override
@@ -110,8 +113,17 @@ final class ServiceDoor implements Door {
 	private CompletableFuture<JsonNode> send(ObjectNode call) {
 		CompletableFuture<JsonNode> answer = new CompletableFuture<>();
 		this.awaited.put(call.path("id").asString(""), answer);
-		write(call);
+		if (this.ended) {
+			giveUp(answer);
+		}
+		else {
+			write(call);
+		}
 		return answer;
+	}
+
+	private static void giveUp(CompletableFuture<JsonNode> answer) {
+		answer.completeExceptionally(new IOException("it has ended"));
 	}
 
 	private void write(ObjectNode call) {
@@ -126,7 +138,7 @@ final class ServiceDoor implements Door {
 			return answer.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			throw new IOException("the service does not answer", ex);
+			throw new IOException("the service does not answer: " + ex, ex);
 		}
 	}
 

@@ -99,6 +99,21 @@ public final class Soak {
 	}
 
 	private int soak() throws IOException, InterruptedException {
+		try {
+			return disturbed();
+		}
+		catch (IOException ex) {
+			System.err.println("the soak cannot go on: " + ex.getMessage());
+			faults().forEach(System.err::println);
+			return 1;
+		}
+	}
+
+	private List<String> faults() {
+		return this.doors.stream().flatMap((door) -> door.ledger().faults().stream()).toList();
+	}
+
+	private int disturbed() throws IOException, InterruptedException {
 		startParents();
 		for (Door door : this.doors) {
 			for (Mode mode : Mode.values()) {
@@ -106,8 +121,8 @@ public final class Soak {
 			}
 		}
 		say("seed " + this.options.seed() + "; what this machine does not allow: " + this.machine.missing());
-		// Each kind once, with a plain request before each.
-		IntPredicate once = (made) -> made < 2 * RequestKind.values().length;
+		// Each kind once.
+		IntPredicate once = (made) -> made < RequestKind.values().length;
 		say("warming up");
 		ask(once);
 		Map<Door, Resources> before = new LinkedHashMap<>();
@@ -124,8 +139,8 @@ public final class Soak {
 			after.put(door, settled(door.parent(), before.get(door)));
 			faults.addAll(after.get(door).grownSince(before.get(door), door.parent().name()));
 			door.ledger().compare(door.counted());
-			faults.addAll(door.ledger().faults());
 		}
+		faults.addAll(faults());
 		if (disturber.failure() != null) {
 			faults.add("the disturbances ended early: " + disturber.failure());
 		}
@@ -137,11 +152,13 @@ public final class Soak {
 	private void startParents() throws IOException, InterruptedException {
 		Path jar = SoakJar.makeIn(this.folder);
 		Map<String, String> environment = this.machine.environment(this.options.fakeTime());
-		ParentJvm server = ParentJvm.start("http", this.folder.resolve("http"), environment, List.of("-jar",
-				this.options.application().toString(), "serve", "--port", "0", "--class-path", jar.toString()));
+		// Its log says of each run how many tasks have ended.
+		ParentJvm server = ParentJvm.start("http", this.folder.resolve("http"), environment,
+				List.of("-Dlogging.level.io.processfanout.service=info", "-jar", this.options.application().toString(),
+						"serve", "--port", "0", "--class-path", jar.toString()));
 		List<Path> classPath = new ArrayList<>(List.of(jar, this.options.application()));
 		classPath.addAll(SoakJar.unpackMeters(this.options.application(), this.folder));
-		ParentJvm service = ParentJvm.start("service", this.folder.resolve("service"), environment,
+		ParentJvm service = ParentJvm.startWithPipe("service", this.folder.resolve("service"), environment,
 				List.of("-cp", classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
 						ServiceMain.class.getName()));
 		// Before there is a port to know: whatever happens now, both are ended.
