@@ -73,13 +73,14 @@ public final class LineWriter implements AutoCloseable {
 		try {
 			tellOfDropped();
 			append(line);
-			if (!this.isWriting) {
-				start();
-			}
 		}
 		catch (OutOfMemoryError ex) {
-			// No room for a line, or no thread to write it. Who reads a child goes on.
+			// No room for a line. Who reads a child goes on.
 			this.dropped++;
+			return;
+		}
+		if (!this.isWriting) {
+			start();
 		}
 	}
 
@@ -99,15 +100,15 @@ public final class LineWriter implements AutoCloseable {
 	}
 
 	private void start() {
-		Thread writer = new Thread(this::writeAll, "fanout-printed-lines");
-		writer.setDaemon(true);
 		this.isWriting = true;
 		try {
+			Thread writer = new Thread(this::writeAll, "fanout-printed-lines");
+			writer.setDaemon(true);
 			writer.start();
 		}
-		catch (Error ex) {
+		catch (OutOfMemoryError ex) {
+			// No thread is left. The next line tries again, or the end does without one.
 			this.isWriting = false;
-			throw ex;
 		}
 	}
 
@@ -195,10 +196,20 @@ public final class LineWriter implements AutoCloseable {
 				before = progress();
 			}
 			while (!awaitWritten(PATIENCE_AT_THE_END) && progress() > before);
+			if (isLeft()) {
+				writeAll();
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/** Lines that no thread could be had for. */
+	private synchronized boolean isLeft() {
+		boolean left = !this.isWriting && !this.waiting.isEmpty();
+		this.isWriting |= left;
+		return left;
 	}
 
 	private synchronized long progress() {

@@ -64,6 +64,7 @@ public final class CommandLineMain {
 	 * @return the real stdout
 	 */
 	private static PrintStream keepStdoutForResults() {
+		JvmWarnings.keepOffStdout();
 		PrintStream out = System.out;
 		System.setOut(System.err);
 		return out;

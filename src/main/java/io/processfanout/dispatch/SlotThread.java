@@ -1,12 +1,14 @@
 package io.processfanout.dispatch;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
 import io.processfanout.child.ChildCommand;
 import io.processfanout.child.Connection;
 import io.processfanout.child.OrphanKiller;
+import io.processfanout.child.OutputSink;
 import io.processfanout.child.RunOutput;
 import io.processfanout.dispatch.TaskEnd.NextTask;
 import io.processfanout.machine.Refused;
@@ -179,6 +181,7 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 				this.child = kept;
 				end = this.attempt.awaitHello(kept);
 				if (end != null) {
+					showLastWords(task, end.failure());
 					forget(Recycling.TASK_ENDED_IT);
 					return end;
 				}
@@ -195,6 +198,16 @@ final class SlotThread extends Thread implements TaskEnd.SlotHolder {
 			}
 		}
 		return end;
+	}
+
+	/** Of a child that was never up: they belong to no task but the one it was for. */
+	private void showLastWords(Task task, @Nullable Failure why) {
+		OutputSink printed = this.setup.output().ofTask(task.index());
+		if (why != null && why.stderrTail() != null) {
+			byte[] words = why.stderrTail().getBytes(StandardCharsets.UTF_8);
+			printed.printed(words, words.length);
+		}
+		printed.end();
 	}
 
 	/** Before its task's end is told, for what a task has started ends with its run. */

@@ -1,5 +1,6 @@
 package io.processfanout.pool;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,6 +30,9 @@ final class StderrByTask implements OutputSink {
 	 */
 	static final int MOST_OPEN = 10_000;
 
+	/** Whoever reads the first lines knows what the others say. */
+	private static final int MOST_BEFORE = 8 * 1024;
+
 	/** The tasks whose output may still come, in their order. */
 	private final Deque<Section> open = new ArrayDeque<>();
 
@@ -36,6 +40,11 @@ final class StderrByTask implements OutputSink {
 	private final byte[] held = new byte[LONGEST_MARK];
 
 	private int heldCount;
+
+	/** What came before the first task: a warning of the JVM, or of an agent in it. */
+	private final ByteArrayOutputStream before = new ByteArrayOutputStream();
+
+	private boolean hasBegun;
 
 	private boolean ended;
 
@@ -87,6 +96,12 @@ final class StderrByTask implements OutputSink {
 			over(longest);
 		}
 		this.open.add(section);
+		this.hasBegun = true;
+		if (this.before.size() > 0) {
+			// Shown with the first task's, which is not to answer for it.
+			sink.printed(this.before.toByteArray(), this.before.size());
+			this.before.reset();
+		}
 		if (this.ended) {
 			over(section);
 		}
@@ -234,6 +249,9 @@ final class StderrByTask implements OutputSink {
 				section.printed(bytes, start, count);
 				return;
 			}
+		}
+		if (!this.hasBegun) {
+			this.before.write(bytes, start, Math.min(count, MOST_BEFORE - this.before.size()));
 		}
 	}
 

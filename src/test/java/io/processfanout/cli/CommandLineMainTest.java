@@ -2,11 +2,14 @@ package io.processfanout.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.CommandSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,6 +53,19 @@ class CommandLineMainTest {
 		assertThat(run("--version")).isZero();
 		assertThat(this.out.toString()).startsWith("process-fanout ")
 			.contains("JDK " + System.getProperty("java.version"));
+	}
+
+	/** It was a stack trace. */
+	@Test
+	void anErrorIsToldInOneLine() {
+		CommandSpec full = CommandSpec.wrapWithoutInspection((Callable<Integer>) () -> {
+			throw new OutOfMemoryError("Java heap space");
+		}).name("full");
+		assertThat(CommandLineMain
+			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true), List.of(full))
+			.execute("full")).isOne();
+		assertThat(this.err.toString()).isEqualTo("OutOfMemoryError: Java heap space" + System.lineSeparator());
+		assertThat(this.out.toString()).isEmpty();
 	}
 
 	private int run(String... args) {

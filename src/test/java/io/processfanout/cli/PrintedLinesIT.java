@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +62,36 @@ class PrintedLinesIT {
 		CommandLineJvm.Output output = run("--mode", "threads", "--limit", "1", "--json");
 		assertThat(output.err()).contains("a on stdout\n", "a at the end", "b on stdout\n", "b at the end");
 		assertThat(JSON.readTree(output.out()).at("/summary/ok").asInt()).isEqualTo(2);
+	}
+
+	/** They were in no place without --json. */
+	@ParameterizedTest
+	@ValueSource(strings = { "processes", "pool" })
+	void lastWordsOfAFailedTaskAreOnStderrAndInItsFailure(String mode) throws Exception {
+		for (String form : List.of("--no-keep-order", "--json-lines", "--json")) {
+			CommandLineJvm.Output output = this.jvm.run("run", UserJars.WORKLOAD, "print-and-exit 9", "--class-path",
+					this.classPath, "--mode", mode, form);
+			assertThat(output.err()).isEqualTo("its last words\n");
+			assertThat(output.exitCode()).isOne();
+			if (form.startsWith("--json")) {
+				JsonNode task = JSON.readTree(output.out());
+				task = task.has("tasks") ? task.at("/tasks/0") : task;
+				assertThat(task.at("/failure/stderrTail").asString()).isEqualTo("its last words");
+			}
+		}
+	}
+
+	/** A child that cannot even start has only the JVM to speak for it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "processes", "pool" })
+	void theJvmsOwnWordsAreOnStderrWhereAChildCannotStart(String mode) throws Exception {
+		CommandLineJvm jvm = new CommandLineJvm(
+				List.of("-Dfanout.child.jvm-flags=-XX:NoSuch", "-jar", CommandLineJvm.bootJar().toString()),
+				this.jvm.directory());
+		CommandLineJvm.Output output = jvm.run("run", "sleep", "1", "--mode", mode);
+		assertThat(output.err()).startsWith("Unrecognized VM option 'NoSuch'");
+		assertThat(output.out()).startsWith("0\tLAUNCH\ttask 0 (sleep): ");
+		assertThat(output.exitCode()).isOne();
 	}
 
 	private CommandLineJvm.Output run(String... options) throws Exception {

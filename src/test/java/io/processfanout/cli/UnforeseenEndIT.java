@@ -98,6 +98,20 @@ class UnforeseenEndIT {
 		assertThat(output.exitCode()).isOne();
 	}
 
+	/** The comparison behind it is a process of its own, whose one line was lost. */
+	@Test
+	void isNoMemoryTable() throws Exception {
+		Path inputs = Files.writeString(this.elsewhere.resolve("inputs"), "a\nexit 0\n");
+		CommandLineJvm.Output output = this.jvm.run("predict", "--workload", UserJars.WORKLOAD, "--inputs",
+				inputs.toString(), "--class-path", this.classPath);
+		assertThat(output.err().lines()).last()
+			.asString()
+			.startsWith(
+					"the tasks cannot be measured here: it ended with exit code 1 and no result: this JVM was ended by");
+		assertThat(output.out()).isEmpty();
+		assertThat(output.exitCode()).isOne();
+	}
+
 	/** The command's own thread asks for it, and waited for itself for ten seconds. */
 	@Test
 	void isToldOfAWorkloadThatDoesItBeforeAnythingRuns() throws Exception {

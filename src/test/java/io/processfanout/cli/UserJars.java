@@ -70,6 +70,10 @@ public final class UserJars {
 					if (input.startsWith("exit ")) {
 						System.exit(Integer.parseInt(input.substring(5)));
 					}
+					if (input.startsWith("print-and-exit ")) {
+						System.err.println("its last words");
+						System.exit(Integer.parseInt(input.substring(15)));
+					}
 					if (input.startsWith("exit-elsewhere ")) {
 						new Thread(() -> System.exit(Integer.parseInt(input.substring(15)))).start();
 						try {

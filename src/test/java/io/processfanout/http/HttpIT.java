@@ -104,6 +104,28 @@ class HttpIT {
 		assertThat(response.headers().allValues("Allow")).containsExactly("POST");
 	}
 
+	/** A text as long as all headers together came back whole. */
+	@Test
+	void aLongPathAndALongMethodAreNotRepeatedWhole() throws Exception {
+		HttpResponse<String> path = server.send(server.to("/" + "x".repeat(7_000)));
+		assertProblem(path, 404, "there is nothing here; POST goes to /bench and /fanout");
+		assertThat(path.body()).hasSizeLessThan(500);
+		HttpResponse<String> method = server
+			.send(server.to("/bench").method("X".repeat(7_000), BodyPublishers.noBody()));
+		assertThat(method.statusCode()).isEqualTo(405);
+		assertThat(method.body()).contains("X".repeat(299) + "…").hasSizeLessThan(1_000);
+	}
+
+	/** Half of a character of two was to be sent, and could not be. */
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1 })
+	void aLongTextIsNotCutWithinACharacter(int shift) throws Exception {
+		String text = "x".repeat(shift) + "\uD83D\uDE00".repeat(100);
+		HttpResponse<String> response = server.send(server.bench("{\"workload\": \"" + text + "\"}"));
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(JSON.readTree(response.body()).get("detail").asString()).contains("\uD83D\uDE00…");
+	}
+
 	/** An answer to HEAD has no body. */
 	@Test
 	void headIsNotAllowed() throws Exception {

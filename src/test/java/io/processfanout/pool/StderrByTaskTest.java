@@ -37,6 +37,27 @@ class StderrByTaskTest {
 		assertThat(this.stderr.lastOf(42, Duration.ZERO)).isEqualTo("of two");
 	}
 
+	/** A warning of the JVM was seen in mode processes, and in no other. */
+	@Test
+	void showsWithTheFirstTaskWhatCameBeforeItAndCountsItForNone() throws Exception {
+		comes("a warning ", 3);
+		this.stderr.begin(41, this.one);
+		this.stderr.begin(42, this.two);
+
+		comes("of one" + mark(41) + "of two" + mark(42), 100);
+
+		assertThat(this.one).hasToString("a warning of one, ended");
+		assertThat(this.two).hasToString("of two, ended");
+		assertThat(this.stderr.lastOf(41, Duration.ZERO)).isEqualTo("of one");
+	}
+
+	@Test
+	void keepsTheBeginningOfWhatComesBeforeTheFirstTask() {
+		comes("x".repeat(1_000_000), 1000);
+		this.stderr.begin(41, this.one);
+		assertThat(this.one).hasToString("x".repeat(8 * 1024));
+	}
+
 	/** A mark is of the task that may still print; all else is text. */
 	@ParameterizedTest
 	@ValueSource(strings = { "\0", "\0\0", "a\0b", "\0PFO 1", "\0PFO 1\0\0PFO 1\0", "\0PFO 43\0",
@@ -109,7 +130,6 @@ class StderrByTaskTest {
 	/** What is printed between two tasks, by a thread that one of them left. */
 	@Test
 	void losesWhatIsNobodys() {
-		comes("of nobody", 100);
 		this.stderr.begin(1, this.one);
 		comes("of one" + mark(1) + "of nobody", 100);
 		this.stderr.begin(2, this.two);
