@@ -215,6 +215,9 @@ class ArchitectureTest {
 	void onlyTheChildStartsProcesses() {
 		check(noClasses().that()
 			.resideOutsideOfPackage(BASE + ".child..")
+			// Where the parent is dead, nobody else is left to start what ends the rest.
+			.and()
+			.doNotHaveFullyQualifiedName(BASE + ".worker.Parent")
 			.should()
 			.dependOnClassesThat()
 			.belongToAnyOf(ProcessBuilder.class, Process.class)

@@ -18,6 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.processfanout.machine.ProcessStat;
+
 /**
  * The processes of a machine by the mark each carries. A look reads each process's
  * environment once. A process whose environment could not be read carries nothing as far
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
 final class MarkedProcesses {
 
 	/** The processes that {@code /proc} shows, ended by SIGKILL. */
-	static final MarkedProcesses OF_THIS_MACHINE = new MarkedProcesses(Path.of("/proc"),
+	static final MarkedProcesses OF_THIS_MACHINE = new MarkedProcesses(ProcessStat.ROOT,
 			(pid) -> ProcessHandle.of(pid).map((process) -> () -> {
 				process.destroyForcibly();
 				Undertaker.OF_THIS_JVM.hasKilled(pid);

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.processfanout.worker.Worker;
+
 /**
  * A mark that a child and all that descends from it carry in their environment. It finds
  * descendants whose own parent is gone, which no process tree shows any more; Jenkins'
@@ -16,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ProcessMark {
 
 	/** The variable that holds it. */
-	static final String VARIABLE = "PROCESS_FANOUT_MARK";
+	static final String VARIABLE = Worker.MARK_VARIABLE;
 
 	/**
 	 * How long a killed process may take to be gone. It is gone in far less, but for a

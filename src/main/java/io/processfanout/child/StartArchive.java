@@ -45,6 +45,8 @@ final class StartArchive {
 
 	private static final String SUFFIX = ".jsa";
 
+	private static final String LOCK_SUFFIX = ".lock";
+
 	private final Path java;
 
 	private final List<String> jvmFlags;
@@ -154,7 +156,7 @@ final class StartArchive {
 			this.refused = true;
 			return null;
 		}
-		Optional<HeldLock> lock = lock(place.resolve(name + ".lock"));
+		Optional<HeldLock> lock = lock(place.resolve(name + LOCK_SUFFIX));
 		if (lock.isEmpty()) {
 			// Another process makes it. Whoever asks next may find it.
 			return null;
@@ -202,11 +204,14 @@ final class StartArchive {
 		return HeldLock.take(file);
 	}
 
-	/** What earlier versions of JVM, flags or application left here. */
+	/**
+	 * What earlier versions of JVM, flags or application left here. A lock's file stays,
+	 * however old it is: whoever holds it would lock what nobody else finds any more.
+	 */
 	private static void deleteOld(Path place) throws IOException {
 		try (DirectoryStream<Path> all = Files.newDirectoryStream(place, "start-*")) {
 			for (Path file : all) {
-				if (!isYounger(file, OLD)) {
+				if (!file.toString().endsWith(LOCK_SUFFIX) && !isYounger(file, OLD)) {
 					Files.deleteIfExists(file);
 				}
 			}

@@ -23,12 +23,34 @@ public record ProcessStat(char state, long parent, long startTicks) {
 	private static final int START = 22 - 3;
 
 	/**
+	 * Where processes are shown by the ids that this process knows them by. That is not
+	 * said of every {@code /proc}: one that was mounted outside of a container shows
+	 * those of the machine, and whoever went by it would end somebody else's.
+	 */
+	public static final Path ROOT = rootFor(ProcessHandle.current().pid(), Path.of("/proc"));
+
+	/**
+	 * A folder of processes, if it is one for a process.
+	 * @param self the process's id as it knows it itself
+	 * @return the folder; one that is not there if it shows the process by another id
+	 */
+	static Path rootFor(long self, Path folder) {
+		try {
+			Path shown = Files.readSymbolicLink(folder.resolve("self"));
+			return shown.endsWith(Long.toString(self)) ? folder : folder.resolve("of-another-namespace");
+		}
+		catch (IOException | UnsupportedOperationException ex) {
+			return folder;
+		}
+	}
+
+	/**
 	 * What is said of a process now.
 	 * @param pid its process id
 	 * @return empty if there is no such process, or the system does not tell
 	 */
 	public static Optional<ProcessStat> of(long pid) {
-		return in(Path.of("/proc", Long.toString(pid), "stat"));
+		return in(ROOT.resolve(Long.toString(pid)).resolve("stat"));
 	}
 
 	static Optional<ProcessStat> in(Path stat) {

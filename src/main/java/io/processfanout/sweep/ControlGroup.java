@@ -287,15 +287,31 @@ final class ControlGroup implements AutoCloseable {
 		}
 	}
 
-	private static void endAll(Path folder) {
+	/**
+	 * Newer kernels end a group as a whole (v2). Else each process is, if it is still in
+	 * the group once it is held on to: its id may have gone to another.
+	 */
+	static void endAll(Path folder) {
+		Path whole = folder.resolve("cgroup.kill");
 		try {
-			for (String pid : Files.readAllLines(folder.resolve("cgroup.procs"))) {
-				ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(ProcessHandle::destroyForcibly);
+			if (Files.exists(whole)) {
+				write(whole, "1");
+				return;
+			}
+			for (String pid : processesIn(folder)) {
+				Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid.strip()));
+				if (process.isPresent() && processesIn(folder).contains(pid)) {
+					process.get().destroyForcibly();
+				}
 			}
 		}
 		catch (IOException | NumberFormatException ex) {
 			// The group is gone, or going.
 		}
+	}
+
+	private static List<String> processesIn(Path folder) throws IOException {
+		return Files.readAllLines(folder.resolve("cgroup.procs"));
 	}
 
 }

@@ -43,6 +43,11 @@ public final class Worker {
 	 */
 	private static final long SHORT_MILLIS = 50;
 
+	/** The variable that holds the mark of a child and of all that descends from it. */
+	public static final String MARK_VARIABLE = "PROCESS_FANOUT_MARK";
+
+	private static volatile Parent parent = Parent.UNKNOWN;
+
 	private final InputStream fromParent;
 
 	private final OutputStream toParent;
@@ -78,12 +83,14 @@ public final class Worker {
 
 	/**
 	 * The child's main.
-	 * @param args the file through which the parent is answered; none means stdout
+	 * @param args the file through which the parent is answered; none means stdout. Then
+	 * who the parent is: its process id, a colon, and when it started
 	 * @throws IOException if the parent cannot be reached: the JVM then exits with code 1
 	 */
 	public static void main(String[] args) throws IOException {
 		OutputStream channel = (args.length > 0) ? new FileOutputStream(args[0])
 				: new FileOutputStream(FileDescriptor.out);
+		parent = (args.length > 1) ? new Parent(args[1]) : Parent.UNKNOWN;
 		InputStream tasks = new FileInputStream(FileDescriptor.in);
 		// Before any workload runs: what it prints or reads must not reach the pipes.
 		System.setIn(InputStream.nullInputStream());
@@ -96,6 +103,7 @@ public final class Worker {
 		catch (RuntimeException | Error ex) {
 			halt(BROKEN, ex);
 		}
+		endFamilyOfADeadParent();
 		// A JVM whose main has returned ends by itself, with the shutdown hooks of its
 		// workload. System.exit would do the same, but since JDK 21 it looks for a logger
 		// first, which costs a child a fifth of all the CPU time it needs.
@@ -322,9 +330,17 @@ public final class Worker {
 		return message.isEmpty() && this.busy;
 	}
 
+	/** As late as can be: whoever lives sees to what its children leave. */
+	private static void endFamilyOfADeadParent() {
+		if (parent.isGone()) {
+			Parent.endFamily();
+		}
+	}
+
 	private static void halt(int code, Object why) {
 		try {
 			System.err.println(why);
+			endFamilyOfADeadParent();
 		}
 		finally {
 			// The workload may have replaced stderr by something that throws.
@@ -337,6 +353,8 @@ public final class Worker {
 		// child much of its start.
 		try {
 			ProcessHandle.current().descendants().forEach(new Kill());
+			// Not among those: behind it nobody is left to end what a task starts yet.
+			endFamilyOfADeadParent();
 		}
 		finally {
 			Runtime.getRuntime().halt(PARENT_GONE);

@@ -64,6 +64,8 @@ class CalibrationIT {
 	@Test
 	void sizesAWorkloadThatStoodStillOnce() throws IOException {
 		Path trace = StallingOnce.trace(ProcessHandle.current().pid());
+		// Of one that had the same process id and was killed.
+		Files.deleteIfExists(trace);
 		try {
 			TaskSize size = this.calibration.sizeFor(new NamedWorkload("test-stalling-once", StallingOnce.class),
 					TASK_CPU, LONG);

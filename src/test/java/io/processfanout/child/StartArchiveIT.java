@@ -77,6 +77,20 @@ class StartArchiveIT {
 		assertThat(archiveOf(launcher.commandFor(CountLoop.class, OptionalLong.empty()))).exists();
 	}
 
+	/** Its owner deleted it as old while it held it, and another made a second one. */
+	@Test
+	void aLockStaysHoweverOldItIs() throws Exception {
+		Path first = archiveOf(launcher(this.cache).commandFor(CountLoop.class, OptionalLong.empty()));
+		Path lock = first
+			.resolveSibling(kept().stream().filter((name) -> name.endsWith(".lock")).findFirst().orElseThrow());
+		Files.setLastModifiedTime(lock, FileTime.fromMillis(0));
+		Files.delete(first);
+
+		archiveOf(launcher(this.cache).commandFor(CountLoop.class, OptionalLong.empty()));
+
+		assertThat(lock).exists();
+	}
+
 	/** JDK 17 maps what is not there any more, and dies of SIGBUS. */
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 200, 100_000 })

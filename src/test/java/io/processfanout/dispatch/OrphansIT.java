@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.processfanout.task.Mode;
 import io.processfanout.workloads.Misbehaving;
@@ -50,9 +51,40 @@ class OrphansIT {
 		assertThatTheyGoWith(parent, grandchildren);
 	}
 
-	private Process parentOf(String word) throws IOException {
-		return new ProcessBuilder(ParentMain.command(this.mode, Misbehaving.class, word + this.directory))
-			.redirectErrorStream(true)
+	/** Its child has left, or waits for a task; another one ends what it has left. */
+	@Test
+	void aGrandchildGoesWhoseTaskHasAnswered() throws IOException {
+		Process parent = parentOf("grandchild ", "wait ");
+		List<ProcessHandle> grandchildren = Watched.grandchildrenIn(this.directory, 1);
+		assertThat(Watched.in(this.directory, 1)).isNotEmpty();
+		assertThatTheyGoWith(parent, grandchildren);
+	}
+
+	/** Some were started between the last look at a child's descendants and its end. */
+	@Test
+	void grandchildrenGoThatAreStartedInALoop() throws IOException {
+		Process parent = parentOf("grandchildren-without-end ", "grandchildren-without-end ");
+		try {
+			await().atMost(Duration.ofMinutes(1)).until(() -> named().size() >= 20);
+			parent.destroyForcibly();
+			await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(named()).isEmpty());
+		}
+		finally {
+			parent.destroyForcibly();
+			named().forEach(ProcessHandle::destroyForcibly);
+		}
+	}
+
+	/** Those with the directory in their command line, the parent among them. */
+	private List<ProcessHandle> named() {
+		return ProcessHandle.allProcesses()
+			.filter((process) -> process.info().commandLine().orElse("").contains(this.directory.toString()))
+			.toList();
+	}
+
+	private Process parentOf(String... words) throws IOException {
+		String[] inputs = Stream.of(words).map((word) -> word + this.directory).toArray(String[]::new);
+		return new ProcessBuilder(ParentMain.command(this.mode, Misbehaving.class, inputs)).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();
 	}

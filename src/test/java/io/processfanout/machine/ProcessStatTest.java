@@ -16,9 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProcessStatTest {
 
+	private final Path folder;
+
 	private final Path stat;
 
 	ProcessStatTest(@TempDir Path folder) {
+		this.folder = folder;
 		this.stat = folder.resolve("stat");
 	}
 
@@ -39,6 +42,16 @@ class ProcessStatTest {
 		Files.writeString(this.stat, text);
 
 		assertThat(ProcessStat.in(this.stat)).isEmpty();
+	}
+
+	/** Mounted outside of this container: its 17 is not the 17 that is meant here. */
+	@Test
+	@EnabledOnOs({ OS.LINUX, OS.MAC })
+	void isNotReadWhereProcessesHaveOtherIds() throws IOException {
+		Files.createSymbolicLink(this.folder.resolve("self"), Path.of("4711"));
+
+		assertThat(ProcessStat.rootFor(4711, this.folder)).isEqualTo(this.folder);
+		assertThat(ProcessStat.rootFor(17, this.folder)).doesNotExist();
 	}
 
 	@Test

@@ -74,6 +74,7 @@ public final class Misbehaving implements Workload {
 			case "exit-and-let-it-escape" -> exitAndLetItEscape(rest);
 			case "grandchild" -> grandchild(rest, rest);
 			case "grandchild-then-wait" -> waitForever(grandchild(rest, rest));
+			case "grandchildren-without-end" -> grandchildrenWithoutEnd(rest);
 			case "orphan-that-ends" -> orphanThatEnds();
 			case "once" -> once(rest);
 			case "once-there" -> onceThere(rest);
@@ -273,6 +274,14 @@ public final class Misbehaving implements Workload {
 		Process sleep = new ProcessBuilder("sleep", "3600").inheritIO().start();
 		Files.createFile(Path.of(directory).resolve("grandchild-" + sleep.pid()));
 		return result;
+	}
+
+	/** Each has the directory in its command line. */
+	private static String grandchildrenWithoutEnd(String directory) throws IOException {
+		while (true) {
+			new ProcessBuilder("sh", "-c", "while :; do sleep 60; done", directory).start();
+			LockSupport.parkNanos(20_000_000);
+		}
 	}
 
 	/** Its parent is gone before it ends, and so is it when this returns. */
