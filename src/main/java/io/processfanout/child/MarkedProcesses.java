@@ -1,6 +1,7 @@
 package io.processfanout.child;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -242,7 +243,7 @@ final class MarkedProcesses {
 	 * Reads a process's mark. A zombie's environment reads as empty, so the dead carry
 	 * nothing; nor does a process between two programs, at that moment.
 	 */
-	private static Optional<String> markOf(Path process) throws IOException {
+	private Optional<String> markOf(Path process) throws IOException {
 		try {
 			String environment = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
 			return Arrays.stream(environment.split("\0", -1))
@@ -255,10 +256,21 @@ final class MarkedProcesses {
 			return Optional.empty();
 		}
 		catch (FileSystemException ex) {
-			if (NOT_PERMITTED.equals(ex.getReason()) || WITHOUT_MEMORY.equals(ex.getReason())) {
+			// The words are in the user's language, so elsewhere it takes a try: with a
+			// descriptor to be had, it is no want of them that hides the other process.
+			if (NOT_PERMITTED.equals(ex.getReason()) || WITHOUT_MEMORY.equals(ex.getReason()) || ownCanBeOpened()) {
 				return Optional.empty();
 			}
 			throw ex;
+		}
+	}
+
+	private boolean ownCanBeOpened() {
+		try (InputStream own = Files.newInputStream(this.root.resolve("self").resolve("environ"))) {
+			return own.available() >= 0;
+		}
+		catch (IOException ex) {
+			return false;
 		}
 	}
 

@@ -54,6 +54,23 @@ class MarkedProcessesTest {
 	}
 
 	/**
+	 * A process that is hidden, or has no memory, was told by the reason's English words:
+	 * in another language each clean-up took as long as it may.
+	 */
+	@Test
+	void areHiddenWhereThisProcessCanBeReadAndTheyCannot() throws IOException {
+		Files.createDirectory(this.root.resolve("11"));
+		Files.createSymbolicLink(environ(11), environ(11));
+		process(12, "PROCESS_FANOUT_MARK=run/2/");
+		assertThat(this.processes.look().complete()).as("nothing can be read").isFalse();
+		Files.createDirectory(this.root.resolve("self"));
+		Files.writeString(this.root.resolve("self").resolve("environ"), "PATH=/bin\0");
+		MarkedProcesses.Look look = this.processes.look();
+		assertThat(look.marks()).containsOnlyKeys(12L);
+		assertThat(look.complete()).isTrue();
+	}
+
+	/**
 	 * Each run of a parent that sees the kernel's own threads waited twice for 100 ms.
 	 */
 	@Test

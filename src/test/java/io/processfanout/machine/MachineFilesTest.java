@@ -83,7 +83,7 @@ class MachineFilesTest {
 		try (Stream<Path> all = Files.walk(Path.of("src/main/java/io/processfanout"))) {
 			List<String> rooms = List.of("machine", "child", "worker", "cli", "pool", "dispatch", "service");
 			return all.filter((path) -> path.toString().endsWith(".java"))
-				.filter((path) -> rooms.contains(path.getParent().getFileName().toString())
+				.filter((path) -> rooms.stream().anyMatch((room) -> path.toString().contains("/" + room + "/"))
 						|| path.getFileName().toString().startsWith("ControlGroup"))
 				.sorted()
 				.toList();

@@ -66,7 +66,7 @@ record RecordedMachine(Path root) {
 	RecordedMachine copiedTo(Path folder) throws IOException {
 		for (Path file : files()) {
 			Path copy = folder.resolve(this.root.relativize(file).toString());
-			Files.createDirectories(copy.getParent());
+			Files.createDirectories(Objects.requireNonNull(copy.getParent()));
 			Files.copy(file, copy);
 		}
 		return new RecordedMachine(folder);
