@@ -14,9 +14,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The functions over HTTP on a workstation, until it is closed or the JVM ends. */
 public final class LocalServer implements AutoCloseable {
 
-	/** Brings application-local.properties into force. */
-	private static final String PROFILE = "local";
-
 	private final ConfigurableApplicationContext context;
 
 	private LocalServer(ConfigurableApplicationContext context) {
@@ -39,7 +36,6 @@ public final class LocalServer implements AutoCloseable {
 		try {
 			return new LocalServer(new SpringApplicationBuilder(ProcessFanOutApplication.class).sources(configurations)
 				.web(WebApplicationType.SERVLET)
-				.profiles(PROFILE)
 				.environment(new ServerEnvironment())
 				.initializers(
 						(context) -> context.getBeanFactory().registerSingleton(EngineBeans.WORKLOAD_LOADER, workloads))
@@ -56,9 +52,12 @@ public final class LocalServer implements AutoCloseable {
 		return failure instanceof PortInUseException || (failure.getCause() != null && isPortInUse(failure.getCause()));
 	}
 
-	/** Not the working directory, which may be another project's; nor other files. */
+	/**
+	 * Neither the working directory, which may be another project's, nor other files than
+	 * those: a profile would have its own beside the jar too.
+	 */
 	private static String settingsFiles() {
-		return "classpath:/application.properties" + ApplicationJar.path()
+		return "classpath:/application.properties,classpath:/application-local.properties" + ApplicationJar.path()
 			.map((jar) -> ",optional:" + jar.resolveSibling("application.properties").toUri())
 			.orElse("");
 	}
