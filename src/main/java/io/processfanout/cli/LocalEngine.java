@@ -47,6 +47,7 @@ final class LocalEngine implements AutoCloseable {
 	 * @throws io.processfanout.settings.BadSettingException if a setting cannot be obeyed
 	 */
 	LocalEngine(ClassLoader loader, UnaryOperator<String> titles) {
+		NeededModules.check(NeededModules.OF_COMMANDS);
 		CommandLog.settle();
 		StartFolders.check();
 		LineWriter lines = new LineWriter(() -> System.err);

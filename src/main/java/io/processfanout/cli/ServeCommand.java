@@ -38,6 +38,7 @@ final class ServeCommand extends TypedCommand {
 
 	@Override
 	public Integer call() {
+		NeededModules.check(NeededModules.OF_SERVER);
 		long port = PORT.orDefault(new FieldOptions(spec()).of(PORT));
 		LocalServer server = start((int) port, this.workloadPath.loader());
 		spec().commandLine().getErr().println("Serving POST /bench and POST /fanout on http://" + server.address());

@@ -19,9 +19,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The functions over HTTP on a workstation, until it is closed or the JVM ends. */
 public final class LocalServer implements AutoCloseable {
 
-	/** Brings application-local.properties into force. */
-	private static final String PROFILE = "local";
-
 	private final ConfigurableApplicationContext context;
 
 	/** Whoever ends the JVM waits until requests are answered and children are gone. */
@@ -51,7 +48,6 @@ public final class LocalServer implements AutoCloseable {
 		try {
 			return new LocalServer(new SpringApplicationBuilder(ProcessFanOutApplication.class).sources(configurations)
 				.web(WebApplicationType.SERVLET)
-				.profiles(PROFILE)
 				.environment(new ServerEnvironment())
 				.initializers((context) -> {
 					address.set(address(context));
@@ -71,9 +67,12 @@ public final class LocalServer implements AutoCloseable {
 		return context.getEnvironment().getProperty("server.address", "localhost");
 	}
 
-	/** Not the working directory, which may be another project's; nor other files. */
+	/**
+	 * Neither the working directory, which may be another project's, nor other files than
+	 * those: a profile would have its own beside the jar too.
+	 */
 	private static String settingsFiles() {
-		return "classpath:/application.properties" + ApplicationJar.path()
+		return "classpath:/application.properties,classpath:/application-local.properties" + ApplicationJar.path()
 			.map((jar) -> ",optional:" + jar.resolveSibling("application.properties").toUri())
 			.orElse("");
 	}

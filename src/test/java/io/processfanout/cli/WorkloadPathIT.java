@@ -5,14 +5,20 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import io.processfanout.http.ServerJvm;
+import io.processfanout.task.Mode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +80,28 @@ class WorkloadPathIT {
 		// Two tasks of the same length would take half as long in threads.
 		assertThat(table.at("/tiers/0/modes/0/predictedSeconds").asDouble()).isEqualTo(sum, within(1e-3));
 		assertThat(table.at("/tiers/0/modes/1/predictedSeconds").asDouble()).isEqualTo(sum, within(sum / 10));
+	}
+
+	/** "Argument list too long" was the outcome of every task. */
+	@ParameterizedTest
+	@EnumSource(names = { "PROCESSES", "POOL" })
+	void aClassPathMayBeLongerThanAnArgument(Mode mode) throws Exception {
+		Path folder = Files.createDirectory(this.directory.resolve("lib of a \"user\" \\ ö"));
+		for (String jar : this.classPath.split(File.pathSeparator, -1)) {
+			Files.copy(Path.of(jar), folder.resolve(Path.of(jar).getFileName()));
+		}
+		for (int other = 0; other < 800; other++) {
+			try (ZipOutputStream jar = new ZipOutputStream(
+					Files.newOutputStream(folder.resolve(other + "-" + "x".repeat(180) + ".jar")))) {
+				jar.putNextEntry(new ZipEntry("any"));
+			}
+		}
+		CommandLineJvm jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), this.directory);
+		CommandLineJvm.Output output = jvm.runUnder(List.of("env", "LC_ALL=C.UTF-8"), "run", UserJars.WORKLOAD, "you",
+				"me", "--mode", mode.label(), "--class-path", folder + File.separator + "*");
+		assertThat(output.exitCode()).as(output.err() + output.out()).isZero();
+		assertThat(output.out()).contains("hello you", "hello me");
+		assertThat(jvm.temporaryDirectory()).isEmptyDirectory();
 	}
 
 	@Test
