@@ -170,7 +170,7 @@ final class HttpDoor implements Door {
 	@Override
 	public Map<Mode, Integer> counted() throws IOException {
 		Map<Mode, Integer> all = new EnumMap<>(Mode.class);
-		try (Stream<String> lines = Files.lines(this.parent.stdout(), StandardCharsets.ISO_8859_1)) {
+		try (Stream<String> lines = Files.lines(this.parent.stderr(), StandardCharsets.ISO_8859_1)) {
 			lines.map(RAN::matcher)
 				.filter(Matcher::find)
 				.forEach((line) -> all.merge(Mode.of(line.group(2)).orElseThrow(), Integer.parseInt(line.group(1)),
