@@ -115,6 +115,7 @@ final class CommandProofs {
 					"benchmarks/beside-peers --quick"),
 			new CommandProof.Elsewhere("benchmarks/beside-peers --only fresh-child", CI, "beside-peers --quick"),
 			new CommandProof.Elsewhere("benchmarks/beside-peers --only lambda", CI, "beside-peers --quick"),
+			new CommandProof.Elsewhere("benchmarks/soak --minutes 30", TESTS + "SoakIT.java", "\"--minutes\""),
 			// A workload of one's own on Lambda.
 			new CommandProof.Here(JAR + "package --class-path shout/target/shout.jar --output function.zip")
 				.printing("workloads of your own: shout"),

@@ -124,8 +124,7 @@ final class HttpDoor implements Door {
 					(request.kind() == RequestKind.HANG_UP_IN_BODY) ? requests.upTo(body.length) : body.length);
 			out.flush();
 			if (request.kind() == RequestKind.HANG_UP_IN_ANSWER) {
-				String begun = new String(socket.getInputStream().readNBytes(STATUS_LINE + requests.upTo(2000)),
-						StandardCharsets.US_ASCII);
+				String begun = new String(socket.getInputStream().readNBytes(STATUS_LINE), StandardCharsets.US_ASCII);
 				if (!begun.startsWith("HTTP/1.1 200")) {
 					throw new IOException("the answer begins with " + begun);
 				}
@@ -170,7 +169,7 @@ final class HttpDoor implements Door {
 	@Override
 	public Map<Mode, Integer> counted() throws IOException {
 		Map<Mode, Integer> all = new EnumMap<>(Mode.class);
-		try (Stream<String> lines = Files.lines(this.parent.stdout(), StandardCharsets.ISO_8859_1)) {
+		try (Stream<String> lines = Files.lines(this.parent.stderr(), StandardCharsets.ISO_8859_1)) {
 			lines.map(RAN::matcher)
 				.filter(Matcher::find)
 				.forEach((line) -> all.merge(Mode.of(line.group(2)).orElseThrow(), Integer.parseInt(line.group(1)),

@@ -1,7 +1,6 @@
 package io.processfanout.soak;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -224,7 +223,9 @@ final class Ledger {
 
 	/** How many tasks of a mode ended how. */
 	synchronized Map<Outcome, Integer> tasks(Mode mode) {
-		return new EnumMap<>(Collections.unmodifiableMap(this.tasks.getOrDefault(mode, new EnumMap<>(Outcome.class))));
+		Map<Outcome, Integer> copy = new EnumMap<>(Outcome.class);
+		copy.putAll(this.tasks.getOrDefault(mode, Map.of()));
+		return copy;
 	}
 
 	/** How many tasks were accepted whose client did not wait. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param name what it is called
  * @param process its process
- * @param folder where it works, with what it prints in {@code stdout} and {@code stderr}
+ * @param folder where it works, with what it prints in {@code stderr}
  * @param clock the file that its wall clock is moved with
  */
 record ParentJvm(String name, Process process, Path folder, Path clock) implements AutoCloseable {
@@ -82,10 +82,6 @@ record ParentJvm(String name, Process process, Path folder, Path clock) implemen
 
 	Path stderr() {
 		return this.folder.resolve("stderr");
-	}
-
-	Path stdout() {
-		return this.folder.resolve("stdout");
 	}
 
 	/** Its children that are alive. */

@@ -1,6 +1,5 @@
 package io.processfanout.soak;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -44,12 +43,12 @@ enum RequestKind {
 
 	private final Door door;
 
+	@SuppressWarnings("ImmutableEnumChecker") // a copy that nothing can change
 	private final Set<Outcome> early;
 
 	RequestKind(Door door, Outcome... early) {
 		this.door = door;
-		this.early = EnumSet.noneOf(Outcome.class);
-		this.early.addAll(List.of(early));
+		this.early = Set.of(early);
 	}
 
 	static List<RequestKind> overHttp() {

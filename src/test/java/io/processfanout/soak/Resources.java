@@ -113,13 +113,17 @@ record Resources(Map<Resource, Long> amounts, Map<String, Long> threads, Map<Str
 	 * @return a sentence each; empty if nothing has
 	 */
 	List<String> grownSince(Resources before, String whose) {
-		return this.amounts.keySet()
-			.stream()
-			.filter((resource) -> this.amounts.get(resource) > resource.most(before.amounts.get(resource)))
+		return Stream.of(Resource.values())
+			.filter((resource) -> amount(resource) > resource.most(before.amount(resource)))
 			.map((resource) -> "%s: %s grew from %d to %d, and %d are tolerated%s".formatted(whose, resource.label(),
-					before.amounts.get(resource), this.amounts.get(resource),
-					resource.most(before.amounts.get(resource)), more(resource, before)))
+					before.amount(resource), amount(resource), resource.most(before.amount(resource)),
+					more(resource, before)))
 			.toList();
+	}
+
+	/** How much of one there is. */
+	long amount(Resource resource) {
+		return this.amounts.getOrDefault(resource, 0L);
 	}
 
 	private String more(Resource resource, Resources before) {

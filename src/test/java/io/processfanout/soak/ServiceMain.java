@@ -56,8 +56,7 @@ public final class ServiceMain {
 	private void serve() throws IOException {
 		BufferedReader calls = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		try (Engine engine = new Engine(FanOutSettings.read(List.of(SettingSource.systemProperties())), this.meters,
-				ServiceMain.class.getClassLoader(), () -> JSON, UnaryOperator.identity(),
-				new LineWriter(() -> System.err))) {
+				ServiceMain.class.getClassLoader(), () -> JSON, UnaryOperator.identity(), printed())) {
 			for (String line = calls.readLine(); line != null; line = calls.readLine()) {
 				JsonNode call = JSON.readTree(line);
 				String id = call.path("id").asString("");
@@ -68,6 +67,10 @@ public final class ServiceMain {
 				}
 			}
 		}
+	}
+
+	private static LineWriter printed() {
+		return new LineWriter(() -> System.err);
 	}
 
 	private void start(Engine engine, String id, JsonNode request) {

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -125,19 +125,20 @@ public final class Soak {
 		IntPredicate once = (made) -> made < RequestKind.values().length;
 		say("warming up");
 		ask(once);
-		Map<Door, Resources> before = new LinkedHashMap<>();
+		List<Resources> before = new ArrayList<>();
 		for (Door door : this.doors) {
-			before.put(door, settled(door.parent()));
+			before.add(settled(door.parent()));
 		}
 		say("disturbing");
 		Disturber disturber = disturb();
 		say("without disturbances again");
 		ask(once);
-		Map<Door, Resources> after = new LinkedHashMap<>();
+		List<Resources> after = new ArrayList<>();
 		List<String> faults = new ArrayList<>();
-		for (Door door : this.doors) {
-			after.put(door, settled(door.parent(), before.get(door)));
-			faults.addAll(after.get(door).grownSince(before.get(door), door.parent().name()));
+		for (int i = 0; i < this.doors.size(); i++) {
+			Door door = this.doors.get(i);
+			after.add(settled(door.parent(), before.get(i)));
+			faults.addAll(after.get(i).grownSince(before.get(i), door.parent().name()));
 			door.ledger().compare(door.counted());
 		}
 		faults.addAll(faults());
@@ -240,7 +241,7 @@ public final class Soak {
 	}
 
 	private static void say(String text) {
-		System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + text);
+		System.err.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + text);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.processfanout.soak;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -16,11 +17,11 @@ import io.processfanout.task.Outcome;
  * @param machine what could be done here
  * @param doors the parents and what came of their requests
  * @param disturber what was done to them
- * @param before what they held when they were warm
- * @param after what they held at the end
+ * @param before what each held when it was warm
+ * @param after what each held at the end
  */
-record SoakReport(SoakOptions options, Machine machine, List<Door> doors, Disturber disturber,
-		Map<Door, Resources> before, Map<Door, Resources> after) {
+record SoakReport(SoakOptions options, Machine machine, List<Door> doors, Disturber disturber, List<Resources> before,
+		List<Resources> after) {
 
 	/** All of it. */
 	String text() {
@@ -28,9 +29,9 @@ record SoakReport(SoakOptions options, Machine machine, List<Door> doors, Distur
 	}
 
 	private String circumstances() {
-		return "%s, %d CPUs, Linux %s, JDK %s. Seed %d, disturbed for %s.\n".formatted(LocalDate.now(),
-				Runtime.getRuntime().availableProcessors(), System.getProperty("os.version"),
-				System.getProperty("java.version"), this.options.seed(),
+		return "%s, %d CPUs, Linux %s, JDK %s. Seed %d, disturbed for %s.\n".formatted(
+				LocalDate.now(ZoneId.systemDefault()), Runtime.getRuntime().availableProcessors(),
+				System.getProperty("os.version"), System.getProperty("java.version"), this.options.seed(),
 				this.options.requests().isPresent() ? this.options.requests().getAsInt() + " requests"
 						: this.options.time().toMinutes() + " minutes");
 	}
@@ -74,11 +75,11 @@ record SoakReport(SoakOptions options, Machine machine, List<Door> doors, Distur
 	private String resources() {
 		StringBuilder text = new StringBuilder(row("held, warm and idle", Stream.of("before", "after", "tolerated")))
 			.append(line(4));
-		for (Door door : this.doors) {
+		for (int i = 0; i < this.doors.size(); i++) {
 			for (Resource resource : Resource.values()) {
-				long began = this.before.get(door).amounts().get(resource);
-				text.append(row(name(door) + ", " + resource.label(),
-						Stream.of(began, this.after.get(door).amounts().get(resource), resource.most(began))));
+				long began = this.before.get(i).amount(resource);
+				text.append(row(name(this.doors.get(i)) + ", " + resource.label(),
+						Stream.of(began, this.after.get(i).amount(resource), resource.most(began))));
 			}
 		}
 		return text.toString();
