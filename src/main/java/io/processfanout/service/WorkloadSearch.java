@@ -31,21 +31,22 @@ final class WorkloadSearch {
 		Spliterator<ServiceLoader.Provider<Workload>> all = ServiceLoader.load(Workload.class, loader)
 			.stream()
 			.spliterator();
+		UnlinkedWorkloads unlinked = new UnlinkedWorkloads(loader);
 		boolean more = true;
 		while (more && this.unreadable < MOST_UNREADABLE) {
-			more = takeNext(all);
+			more = takeNext(all, unlinked);
 		}
 		return this.found;
 	}
 
-	private boolean takeNext(Spliterator<ServiceLoader.Provider<Workload>> all) {
+	private boolean takeNext(Spliterator<ServiceLoader.Provider<Workload>> all, UnlinkedWorkloads unlinked) {
 		try {
 			return all.tryAdvance(this::take);
 		}
 		// A class that is not there, or that this JVM cannot load.
 		catch (ServiceConfigurationError | LinkageError ex) {
 			this.unreadable++;
-			logger.warn("A workload cannot be used: {}", oneLine(sentence(ex)));
+			logger.warn("A workload cannot be used: {}", oneLine(sentence(ex, unlinked)));
 			logger.debug("Why the workload cannot be used", ex);
 			return true;
 		}
@@ -80,16 +81,15 @@ final class WorkloadSearch {
 				(place != null) ? place.getLocation() : "the JDK", why);
 	}
 
-	/**
-	 * What the loader says names the class or the file, its first cause what is wrong.
-	 */
-	private static String sentence(Throwable failure) {
-		String met = String.valueOf(failure.getMessage());
-		String prefix = Workload.class.getName() + ": ";
-		String where = (failure instanceof ServiceConfigurationError && met.startsWith(prefix))
-				? met.substring(prefix.length()) : rootWords(failure);
-		Throwable root = rootOf(failure);
-		return (root != failure) ? where + "; " + rootWords(root) : where;
+	/** Names the class or the file, and behind it what is wrong. */
+	private static String sentence(Throwable failure, UnlinkedWorkloads unlinked) {
+		String why = rootWords(rootOf(failure));
+		if (!(failure instanceof ServiceConfigurationError)) {
+			return unlinked.next().map((type) -> type + "; " + why).orElse(why);
+		}
+		String met = String.valueOf(failure.getMessage()).replace(Workload.class.getName() + ": ", "");
+		unlinked.tellNoMoreOf(met.split(" ", -1)[0]);
+		return (failure.getCause() != null) ? met + "; " + why : met;
 	}
 
 	/** A class that is not there is mostly in a jar that was forgotten. */
