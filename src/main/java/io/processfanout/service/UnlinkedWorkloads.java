@@ -65,8 +65,8 @@ final class UnlinkedWorkloads {
 
 	private boolean isUnlinked(String type) {
 		try {
-			Class.forName(type, false, this.loader).getConstructor();
-			return false;
+			// To look at its constructors links their parameters too.
+			return Class.forName(type, false, this.loader).getConstructor().getParameterCount() > 0;
 		}
 		catch (LinkageError ex) {
 			return true;

@@ -37,7 +37,7 @@ class HttpRefusalsIT {
 	static void serve() {
 		System.setProperty("fanout.http.hosts", "fan.example,[2001:db8::1]");
 		try {
-			server = new Server(LocalServer.start(0));
+			server = Server.start();
 		}
 		finally {
 			System.clearProperty("fanout.http.hosts");
