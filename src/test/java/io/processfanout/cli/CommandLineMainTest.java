@@ -64,7 +64,9 @@ class CommandLineMainTest {
 		assertThat(CommandLineMain
 			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true), List.of(full))
 			.execute("full")).isOne();
-		assertThat(this.err.toString()).isEqualTo("OutOfMemoryError: Java heap space" + System.lineSeparator());
+		assertThat(this.err.toString()).isEqualTo(
+				"OutOfMemoryError: Java heap space; -Dlogging.level.io.processfanout=debug before -jar shows where"
+						+ System.lineSeparator());
 		assertThat(this.out.toString()).isEmpty();
 	}
 

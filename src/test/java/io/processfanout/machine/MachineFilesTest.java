@@ -45,10 +45,14 @@ class MachineFilesTest {
 			Map.entry("memory.stat", List.of("FunctionMemory")),
 			Map.entry("memory.limit_in_bytes", List.of("ControlGroup", "ControlGroupPlaces", "FunctionMemory")),
 			Map.entry("memory.usage_in_bytes", List.of("FunctionMemory")),
-			// Of one process: ResidentMemoryTest, ProcessCpuTest, MarkedProcessesTest.
-			Map.entry("/proc", List.of("MarkedProcesses", "ResidentMemory")),
-			Map.entry("/proc/", List.of("ProcessCpu")), Map.entry("/stat", List.of("ProcessCpu")),
+			// Of one process: ResidentMemoryTest, ProcessCpuTest, ProcessStatTest,
+			// MarkedProcessesTest.
+			Map.entry("/proc", List.of("ProcessStat", "ResidentMemory")),
+			Map.entry("/proc/", List.of("Parent", "ProcessCpu")), Map.entry("/stat", List.of("Parent", "ProcessCpu")),
 			Map.entry("status", List.of("ResidentMemory")), Map.entry("environ", List.of("MarkedProcesses")),
+			// Of this process: WorkingDirectoryTest, JvmWarningsTest.
+			Map.entry("/proc/self/cwd", List.of("WorkingDirectory")),
+			Map.entry("/proc/self/limits", List.of("JvmWarnings")),
 			// Of one thread: ThreadCpuTest.
 			Map.entry("/proc/thread-self/schedstat", List.of("ThreadCpu")),
 			// Links to open files, which are there or not: ChildCommandTest, TerminalIT.
@@ -56,6 +60,7 @@ class MachineFilesTest {
 			Map.entry("/proc/self/fd/3", List.of("ChildCommand")),
 			// Where groups are made: ControlGroupPlacesTest, ControlGroupIT.
 			Map.entry("cgroup.controllers", List.of("ControlGroupPlaces")),
+			Map.entry("cgroup.kill", List.of("ControlGroup")),
 			Map.entry("cgroup.max.descendants", List.of("ControlGroup")),
 			Map.entry("cgroup.procs", List.of("ControlGroup", "ControlGroupPlaces")),
 			Map.entry("cgroup.subtree_control", List.of("ControlGroupPlaces")),
