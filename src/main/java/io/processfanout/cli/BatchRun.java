@@ -90,8 +90,7 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 		}
 		catch (IOException ex) {
 			if (!out.checkError()) {
-				err.println(PrintableText
-					.sentence("an outcome cannot be written, which ended the run: " + Refused.why(ex)));
+				err.println(PrintableText.sentence("the run was ended: " + Refused.why(ex)));
 			}
 			return 1;
 		}

@@ -37,21 +37,13 @@ final class JvmWarnings {
 	static void keepOffStdout() {
 		if (isFew(limits())) {
 			try {
-				MBeanServer jvm = ManagementFactory.getPlatformMBeanServer();
-				ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
-				// As jcmd does it, whose commands these are.
-				log(jvm, commands, "output=stdout", "what=all=off");
-				log(jvm, commands, "output=stderr", "what=all=warning");
+				Commands.moveWarnings();
 			}
 			// One that was made without its management modules has no such class.
-			catch (JMException | RuntimeException | LinkageError ex) {
+			catch (LinkageError ex) {
 				logger.debug("The JVM's warnings stay on stdout", ex);
 			}
 		}
-	}
-
-	private static void log(MBeanServer jvm, ObjectName commands, String... arguments) throws JMException {
-		jvm.invoke(commands, "vmLog", new Object[] { arguments }, new String[] { String[].class.getName() });
 	}
 
 	private static List<String> limits() {
@@ -72,6 +64,27 @@ final class JvmWarnings {
 			.filter((line) -> line.startsWith(PROCESSES))
 			.map((line) -> line.substring(PROCESSES.length()).strip().split("\\s+", 2)[0])
 			.anyMatch((soft) -> soft.matches("[0-9]{1,9}") && Long.parseLong(soft) <= FEW);
+	}
+
+	/** What jcmd calls. A class of its own, for a JVM may be without what it uses. */
+	private static final class Commands {
+
+		static void moveWarnings() {
+			try {
+				MBeanServer jvm = ManagementFactory.getPlatformMBeanServer();
+				ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+				log(jvm, commands, "output=stdout", "what=all=off");
+				log(jvm, commands, "output=stderr", "what=all=warning");
+			}
+			catch (JMException | RuntimeException ex) {
+				logger.debug("The JVM's warnings stay on stdout", ex);
+			}
+		}
+
+		private static void log(MBeanServer jvm, ObjectName commands, String... arguments) throws JMException {
+			jvm.invoke(commands, "vmLog", new Object[] { arguments }, new String[] { String[].class.getName() });
+		}
+
 	}
 
 }

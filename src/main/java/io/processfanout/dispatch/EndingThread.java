@@ -56,7 +56,17 @@ public record EndingThread(String name, List<StackTraceElement> stack) {
 	 * @return the call's frame; empty if no code did, but the last thread ended
 	 */
 	public Optional<StackTraceElement> caller() {
-		return this.stack.stream().filter((frame) -> !frame.getClassName().startsWith("java.lang.")).findFirst();
+		int within = 0;
+		for (int i = 0; i < this.stack.size(); i++) {
+			if (this.stack.get(i).getClassName().startsWith(SHUTDOWN)) {
+				within = i;
+			}
+		}
+		// Before that are the JDK's own, where it starts the hooks and waits for them.
+		return this.stack.stream()
+			.skip(within)
+			.filter((frame) -> !frame.getClassName().startsWith("java.lang."))
+			.findFirst();
 	}
 
 }

@@ -51,8 +51,7 @@ class FullFileIT {
 		IntStream.range(0, 20).forEach((input) -> arguments.add("1"));
 		arguments.add("600000000000");
 		CommandLineJvm.Output output = this.jvm.runUnder(NO_LONG_FILE, arguments.toArray(String[]::new));
-		assertThat(output.err())
-			.isEqualTo("an outcome cannot be written, which ended the run: " + log + ": File too large\n");
+		assertThat(output.err()).isEqualTo("the run was ended: " + log + " cannot be written: File too large\n");
 		assertThat(output.out().lines()).hasSizeGreaterThan(Files.readAllLines(log).size() - 1)
 			.startsWith("0\tOK\t1\t1", "1\tOK\t1\t1", "2\tOK\t1\t1");
 		assertThat(output.exitCode()).isOne();
@@ -69,8 +68,8 @@ class FullFileIT {
 		CommandLineJvm.Output output = this.jvm.runUnder(List.of("prlimit", "--fsize=300", "--"), "run",
 				UserJars.WORKLOAD, "a", "13 b", "c", "--mode", "sequential", "--results", results.toString(),
 				"--class-path", this.classPath, "--no-keep-order");
-		assertThat(output.err()).isEqualTo("an outcome cannot be written, which ended the run: "
-				+ results.resolve("1.err") + ": File too large\n");
+		assertThat(output.err())
+			.isEqualTo("the run was ended: " + results.resolve("1.err") + " cannot be written: File too large\n");
 		assertThat(results.resolve("0.out")).hasContent("hello a");
 		assertThat(results.resolve("1.err")).doesNotExist();
 		assertThat(output.out()).startsWith("0\tOK\thello a\ta\n1\tEXCEPTION\t");

@@ -19,8 +19,10 @@ public final class Launcher {
 
 	/** Starts a worker that breaks the protocol. */
 	public static Path ofDishonestWorker(Path directory, String how) throws IOException {
-		return script(directory, "for channel; do :; done\n" + REAL + " -cp '" + System.getProperty("java.class.path")
-				+ "' " + DishonestWorker.class.getName() + " " + how + " \"$channel\"\n");
+		return script(directory,
+				"for argument; do case $argument in */fd/3) channel=$argument ;; esac; done\n" + REAL + " -cp '"
+						+ System.getProperty("java.class.path") + "' " + DishonestWorker.class.getName() + " " + how
+						+ " \"$channel\"\n");
 	}
 
 	/**

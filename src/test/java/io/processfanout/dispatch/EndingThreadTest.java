@@ -1,0 +1,49 @@
+package io.processfanout.dispatch;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The stacks of a thread that ends a JVM, as JDK 17 and 25 show them. */
+class EndingThreadTest {
+
+	private static final List<String> EXIT = List.of("java.lang.ApplicationShutdownHooks.runHooks",
+			"java.lang.ApplicationShutdownHooks$1.run", "java.lang.Shutdown.runHooks", "java.lang.Shutdown.exit",
+			"java.lang.Runtime.exit", "java.lang.System.exit");
+
+	@Test
+	void namesWhoCalledExit() {
+		assertThat(of(List.of("java.lang.Thread.join"), EXIT, List.of("own.Quit.run", "java.lang.Thread.run")).caller())
+			.hasValueSatisfying((call) -> assertThat(call.getClassName()).isEqualTo("own.Quit"));
+	}
+
+	/** It was told as "System.exit in java.util.IdentityHashMap.unmaskNull". */
+	@Test
+	void namesWhoCalledExitWhileTheHooksAreBeingStarted() {
+		assertThat(of(List.of("java.util.IdentityHashMap.unmaskNull", "java.util.IdentityHashMap.get"), EXIT,
+				List.of("own.Quit.run"))
+			.caller()).hasValueSatisfying((call) -> assertThat(call.getClassName()).isEqualTo("own.Quit"));
+	}
+
+	@Test
+	void namesNobodyAtTheEndOfTheLastThread() {
+		assertThat(
+				of(List.of("java.util.IdentityHashMap.get"), EXIT.subList(0, 3), List.of("java.lang.Shutdown.shutdown"))
+					.caller())
+			.isEmpty();
+	}
+
+	@SafeVarargs
+	private static EndingThread of(List<String>... calls) {
+		return new EndingThread("main",
+				Arrays.stream(calls)
+					.flatMap(List::stream)
+					.map((call) -> new StackTraceElement(call.substring(0, call.lastIndexOf('.')),
+							call.substring(call.lastIndexOf('.') + 1), null, 1))
+					.toList());
+	}
+
+}
