@@ -1,7 +1,7 @@
 package io.processfanout.dispatch;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +36,9 @@ class EndingThreadTest {
 			.isEmpty();
 	}
 
-	@SafeVarargs
-	private static EndingThread of(List<String>... calls) {
+	private static EndingThread of(List<String> within, List<String> end, List<String> callers) {
 		return new EndingThread("main",
-				Arrays.stream(calls)
+				Stream.of(within, end, callers)
 					.flatMap(List::stream)
 					.map((call) -> new StackTraceElement(call.substring(0, call.lastIndexOf('.')),
 							call.substring(call.lastIndexOf('.') + 1), null, 1))
