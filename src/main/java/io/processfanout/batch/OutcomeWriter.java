@@ -48,7 +48,13 @@ public final class OutcomeWriter implements RunListener, AutoCloseable {
 	@Override
 	public void happened(RunEvent event) {
 		if (event instanceof RunEvent.TaskEnded task) {
-			this.ended.add(Optional.of(this.inputs.ended(task.result())));
+			try {
+				this.ended.add(Optional.of(this.inputs.ended(task.result())));
+			}
+			catch (RuntimeException | Error ex) {
+				// It would be written nowhere, and nobody would know.
+				fail(new IOException("task " + task.result().index() + ": " + ex, ex));
+			}
 		}
 	}
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.processfanout.dispatch.Run;
+import io.processfanout.dispatch.SteadyListener;
 import io.processfanout.machine.MachineCpu;
 import io.processfanout.machine.ProcessCpu;
 import io.processfanout.request.BusyException;
@@ -28,6 +29,8 @@ import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.TimeLimit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the same tasks in every mode and compares. The modes take turns, repetition by
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Comparison {
+
+	private static final Logger logger = LoggerFactory.getLogger(Comparison.class);
 
 	/** A request may have no less. */
 	private static final Duration LEAST_TIME = Duration.ofMillis(1);
@@ -86,12 +91,13 @@ public final class Comparison {
 	 */
 	public BenchResult compare(BenchRequest request, RunListener listener) {
 		BenchPlan plan = BenchPlan.of(request, this.fields, this.workloads);
+		RunListener told = SteadyListener.of(listener);
 		long start = System.nanoTime();
 		takeTurn(plan.timeLimit());
 		try {
 			List<Duration> sizes = request.taskCpu();
-			return (sizes == null || sizes.size() < 2) ? measure(plan, start, listener) : measure(request,
-					sizes.stream().sorted().toList(), TimeLimit.of(plan.timeLimit()).since(start), listener);
+			return (sizes == null || sizes.size() < 2) ? measure(plan, start, told) : measure(request,
+					sizes.stream().sorted().toList(), TimeLimit.of(plan.timeLimit()).since(start), told);
 		}
 		finally {
 			this.turn.release();
@@ -155,13 +161,14 @@ public final class Comparison {
 			.toList();
 		Optional<MachineCpu> machine = MachineCpu.now();
 		Optional<Duration> own = this.processCpu.used();
+		// Before anything is measured: what has been is not to be lost for want of it.
+		BenchEnvironment alone = this.environment.get();
 		long first = System.nanoTime();
 		repeat(plan, modes, inputs, limit, start, listener);
 		boolean interrupted = Thread.currentThread().isInterrupted();
 		if (interrupted && modes.stream().allMatch((mode) -> mode.runs().isEmpty())) {
 			throw new NothingMeasuredException();
 		}
-		BenchEnvironment alone = this.environment.get();
 		BenchEnvironment described = machine.flatMap((then) -> MachineCpu.now().flatMap((now) -> now.since(then)))
 			.flatMap((used) -> own.flatMap((then) -> this.processCpu.used().map((now) -> now.minus(then)))
 				.map((ours) -> beside(alone, used, ours, Duration.ofNanos(System.nanoTime() - first))))
@@ -194,7 +201,7 @@ public final class Comparison {
 				// keep their time.
 				if (mode.allOk()) {
 					listener.happened(new RunEvent.RepetitionBegan(mode.mode(), done + 1, plan.repetitions().text()));
-					RunResult run = run(plan, mode.mode(), inputs, limit.since(start), listener);
+					RunResult run = run(plan, mode, modes, inputs, limit.since(start), listener);
 					if (done > 0 && hasStartedKeptChildren(run)
 							&& run.wall().compareTo(limit.since(start).left()) < 0) {
 						// Kept children gave way to another mode's: once more, now that
@@ -202,7 +209,7 @@ public final class Comparison {
 						again += inputs.size();
 						listener.happened(new RunEvent.ComparisonExtended(
 								Math.max(done + 1, plan.repetitions().least()) * tasksOfAll + again));
-						run = run(plan, mode.mode(), inputs, limit.since(start), listener);
+						run = run(plan, mode, modes, inputs, limit.since(start), listener);
 					}
 					if (Thread.currentThread().isInterrupted() && !run.allOk()) {
 						// It failed for nothing that it did.
@@ -248,9 +255,20 @@ public final class Comparison {
 		return Optional.of(this.calibration.sizeFor(plan.workload(), sized.taskCpu().get(), left));
 	}
 
-	private RunResult run(BenchPlan plan, Mode mode, List<String> inputs, TimeLimit left, RunListener listener) {
-		Run request = Run.plain(mode, plan.workload(), inputs, plan.policy(), left);
-		return this.service.run(request, listener);
+	/** What the parent fails with costs this repetition; others have ended. */
+	private RunResult run(BenchPlan plan, ModeRepetitions mode, List<ModeRepetitions> all, List<String> inputs,
+			TimeLimit left, RunListener listener) {
+		try {
+			return this.service.run(Run.plain(mode.mode(), plan.workload(), inputs, plan.policy(), left), listener);
+		}
+		catch (RuntimeException | Error ex) {
+			if (all.stream().allMatch((one) -> one.runs().isEmpty())) {
+				throw ex;
+			}
+			logger.error("A repetition of mode {} could not be run: {}", mode.mode().label(), ex.toString());
+			logger.debug("A repetition could not be run", ex);
+			return mode.notRun(inputs.size(), ex);
+		}
 	}
 
 	static BenchResult result(BenchPlan plan, Optional<TaskSize> size, List<ModeRepetitions> all,

@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 import io.processfanout.measure.Sample;
 import io.processfanout.measure.SpeedRatio;
+import io.processfanout.task.Failure;
+import io.processfanout.task.Limit;
 import io.processfanout.task.Mode;
 import io.processfanout.task.Needs;
+import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
 import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.RunResult;
@@ -70,6 +75,23 @@ record ModeRepetitions(Mode mode, List<RunResult> runs) {
 				startUpShare(phases), phases.seconds(), TaskSpread.of(shown.tasks()), needs(),
 				this.runs.indexOf(shown) + 1, shown.tasks().stream().map(ModeRepetitions::entry).toList(),
 				besideOthers(), allOk() ? null : 1, failure());
+	}
+
+	/**
+	 * A repetition that never began.
+	 * @param tasks how many tasks it was to have
+	 * @param why what the parent failed with
+	 * @return a result in which no task was started
+	 */
+	RunResult notRun(int tasks, Throwable why) {
+		String reason = "the parent failed with " + why.getClass().getName() + " (its log says more)";
+		return new RunResult(this.mode, new Limit(0, reason), Optional.empty(),
+				IntStream.range(0, tasks)
+					.mapToObj((index) -> new TaskResult(index, OptionalInt.empty(), 0, null,
+							Failure.of(Outcome.NOT_STARTED, "task " + index + " was not started: " + reason),
+							Duration.ZERO, Duration.ZERO, PhaseTimes.NONE, Optional.empty()))
+					.toList(),
+				Duration.ZERO, Optional.empty(), List.of(), false);
 	}
 
 	/** In any repetition, a failed one too. */

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 import io.processfanout.machine.FunctionMemory;
+import io.processfanout.dispatch.SteadyListener;
 import io.processfanout.machine.Machine;
 import io.processfanout.sweep.Sweep;
 import io.processfanout.sweep.TierRunner;
@@ -38,7 +39,7 @@ record TableMeasurement(boolean limitMemory, CommandLine command) {
 		try (Progress progress = Progress.ofSweep(this.command.getCommandName(), this.command.getErr())) {
 			Optional<FunctionMemory> memory = this.limitMemory ? FunctionMemory.ofThisProcess(System.getenv(), 0)
 					: Optional.empty();
-			return table.apply(new Sweep(runner, Machine.read(System.getenv()), memory, progress));
+			return table.apply(new Sweep(runner, Machine.read(System.getenv()), memory, SteadyListener.of(progress)));
 		}
 	}
 

@@ -7,12 +7,18 @@ import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The thread of one attempt. Whatever it dies of, it tells an end: the dispatcher waits
  * for one.
  */
 final class AttemptThread extends Thread {
+
+	private static final Logger logger = LoggerFactory.getLogger(AttemptThread.class);
+
+	private final Task task;
 
 	private final Supplier<AttemptResult> attempt;
 
@@ -31,6 +37,7 @@ final class AttemptThread extends Thread {
 	AttemptThread(String name, Task task, Supplier<AttemptResult> attempt, Consumer<AttemptResult> onEnd) {
 		super(name);
 		setDaemon(true);
+		this.task = task;
 		this.attempt = attempt;
 		this.onEnd = onEnd;
 		this.brokenOff = AttemptResult.failed(
@@ -40,12 +47,27 @@ final class AttemptThread extends Thread {
 
 	@Override
 	public void run() {
-		AttemptResult end = this.brokenOff;
+		this.onEnd.accept(endOrWhyNone());
+	}
+
+	private AttemptResult endOrWhyNone() {
 		try {
-			end = this.attempt.get();
+			return this.attempt.get();
 		}
-		finally {
-			this.onEnd.accept(end);
+		catch (RuntimeException | Error ex) {
+			return brokenOff(ex);
+		}
+	}
+
+	/** Told by its kind, such as an output for which there is no heap. */
+	private AttemptResult brokenOff(Throwable why) {
+		try {
+			logger.debug("{} broke off", this.task, why);
+			return AttemptResult.failed(Failure.of(Outcome.PROTOCOL, this.task + ": " + ParentFailure.of(why)),
+					PhaseTimes.NONE);
+		}
+		catch (RuntimeException | Error ex) {
+			return this.brokenOff;
 		}
 	}
 

@@ -112,7 +112,10 @@ public final class Dispatcher {
 
 	/**
 	 * Runs tasks until each has an outcome. If the calling thread is interrupted, what
-	 * runs is stopped and what waits is not started; the flag is set again on return.
+	 * runs is stopped and what waits is not started; the flag is set again on return. So
+	 * it is where something fails here, in the parent: what has finished is in the
+	 * result, the rest has outcomes that name it. Where results are not kept, the
+	 * listener has been told all of them by the time that the failure is thrown.
 	 * @param run what to do
 	 * @param admission how many tasks at once, and with what memory
 	 * @param keeping says what is kept of each result
@@ -127,7 +130,8 @@ public final class Dispatcher {
 		long prepare = this.setup.nanoTime().getAsLong();
 		Starter starter = starters.apply(run, admission);
 		// It may have had to make what children start from. Whoever set a limit waits.
-		return run(run.within(run.timeLimit().less(since(prepare))), admission, starter, keeping, listener);
+		return run(run.within(run.timeLimit().less(since(prepare))), admission, starter, keeping,
+				SteadyListener.of(listener));
 	}
 
 	private RunResult run(Run run, Admission admission, Starter starter, ResultFilter keeping, RunListener listener) {
@@ -144,19 +148,30 @@ public final class Dispatcher {
 			outcomes = new RunInProgress(run, admission, starter, this.setup, keeping, listener).toItsEnd();
 			wall = since(start);
 			// A kept child that was killed a moment ago may count nowhere yet.
-			used = this.cpu.used().flatMap((after) -> cpuBefore.map(after::minus)).filter((time) -> !time.isNegative());
+			used = cpuSince(cpuBefore);
 		}
 		finally {
 			besideOthers = this.runs.end(beginning);
 			// Behind the measurement, for it is no part of the work; and on every way
 			// out, for what is left behind does not depend on how the run ended.
-			leftAlive = cleanUp(starter, cleanUpTime(run, since(start)));
+			leftAlive = cleanUp(starter, run, start);
 		}
 		RunResult result = new RunResult(run.mode(), admission.limit(), admission.memory().map(MemoryShare::heapMb),
 				outcomes.kept(), outcomes.counts(), outcomes.needs(admission), wall, used, leftAlive, besideOthers);
 		this.setup.meters().runEnded(run.mode(), result.allOk(), wall);
 		listener.happened(new RunEvent.RunEnded(result));
 		return result;
+	}
+
+	/** What has finished is not to be lost for want of it. */
+	private Optional<Duration> cpuSince(Optional<Duration> before) {
+		try {
+			return this.cpu.used().flatMap((after) -> before.map(after::minus)).filter((time) -> !time.isNegative());
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("Could not read the CPU time of a run: {}", ex.toString());
+			return Optional.empty();
+		}
 	}
 
 	/**
@@ -187,11 +202,11 @@ public final class Dispatcher {
 		return (left.compareTo(LONGEST_CLEAN_UP) < 0) ? left : LONGEST_CLEAN_UP;
 	}
 
-	private static List<Long> cleanUp(Starter starter, Duration patience) {
+	private List<Long> cleanUp(Starter starter, Run run, long start) {
 		// An interrupted thread can neither wait nor read what the system shows.
 		boolean interrupted = Thread.interrupted();
 		try {
-			return starter.cleanUp(patience);
+			return starter.cleanUp(cleanUpTime(run, since(start)));
 		}
 		catch (RuntimeException | Error ex) {
 			logger.warn("Could not look for what a run has left behind: {}", ex.toString());

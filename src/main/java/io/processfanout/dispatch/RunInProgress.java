@@ -22,6 +22,8 @@ import io.processfanout.task.Task;
 import io.processfanout.task.TaskResult;
 import io.processfanout.dispatch.TaskEnd.NextTask;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run on its way: the dispatcher's loop and the state it works on. One lock guards
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * next one itself.
  */
 final class RunInProgress implements Slots.Waiter, InFlight.Owner {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunInProgress.class);
 
 	/** How long a task that was killed may take to tell its end. */
 	private static final Duration END_GRACE = Duration.ofSeconds(1);
@@ -60,6 +64,9 @@ final class RunInProgress implements Slots.Waiter, InFlight.Owner {
 	/** Why no task is started any more; null while tasks are. */
 	private @Nullable String halted;
 
+	/** Whether something failed here, in the parent. */
+	private boolean isBrokenOff;
+
 	private boolean interrupted;
 
 	/** How long to wait for the next event. */
@@ -83,14 +90,22 @@ final class RunInProgress implements Slots.Waiter, InFlight.Owner {
 		inputs.wakeUp(this::slotIsFree);
 	}
 
+	/**
+	 * Runs the tasks. What fails here breaks the run off, but takes no outcome with it:
+	 * it is thrown only where outcomes are not kept, when all of them have been told.
+	 */
 	Outcomes toItsEnd() {
 		try {
 			begin();
-			while (!isOver()) {
-				fillFreeSlots();
-				takeIn(nextEvent());
-			}
+			goOn();
 			return this.outcomes;
+		}
+		catch (RuntimeException | Error ex) {
+			endAfter(ex);
+			if (this.outcomes.areKept()) {
+				return this.outcomes;
+			}
+			throw ex;
 		}
 		finally {
 			close();
@@ -108,6 +123,65 @@ final class RunInProgress implements Slots.Waiter, InFlight.Owner {
 		stopWhatIsOverdue();
 	}
 
+	private void goOn() {
+		while (!isOver()) {
+			fillFreeSlots();
+			takeIn(nextEvent());
+		}
+	}
+
+	/** In order, as where time is up. If that fails too, at once. */
+	private void endAfter(Throwable why) {
+		try {
+			breakOff(why);
+			goOn();
+		}
+		catch (RuntimeException | Error ex) {
+			giveUp(why);
+		}
+		this.outcomes.recordTheRestAsBrokenOff(ParentFailure.of(why));
+	}
+
+	private synchronized void breakOff(Throwable why) {
+		this.isBrokenOff = true;
+		if (this.outcomes.areKept()) {
+			logger.error("The run of {} is broken off: {}", this.run.workload().name(), why.toString());
+			logger.debug("The run is broken off", why);
+		}
+		String reason = ParentFailure.of(why);
+		this.halted = reason;
+		try {
+			stopStarting(reason);
+		}
+		catch (RuntimeException | Error ex) {
+			// The inputs themselves may be what fails. What runs is to be stopped.
+		}
+		stopWhatRuns();
+	}
+
+	private synchronized void giveUp(Throwable why) {
+		for (InFlight task : List.copyOf(this.inFlight.values())) {
+			AttemptResult end = task.end();
+			this.inFlight.remove(task.task().index());
+			letGo(task);
+			if (end == null) {
+				this.outcomes.recordBrokenOff(task.task().index(), ParentFailure.of(why));
+			}
+			else {
+				takeInOrNot(task, end);
+			}
+		}
+	}
+
+	private void takeInOrNot(InFlight was, AttemptResult end) {
+		try {
+			takeIn(was, end);
+		}
+		catch (RuntimeException | Error ex) {
+			// It has an outcome all the same, and so shall the others.
+		}
+	}
+
 	/**
 	 * Only an error of our own leaves tasks in flight; even then no child outlives its
 	 * run, and no slot stays taken.
@@ -120,7 +194,7 @@ final class RunInProgress implements Slots.Waiter, InFlight.Owner {
 	}
 
 	private synchronized boolean isOver() {
-		return this.inFlight.isEmpty() && this.waiting.isAtEnd();
+		return this.inFlight.isEmpty() && (this.isBrokenOff || this.waiting.isAtEnd());
 	}
 
 	private void letGo(InFlight task) {
@@ -155,8 +229,20 @@ final class RunInProgress implements Slots.Waiter, InFlight.Owner {
 				this.starter.giveBackReady();
 				return;
 			}
+			start(takeFor(slot.getAsInt()), slot.getAsInt());
+		}
+	}
+
+	/** The inputs may be somebody else's code, or refuse what they have read. */
+	private WaitingTasks.Waiting takeFor(int slot) {
+		try {
+			WaitingTasks.Waiting next = this.waiting.take();
 			this.setup.meters().slotTaken();
-			start(this.waiting.take(), slot.getAsInt());
+			return next;
+		}
+		catch (RuntimeException | Error ex) {
+			this.setup.slots().giveBack(slot);
+			throw ex;
 		}
 	}
 
@@ -256,7 +342,34 @@ final class RunInProgress implements Slots.Waiter, InFlight.Owner {
 		return new NextTask(next.task(), task);
 	}
 
+	/** It is in flight no more: whatever fails now, it has an outcome. */
 	private void takeIn(InFlight was, AttemptResult attempt) {
+		long before = this.outcomes.ended();
+		try {
+			takeInEnd(was, attempt);
+		}
+		catch (RuntimeException | Error ex) {
+			if (this.outcomes.ended() == before) {
+				recordPlainly(was, attempt, ex);
+			}
+			throw ex;
+		}
+	}
+
+	/** What it gave, with the times of its attempt alone; that it was lost, if need be. */
+	private void recordPlainly(InFlight was, AttemptResult attempt, Throwable why) {
+		try {
+			Failure failure = was.failureOf(attempt);
+			this.outcomes.record(new TaskResult(was.task().index(), OptionalInt.of(was.slot()),
+					was.before().attempts() + 1, (failure == null) ? attempt.output() : null, failure, was.start(),
+					was.start(), attempt.times(), attempt.cpu()));
+		}
+		catch (RuntimeException | Error ex) {
+			this.outcomes.recordBrokenOff(was.task().index(), ParentFailure.of(why));
+		}
+	}
+
+	private void takeInEnd(InFlight was, AttemptResult attempt) {
 		Task task = was.task();
 		Duration queued = was.start().minus(was.before().since());
 		PhaseTimes times = was.before().times().plus(attempt.times().with(Phase.QUEUE, queued));

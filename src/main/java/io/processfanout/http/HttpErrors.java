@@ -3,6 +3,7 @@ package io.processfanout.http;
 import io.processfanout.bench.NothingMeasuredException;
 import io.processfanout.request.BusyException;
 import io.processfanout.request.InvalidRequestException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -32,17 +33,38 @@ class HttpErrors extends ResponseEntityExceptionHandler {
 		return problem(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(ex.getMessage()));
 	}
 
+	/**
+	 * Whatever else fails. A client that hangs up in the midst of its answer is no
+	 * failure of ours, and there is nobody to be answered.
+	 */
 	@ExceptionHandler
-	ProblemDetail failed(Exception ex) {
+	@Nullable ProblemDetail failed(Exception ex) {
+		if (isHangUp(ex)) {
+			this.logger.info("A client hung up in the midst of its answer");
+			return null;
+		}
 		this.logger.error("The function failed", ex);
 		return problem(HttpStatus.INTERNAL_SERVER_ERROR, "the function failed; the server's log says why");
 	}
 
 	/** A result that Jackson cannot write. */
 	@Override
-	protected ResponseEntity<Object> handleHttpMessageNotWritable(HttpMessageNotWritableException ex,
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotWritable(HttpMessageNotWritableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		return ResponseEntity.internalServerError().body(failed(ex));
+		ProblemDetail problem = failed(ex);
+		return (problem != null) ? ResponseEntity.internalServerError().body(problem) : null;
+	}
+
+	/**
+	 * By what Tomcat throws, not by words such as "Broken pipe": a child has pipes too.
+	 */
+	private static boolean isHangUp(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ClientAbortException) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Where the body could not be read: the server has its answer already. */

@@ -3,15 +3,21 @@ package io.processfanout.lambda;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Prints one line of metrics for each invocation on Lambda, and nothing elsewhere. It
  * does not use the log, whose lines a setting may wrap. Thread-safe.
  */
 final class EmfPrinter {
+
+	private static final Logger logger = LoggerFactory.getLogger(EmfPrinter.class);
 
 	private final boolean on;
 
@@ -27,9 +33,22 @@ final class EmfPrinter {
 		this.out = out;
 	}
 
-	void print(EmfLine line) {
+	/**
+	 * Prints metrics. A result is worth more than they are: what fails here is a line in
+	 * the log.
+	 * @param lines makes them of the result
+	 */
+	void print(Supplier<List<EmfLine>> lines) {
 		if (this.on) {
-			CurrentInvocation.context().filter(EmfPrinter::onLambda).ifPresent((context) -> print(line, context));
+			try {
+				CurrentInvocation.context()
+					.filter(EmfPrinter::onLambda)
+					.ifPresent((context) -> lines.get().forEach((line) -> print(line, context)));
+			}
+			catch (RuntimeException | Error ex) {
+				logger.warn("The metrics of a result could not be printed: {}", ex.toString());
+				logger.debug("Metrics could not be printed", ex);
+			}
 		}
 	}
 

@@ -1,6 +1,9 @@
 package io.processfanout.lambda;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.processfanout.Engine;
 import io.processfanout.bench.BenchFields;
@@ -13,6 +16,7 @@ import io.processfanout.fanout.FanOutFields;
 import io.processfanout.fanout.FanOutRequest;
 import io.processfanout.fanout.FanOutResult;
 import io.processfanout.machine.LambdaCredit;
+import io.processfanout.request.Field;
 import io.processfanout.request.JsonFields;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.task.RunListener;
@@ -65,16 +69,17 @@ public final class FunctionBeans implements BeanRegistrar {
 		EmfPrinter metrics = context.bean(EmfPrinter.class);
 		return (request) -> {
 			BenchResult result = comparison.compare(request, RunListener.NONE);
-			ResultMetrics.of(result).forEach(metrics::print);
+			metrics.print(() -> ResultMetrics.of(result));
 			return result;
 		};
 	}
 
 	private static RequestConverter<BenchRequest> benchRequestConverter(SupplierContext context) {
 		BenchFields fields = context.bean(BenchFields.class);
+		Map<String, String> elsewhere = ofFunction("fanout", context.bean(FanOutFields.class).all());
 		TimeBudget budget = context.bean(TimeBudget.class);
 		return new RequestConverter<>(BenchRequest.class, context.bean(StrictJsonMapper.class),
-				(json) -> JsonFields.read(json, fields::read),
+				(json) -> JsonFields.read(json, fields::read, elsewhere),
 				(request, left) -> request.withTimeLimit(budget.within(request.timeLimit(), left)));
 	}
 
@@ -83,17 +88,22 @@ public final class FunctionBeans implements BeanRegistrar {
 		EmfPrinter metrics = context.bean(EmfPrinter.class);
 		return (request) -> {
 			FanOutResult result = fanOut.run(request, RunListener.NONE);
-			metrics.print(ResultMetrics.of(result));
+			metrics.print(() -> List.of(ResultMetrics.of(result)));
 			return result;
 		};
 	}
 
 	private static RequestConverter<FanOutRequest> fanOutRequestConverter(SupplierContext context) {
 		FanOutFields fields = context.bean(FanOutFields.class);
+		Map<String, String> elsewhere = ofFunction("bench", context.bean(BenchFields.class).all());
 		TimeBudget budget = context.bean(TimeBudget.class);
 		return new RequestConverter<>(FanOutRequest.class, context.bean(StrictJsonMapper.class),
-				(json) -> JsonFields.read(json, fields::read),
+				(json) -> JsonFields.read(json, fields::read, elsewhere),
 				(request, left) -> request.withTimeLimit(budget.within(request.timeLimit(), left)));
+	}
+
+	private static Map<String, String> ofFunction(String function, List<Field<?>> fields) {
+		return fields.stream().collect(Collectors.toMap(Field::name, (field) -> function));
 	}
 
 	/** Where no snapshot is ever taken it is idle. */

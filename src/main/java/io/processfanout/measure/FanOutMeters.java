@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every meter of the engine: names, tags and descriptions. Meters are written, never read
- * back: results carry the same numbers by themselves. Thread-safe.
+ * back: results carry the same numbers by themselves, and have them where a registry
+ * fails. Thread-safe.
  */
 public final class FanOutMeters {
 
@@ -50,6 +51,8 @@ public final class FanOutMeters {
 
 	private final AtomicInteger inFlight = new AtomicInteger();
 
+	private final MeterFailures failures = new MeterFailures();
+
 	private FanOutMeters() {
 		this.registry = null;
 	}
@@ -79,10 +82,15 @@ public final class FanOutMeters {
 		if (to == null) {
 			return;
 		}
-		for (Phase phase : PHASES) {
-			if (times.has(phase)) {
-				timer(mode, outcome, phase, to).record(times.of(phase));
+		try {
+			for (Phase phase : PHASES) {
+				if (times.has(phase)) {
+					timer(mode, outcome, phase, to).record(times.of(phase));
+				}
 			}
+		}
+		catch (RuntimeException | Error ex) {
+			this.failures.tell(ex);
 		}
 	}
 
@@ -113,12 +121,17 @@ public final class FanOutMeters {
 		if (this.registry == null) {
 			return;
 		}
-		Timer.builder(RUN)
-			.description("Time whole runs took")
-			.tag(MODE, mode.label())
-			.tag(OUTCOME, allOk ? "ok" : "failed")
-			.register(this.registry)
-			.record(wall);
+		try {
+			Timer.builder(RUN)
+				.description("Time whole runs took")
+				.tag(MODE, mode.label())
+				.tag(OUTCOME, allOk ? "ok" : "failed")
+				.register(this.registry)
+				.record(wall);
+		}
+		catch (RuntimeException | Error ex) {
+			this.failures.tell(ex);
+		}
 	}
 
 	/**

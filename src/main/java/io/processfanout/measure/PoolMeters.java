@@ -23,6 +23,8 @@ public final class PoolMeters {
 
 	private final AtomicInteger idle = new AtomicInteger();
 
+	private final MeterFailures failures = new MeterFailures();
+
 	private final @Nullable Counter started;
 
 	private PoolMeters() {
@@ -52,7 +54,12 @@ public final class PoolMeters {
 	public void started(int kept) {
 		this.kept.set(kept);
 		if (this.started != null) {
-			this.started.increment();
+			try {
+				this.started.increment();
+			}
+			catch (RuntimeException | Error ex) {
+				this.failures.tell(ex);
+			}
 		}
 	}
 
@@ -66,11 +73,16 @@ public final class PoolMeters {
 		if (this.registry == null) {
 			return;
 		}
-		Counter.builder(RECYCLED)
-			.description("Children that are kept no longer")
-			.tag("reason", reason)
-			.register(this.registry)
-			.increment();
+		try {
+			Counter.builder(RECYCLED)
+				.description("Children that are kept no longer")
+				.tag("reason", reason)
+				.register(this.registry)
+				.increment();
+		}
+		catch (RuntimeException | Error ex) {
+			this.failures.tell(ex);
+		}
 	}
 
 	/**

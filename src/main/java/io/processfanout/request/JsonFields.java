@@ -1,6 +1,7 @@
 package io.processfanout.request;
 
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -31,12 +32,26 @@ public final class JsonFields implements FieldValues {
 	 * value than allowed, or one that the reader did not ask for
 	 */
 	public static <R> R read(JsonNode json, Function<FieldValues, R> reader) {
+		return read(json, reader, Map.of());
+	}
+
+	/**
+	 * Reads a request that may have been meant for another function.
+	 * @param <R> the type of the request
+	 * @param json the request
+	 * @param reader asks for each field of the request
+	 * @param elsewhere the fields of other requests, each with the function that has it
+	 * @return what the reader made of them
+	 * @throws InvalidRequestException if the JSON is no object, has a field with another
+	 * value than allowed, or one that the reader did not ask for
+	 */
+	public static <R> R read(JsonNode json, Function<FieldValues, R> reader, Map<String, String> elsewhere) {
 		if (!json.isObject()) {
 			throw new InvalidRequestException("the request must be a JSON object, was " + NoObject.was(json));
 		}
 		JsonFields fields = new JsonFields(json);
 		R request = reader.apply(fields);
-		fields.refuseOthers();
+		fields.refuseOthers(elsewhere);
 		return request;
 	}
 
@@ -47,11 +62,12 @@ public final class JsonFields implements FieldValues {
 		return (value == null) ? null : field.decode(value);
 	}
 
-	private void refuseOthers() {
+	private void refuseOthers(Map<String, String> elsewhere) {
 		for (String name : this.object.propertyNames()) {
 			if (!this.asked.contains(name)) {
 				throw new InvalidRequestException("there is no field \"" + InvalidRequestException.shortened(name)
-						+ "\"; the fields are " + String.join(", ", this.asked));
+						+ "\"" + Misdirected.why(this.object, name, elsewhere) + "; the fields are "
+						+ String.join(", ", this.asked));
 			}
 		}
 	}

@@ -26,6 +26,11 @@ public final class NoObject {
 		return json.isMissingNode() ? "nothing" : InvalidRequestException.shortened(json.toString());
 	}
 
+	/** Whether it is a text that holds a JSON object. */
+	static boolean isEncoded(JsonNode json) {
+		return json.isString() && isEncodedTwice(json.stringValue());
+	}
+
 	private static boolean isEncodedTwice(String text) {
 		try {
 			JsonNode inner = JsonMapper.shared().readTree(text);

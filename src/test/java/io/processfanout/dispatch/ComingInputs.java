@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ final class ComingInputs implements InputSource {
 	};
 
 	volatile boolean closed;
+
+	/** Is told the index of what is about to be taken. */
+	IntConsumer onTake = (index) -> {
+	};
 
 	private int taken;
 
@@ -48,6 +53,7 @@ final class ComingInputs implements InputSource {
 
 	@Override
 	public @Nullable String take() {
+		this.onTake.accept(this.taken);
 		this.taken++;
 		return this.there.poll();
 	}

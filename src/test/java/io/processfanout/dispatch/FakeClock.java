@@ -1,6 +1,9 @@
 package io.processfanout.dispatch;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -12,9 +15,20 @@ final class FakeClock implements LongSupplier {
 
 	private volatile long nanosEachReading;
 
+	private final Deque<RuntimeException> failures = new ConcurrentLinkedDeque<>();
+
 	@Override
 	public long getAsLong() {
+		RuntimeException failure = this.failures.poll();
+		if (failure != null) {
+			throw failure;
+		}
 		return this.nanos.getAndAdd(this.nanosEachReading);
+	}
+
+	/** The next readings fail: something goes wrong in the dispatcher itself. */
+	void throwNext(int readings, RuntimeException failure) {
+		this.failures.addAll(Collections.nCopies(readings, failure));
 	}
 
 	void advance(Duration time) {

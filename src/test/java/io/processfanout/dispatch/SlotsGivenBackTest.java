@@ -8,10 +8,9 @@ import java.util.function.Supplier;
 
 import io.processfanout.dispatch.FakeStarter.FakeTask;
 import io.processfanout.task.Failure;
+import io.processfanout.task.Halt;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.PhaseTimes;
-import io.processfanout.task.RunEvent;
-import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.TaskResult;
 import org.junit.jupiter.api.Test;
@@ -57,20 +56,18 @@ class SlotsGivenBackTest {
 	}
 
 	@Test
-	void afterAListenerThatThrows() {
-		FakeStarter starter = new FakeStarter((task) -> {
-			if (task.index() == 0) {
-				task.end();
-			}
-		});
-		FakeEngine engine = new FakeEngine(starter);
-		RunListener broken = (event) -> {
-			if (event instanceof RunEvent.TaskEnded) {
-				throw new IllegalStateException("the bar is broken");
+	void afterInputsThatThrow() {
+		FakeEngine engine = new FakeEngine(new FakeStarter(FakeTask::end));
+		ComingInputs inputs = new ComingInputs();
+		inputs.comes("a", "b");
+		inputs.onTake = (index) -> {
+			if (index == 1) {
+				throw new IllegalStateException("the log is of other inputs");
 			}
 		};
-		assertThatThrownBy(() -> engine.run(FakeEngine.run(5, 3), broken)).hasMessage("the bar is broken");
-		assertThat(starter.running()).isZero();
+		assertThatThrownBy(() -> engine.run(FakeEngine.run(inputs, 1, Halt.NEVER)))
+			.hasMessage("the log is of other inputs");
+		assertThat(inputs.closed).isTrue();
 		assertNoneTaken(engine);
 	}
 

@@ -12,7 +12,6 @@ import io.processfanout.task.Failure;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.PhaseTimes;
-import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.Task;
 import io.processfanout.task.TaskResult;
@@ -89,14 +88,34 @@ class SlotsThatGoOnTest {
 		assertThat(order).endsWith("task 3");
 	}
 
-	/** The caller is told what its listener did, and no slot stays taken. */
+	/**
+	 * What they threw on a slot's own thread ended the run, and its outcomes were lost.
+	 */
 	@Test
-	void tellTheCallerWhatItsListenerThrew() {
-		assertThatThrownBy(() -> this.engine.run(FakeEngine.run(8, 2), (event) -> {
-			if (event instanceof RunEvent.TaskEnded ended && ended.result().index() == 4) {
-				throw new IllegalStateException("the bar is broken");
+	void goOnWhateverTheListenerThrows() {
+		RunResult result = this.engine.run(FakeEngine.run(8, 2), (event) -> {
+			throw new IllegalStateException("the bar is broken");
+		});
+		assertThat(result.allOk()).isTrue();
+		assertThat(result.tasks()).hasSize(8);
+		assertThat(this.engine.slots.taken()).isZero();
+	}
+
+	/** The caller is told, on whichever thread it happens; what has ended was told. */
+	@Test
+	void endWithInputsThatThrow() {
+		ComingInputs inputs = new ComingInputs();
+		inputs.comes("a", "b", "c");
+		inputs.onTake = (index) -> {
+			if (index == 2) {
+				throw new IllegalStateException("the log is of other inputs");
 			}
-		})).hasMessage("the bar is broken");
+		};
+		List<TaskResult> told = Collections.synchronizedList(new ArrayList<>());
+		assertThatThrownBy(() -> this.engine.run(FakeEngine.run(inputs, 1, Halt.NEVER), new EndedTasks(told::add)))
+			.hasMessage("the log is of other inputs");
+		assertThat(told).extracting(TaskResult::outcome).containsExactly(Outcome.OK, Outcome.OK);
+		assertThat(this.starter.slots).allMatch((slot) -> slot.letGo);
 		assertThat(this.engine.slots.taken()).isZero();
 	}
 

@@ -7,9 +7,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.processfanout.dispatch.FakeStarter.FakeTask;
+import io.processfanout.task.Halt;
 import io.processfanout.task.Outcome;
-import io.processfanout.task.RunEvent;
-import io.processfanout.task.RunListener;
 import io.processfanout.task.RunResult;
 import io.processfanout.task.Task;
 import io.processfanout.task.TaskResult;
@@ -39,9 +38,11 @@ class StoppingIsTotalTest {
 			task.onKill(() -> {
 				throw new IllegalStateException("Unable to open /proc");
 			});
-		}));
-		assertThatThrownBy(() -> engine.run(FakeEngine.run(5, 3), StoppingIsTotalTest::breakAtATasksEnd))
-			.hasMessage("the bar is broken");
+			if (task.index() == 2) {
+				this.clock.throwNext(3, new IllegalStateException("the clock is broken"));
+			}
+		}), this.clock);
+		assertThat(outcomes(engine.run(FakeEngine.run(5, 3)))).startsWith(Outcome.OK).hasSize(5);
 		assertThat(this.started).extracting(FakeTask::killed).containsExactly(0, 1, 1);
 		assertThat(engine.slots.taken()).isZero();
 	}
@@ -115,13 +116,13 @@ class StoppingIsTotalTest {
 	void whatIsLeftBehindIsLookedForOnEveryWayOut() {
 		CleaningStarter starter = new CleaningStarter();
 		FakeEngine engine = new FakeEngine(starter);
-		assertThatThrownBy(() -> engine.run(FakeEngine.run(1, 1), StoppingIsTotalTest::breakAtATasksEnd))
-			.hasMessage("the bar is broken");
+		ComingInputs inputs = new ComingInputs();
+		inputs.comes("a");
+		inputs.onTake = (index) -> {
+			throw new IllegalStateException("the inputs are broken");
+		};
+		assertThatThrownBy(() -> engine.run(FakeEngine.run(inputs, 1, Halt.NEVER))).hasMessage("the inputs are broken");
 		assertThat(starter.patience).hasSize(1);
-		assertThatThrownBy(() -> engine.run(FakeEngine.run(1, 1), (result) -> {
-			throw new IllegalStateException("the filter is broken");
-		}, RunListener.NONE)).hasMessage("the filter is broken");
-		assertThat(starter.patience).hasSize(2);
 	}
 
 	@Test
@@ -156,12 +157,6 @@ class StoppingIsTotalTest {
 		InProcessStarter later = new InProcessStarter(
 				new ArrayList<>(List.of(Stream.<ProcessHandle>empty())).iterator()::next);
 		assertThat(later.cleanUp(Duration.ZERO)).isEmpty();
-	}
-
-	private static void breakAtATasksEnd(RunEvent event) {
-		if (event instanceof RunEvent.TaskEnded) {
-			throw new IllegalStateException("the bar is broken");
-		}
 	}
 
 	/** Each task is too late and ignores whatever is done to it. */

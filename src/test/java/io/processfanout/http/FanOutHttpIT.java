@@ -121,15 +121,19 @@ class FanOutHttpIT {
 
 	/** Case 34. */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			{}                                                     | workload must be given
-			{"workload": "/bin/sh", "inputs": []}                  | workload must be one of
-			{"workload": "sleep", "inputs": null}                  | inputs must
-			{"workload": "sleep", "inputs": [], "classPath": "x"}  | classPath
-			{"workload": "sleep", "inputs": [], "retries": 1e9}    | retries must be
-			[{"workload": "sleep", "inputs": []}]                  | the request must be a JSON object
-			{"workload": "sleep"                                   | the request must be JSON
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{}                                                     | workload must be given
+					{"workload": "/bin/sh", "inputs": []}                  | workload must be one of
+					{"workload": "sleep", "inputs": null}                  | inputs must
+					{"workload": "sleep", "inputs": [], "classPath": "x"}  | classPath
+					{"workload": "sleep", "inputs": [], "retries": 1e9}    | retries must be
+					{"multiprocess": true}                                 | there is no field "multiprocess", but bench has it: send the request to bench
+					{"workload": "sleep", "inputs": [1], "tasks": 3}       | there is no field "tasks", but bench has it: send the request to bench
+					{"requestContext": {}, "body": "{}"}                   | there is no field "requestContext": this is what API Gateway
+					[{"workload": "sleep", "inputs": []}]                  | the request must be a JSON object
+					{"workload": "sleep"                                   | the request must be JSON
+					""")
 	void aBadRequestIsAnsweredWithOneSentence(String request, String sentence) throws Exception {
 		HttpResponse<String> response = fanout(request);
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(400);

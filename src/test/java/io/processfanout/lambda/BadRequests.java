@@ -24,6 +24,15 @@ public final class BadRequests {
 	private static final String FIELDS = "; the fields are multiprocess, modes, workload, inputs, tasks, iterations, taskCpu,"
 			+ " policy, limit, repetitions, untilPrecise, reference, timeLimit";
 
+	private static final String IN_IT = ": if it holds the request, send what is in it, with nothing around";
+
+	private static final String OF_HTTP = ": this is what API Gateway, a function URL or a load balancer makes of an HTTP"
+			+ " request; send what is in its body alone, which a gateway does by a mapping";
+
+	private static final String RECORDS = " with requests in its records; send each alone, as an invocation of its own";
+
+	private static final String OF_FANOUT = ", but fanout has it: send the request to fanout or leave the field out";
+
 	private static final String TASKS = "tasks must be a whole number from 1 to 10000, was ";
 
 	private static final String MODES = "sequential, threads, processes, pool, was ";
@@ -129,14 +138,34 @@ public final class BadRequests {
 						"the request cannot be read: a field's name has 60000 characters, and 50000 are the most"));
 	}
 
-	/** Names that the Lambda adapter would take for an envelope around the request. */
+	/**
+	 * What is not for this function, or has something around it. Of some names the Lambda
+	 * adapter makes an envelope itself. It was said that there is no such field, and no
+	 * more.
+	 */
 	private static Stream<Arguments> envelopes() {
-		return Stream.of(arguments("{\"payload\": {\"multiprocess\": true}}", "there is no field \"payload\"" + FIELDS),
-				arguments("{\"headers\": {\"a\": \"b\"}}", "there is no field \"headers\"" + FIELDS),
-				arguments("{\"httpMethod\": \"POST\", \"body\": \"{}\"}", "there is no field \"httpMethod\"" + FIELDS),
-				arguments("{\"routeKey\": \"$default\"}", "there is no field \"routeKey\"" + FIELDS),
-				arguments("{\"body\": \"{}\"}", "there is no field \"body\"" + FIELDS),
-				arguments("{\"Records\": [{\"eventSource\": \"aws:sqs\"}]}", "there is no field \"Records\"" + FIELDS));
+		return Stream.of(around("payload", "{\"payload\": {\"multiprocess\": true}}", IN_IT),
+				around("payload", "{\"payload\": \"{\\\"multiprocess\\\": true}\"}", IN_IT),
+				around("headers", "{\"headers\": {\"a\": \"b\"}}", OF_HTTP),
+				around("httpMethod", "{\"httpMethod\": \"POST\", \"body\": \"{}\"}", OF_HTTP),
+				around("routeKey", "{\"routeKey\": \"$default\"}", OF_HTTP),
+				around("version",
+						"{\"version\": \"2.0\", \"requestContext\": {\"stage\": \"$default\"}, \"body\": \"{}\"}",
+						OF_HTTP),
+				around("body", "{\"body\": \"{}\"}", OF_HTTP),
+				around("Records", "{\"Records\": [{\"eventSource\": \"aws:sqs\", \"body\": \"{}\"}]}",
+						": this is an event of aws:sqs" + RECORDS),
+				around("Records", "{\"Records\": [{\"EventSource\": \"aws:sns\"}]}",
+						": this is an event of aws:sns" + RECORDS),
+				around("Records", "{\"Records\": []}", ": this is an event of a queue or a stream" + RECORDS),
+				around("version", "{\"version\": \"0\", \"detail-type\": \"Scheduled Event\", \"detail\": {}}",
+						": this is an event of EventBridge; have its rule send a request alone, with $.detail as input path"),
+				around("mode", "{\"workload\": \"sleep\", \"inputs\": [1], \"mode\": \"pool\"}", OF_FANOUT),
+				around("retries", "{\"retries\": 1}", OF_FANOUT));
+	}
+
+	private static Arguments around(String field, String request, String why) {
+		return arguments(request, "there is no field \"" + field + "\"" + why + FIELDS);
 	}
 
 }

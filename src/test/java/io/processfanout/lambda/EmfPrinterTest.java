@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class EmfPrinterTest {
 
@@ -65,9 +66,27 @@ class EmfPrinterTest {
 		assertThat(this.writes).isEmpty();
 	}
 
+	/** What had been run was lost for want of its metrics. */
+	@Test
+	void harmsNobodyWhereItFails() {
+		CurrentInvocation.is(new InvocationContext("sieve"));
+		EmfPrinter printer = new EmfPrinter(true, new PrintStream(new Writes(), false, StandardCharsets.US_ASCII) {
+
+			@Override
+			public void write(byte[] bytes, int offset, int length) {
+				throw new IllegalStateException("stdout is another's");
+			}
+
+		});
+		assertThatNoException().isThrownBy(() -> printer.print(() -> List.of(LINE)));
+		assertThatNoException().isThrownBy(() -> printer.print(() -> {
+			throw new OutOfMemoryError("Java heap space");
+		}));
+	}
+
 	private void print(boolean on) {
 		try (PrintStream out = new PrintStream(new Writes(), false, StandardCharsets.US_ASCII)) {
-			new EmfPrinter(on, out).print(LINE);
+			new EmfPrinter(on, out).print(() -> List.of(LINE));
 		}
 	}
 

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.processfanout.task.Mode;
 import io.processfanout.task.Outcome;
 import io.processfanout.task.Phase;
@@ -17,6 +19,7 @@ import io.processfanout.task.PhaseTimes;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.within;
 
 class FanOutMetersTest {
@@ -106,6 +109,30 @@ class FanOutMetersTest {
 		assertThat(this.registry.getMeters()).extracting((meter) -> meter.getId().getDescription())
 			.doesNotContainNull()
 			.noneMatch(String::isBlank);
+	}
+
+	/**
+	 * A registry is anybody's: what it threw ended the run whose numbers it was given.
+	 */
+	@Test
+	void harmNobodyWhereTheirRegistryThrows() {
+		MeterRegistry broken = new SimpleMeterRegistry();
+		FanOutMeters meters = new FanOutMeters(broken);
+		PoolMeters pool = new PoolMeters(broken);
+		broken.config().meterFilter(new MeterFilter() {
+
+			@Override
+			public Meter.Id map(Meter.Id id) {
+				throw new IllegalStateException("too many meters");
+			}
+
+		});
+		assertThatNoException().isThrownBy(() -> {
+			meters.taskEnded(Mode.POOL, Outcome.OK, PhaseTimes.NONE.with(Phase.COMPUTE, Duration.ofMillis(1)));
+			meters.runEnded(Mode.POOL, true, Duration.ofMillis(1));
+			pool.started(1);
+			pool.recycled("idle", 0);
+		});
 	}
 
 	private double seconds(String outcome) {
