@@ -6,12 +6,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Starts processes only while there are descriptors for it. Where these run out in the
  * middle, JDK 17 and 25 close descriptor 0 beside those they have opened: stdin the first
- * time, and from then on whatever has taken its number, such as another child's pipe.
+ * time, and from then on whatever has taken its number, such as another child's pipe. One
+ * start waits for another, or each would have to find free what all of them may take.
  * Thread-safe.
  */
 final class ProcessStart {
@@ -21,7 +21,7 @@ final class ProcessStart {
 
 	private static final File ANY_FILE = new File("/dev/null");
 
-	private static final AtomicInteger STARTING = new AtomicInteger();
+	private static final Object ONE_AT_A_TIME = new Object();
 
 	private ProcessStart() {
 	}
@@ -30,23 +30,19 @@ final class ProcessStart {
 	 * Starts a process.
 	 * @param builder its command
 	 * @return the process
-	 * @throws IOException if it cannot be started, or its descriptors and those of others
-	 * that are being started could not be had together
+	 * @throws IOException if it cannot be started, or its descriptors could not be had
 	 */
 	static Process of(ProcessBuilder builder) throws IOException {
-		try {
-			openForAMoment(STARTING.incrementAndGet() * DESCRIPTORS);
+		synchronized (ONE_AT_A_TIME) {
+			openForAMoment();
 			return builder.start();
-		}
-		finally {
-			STARTING.decrementAndGet();
 		}
 	}
 
-	private static void openForAMoment(int count) throws IOException {
-		List<FileInputStream> opened = new ArrayList<>(count);
+	private static void openForAMoment() throws IOException {
+		List<FileInputStream> opened = new ArrayList<>(DESCRIPTORS);
 		try {
-			while (opened.size() < count) {
+			while (opened.size() < DESCRIPTORS) {
 				opened.add(new FileInputStream(ANY_FILE));
 			}
 		}

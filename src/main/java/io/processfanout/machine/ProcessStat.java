@@ -12,15 +12,19 @@ import java.util.Optional;
  *
  * @param state one letter, such as {@code S} for one that sleeps
  * @param parent its parent's process id
+ * @param threads how many threads it has; more than one in state {@code Z} too, where its
+ * first thread has ended before the others
  * @param startTicks when it started, in the kernel's ticks since the machine's start
  */
-public record ProcessStat(char state, long parent, long startTicks) {
+public record ProcessStat(char state, long parent, long threads, long startTicks) {
 
 	/**
 	 * Fields are counted from behind the program's name, which may hold spaces: state is
 	 * the third.
 	 */
 	private static final int START = 22 - 3;
+
+	private static final int THREADS = 20 - 3;
 
 	/**
 	 * Where processes are shown by the ids that this process knows them by. That is not
@@ -58,8 +62,8 @@ public record ProcessStat(char state, long parent, long startTicks) {
 			// The program's name in it may be in any encoding.
 			String line = new String(Files.readAllBytes(stat), StandardCharsets.ISO_8859_1);
 			String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-			return Optional
-				.of(new ProcessStat(fields[0].charAt(0), Long.parseLong(fields[1]), Long.parseLong(fields[START])));
+			return Optional.of(new ProcessStat(fields[0].charAt(0), Long.parseLong(fields[1]),
+					Long.parseLong(fields[THREADS]), Long.parseLong(fields[START])));
 		}
 		catch (IOException | IndexOutOfBoundsException | NumberFormatException ex) {
 			return Optional.empty();
@@ -68,10 +72,11 @@ public record ProcessStat(char state, long parent, long startTicks) {
 
 	/**
 	 * Whether it has ended, and only waits for its parent to ask how.
-	 * @return true for a zombie and what is behind that
+	 * @return true for a zombie and what is behind that; false while any of its threads
+	 * lives, for who asked how it has ended would wait for that
 	 */
 	public boolean hasEnded() {
-		return this.state == 'Z' || this.state == 'X';
+		return (this.state == 'Z' || this.state == 'X') && this.threads <= 1;
 	}
 
 }

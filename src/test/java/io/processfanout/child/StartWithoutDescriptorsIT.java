@@ -1,5 +1,6 @@
 package io.processfanout.child;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -22,14 +23,29 @@ class StartWithoutDescriptorsIT {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void closesNothingOfOthers() throws Exception {
-		Process process = new ProcessBuilder(List.of("/bin/sh", "-c", "ulimit -n 100 && exec \"$0\" \"$@\" </dev/null",
-				ChildLauncher.javaOfThisJvm().toString(), "-XX:TieredStopAtLevel=1", "-cp",
-				System.getProperty("java.class.path"), StartWithoutDescriptorsMain.class.getName()))
+		assertThat(printedBy(StartWithoutDescriptorsMain.class, 100))
+			.isEqualTo("30 starts failed, stdin is /dev/null\n");
+	}
+
+	/**
+	 * Each start asked for what all that had begun may take: sixty-four kept children at
+	 * once, which had room in half of them, found no six hundred descriptors.
+	 */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void needsNoMoreForManyAtOnce() throws Exception {
+		assertThat(printedBy(StartsAtOnceMain.class, 350)).isEqualTo("64 of 64 started\n");
+	}
+
+	private static String printedBy(Class<?> main, int descriptors) throws IOException {
+		Process process = new ProcessBuilder(
+				List.of("/bin/sh", "-c", "ulimit -n " + descriptors + " && exec \"$0\" \"$@\" </dev/null",
+						ChildLauncher.javaOfThisJvm().toString(), "-XX:TieredStopAtLevel=1", "-cp",
+						System.getProperty("java.class.path"), main.getName()))
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
 		try {
-			assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-				.isEqualTo("30 starts failed, stdin is /dev/null\n");
+			return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}
 		finally {
 			process.destroyForcibly();

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Real graves are in {@code ProcessOneIT}. */
 class UndertakerTest {
 
-	private static final ProcessStat DEAD = new ProcessStat('Z', 1, 500);
+	private static final ProcessStat DEAD = new ProcessStat('Z', 1, 1, 500);
 
 	private final Set<Long> awaited = new HashSet<>();
 
@@ -46,14 +46,19 @@ class UndertakerTest {
 	@Test
 	void takesNobodyForTheOneWhoHadTheSameId() {
 		this.undertaker.buryAgain(Map.of(7L, DEAD));
-		this.undertaker.buryAgain(Map.of(7L, new ProcessStat('Z', 1, 900)));
+		this.undertaker.buryAgain(Map.of(7L, new ProcessStat('Z', 1, 1, 900)));
 
 		assertThat(this.buried).isEmpty();
 	}
 
+	/**
+	 * Asked for its end, one whose first thread had ended kept the undertaker waiting,
+	 * and with it every run's end, until its last thread had ended too.
+	 */
 	@Test
 	void leavesTheLivingAndTheDeadOfOthers() {
-		Map<Long, ProcessStat> children = Map.of(7L, new ProcessStat('S', 1, 500), 8L, new ProcessStat('Z', 7, 500));
+		Map<Long, ProcessStat> children = Map.of(7L, new ProcessStat('S', 1, 1, 500), 8L,
+				new ProcessStat('Z', 7, 1, 500), 9L, new ProcessStat('Z', 1, 2, 500));
 		this.undertaker.buryAgain(children);
 		this.undertaker.buryAgain(children);
 

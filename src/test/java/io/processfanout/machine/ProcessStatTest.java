@@ -32,8 +32,14 @@ class ProcessStatTest {
 				"4711 () R 1 (\u00e9) Z 17 4711 4711 0 -1 4227084 153 0 0 0 0 0 0 0 20 0 1 0 987654 0 0\n",
 				StandardCharsets.ISO_8859_1);
 
-		assertThat(ProcessStat.in(this.stat)).contains(new ProcessStat('Z', 17, 987654));
-		assertThat(new ProcessStat('Z', 17, 987654).hasEnded()).isTrue();
+		assertThat(ProcessStat.in(this.stat)).contains(new ProcessStat('Z', 17, 1, 987654));
+		assertThat(new ProcessStat('Z', 17, 1, 987654).hasEnded()).isTrue();
+	}
+
+	/** A program's first thread may end and leave the others at work. */
+	@Test
+	void hasNotEndedWhileAnyThreadLives() {
+		assertThat(new ProcessStat('Z', 17, 2, 987654).hasEnded()).isFalse();
 	}
 
 	@ParameterizedTest
