@@ -97,16 +97,19 @@ public final class OutcomeWriter implements RunListener, AutoCloseable {
 		}
 	}
 
-	private void fail(IOException why) {
+	private synchronized void fail(IOException why) {
 		if (this.failure == null) {
 			this.failure = why;
+		}
+		else {
+			this.failure.addSuppressed(why);
 		}
 		this.runner.interrupt();
 	}
 
 	/**
 	 * Waits until every outcome is written, however long the reader takes.
-	 * @throws IOException if a sink failed
+	 * @throws IOException if a sink failed; it has those of further sinks as suppressed
 	 */
 	@Override
 	public void close() throws IOException {

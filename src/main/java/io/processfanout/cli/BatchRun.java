@@ -3,9 +3,11 @@ package io.processfanout.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.processfanout.batch.BatchInputs;
 import io.processfanout.batch.FinishedTasks;
@@ -19,7 +21,6 @@ import io.processfanout.dispatch.InputSource;
 import io.processfanout.fanout.BatchResult;
 import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutRequest;
-import io.processfanout.machine.Refused;
 import io.processfanout.report.FanOutLines;
 import io.processfanout.report.PrintableText;
 import io.processfanout.request.InvalidRequestException;
@@ -89,9 +90,10 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 			return (allOk && result.leftAlive().isEmpty()) ? 0 : 1;
 		}
 		catch (IOException ex) {
-			if (!out.checkError()) {
-				err.println(PrintableText.sentence("the run was ended: " + Refused.why(ex)));
-			}
+			Stream.concat(Stream.of(ex), Arrays.stream(ex.getSuppressed()))
+				.filter((failure) -> !(failure instanceof StdoutGoneException))
+				.forEach((failure) -> err
+					.println(PrintableText.sentence("the run was ended: " + FailureSentence.of(failure))));
 			return 1;
 		}
 		finally {

@@ -23,7 +23,7 @@ record JsonLines(PrintWriter out) implements OutcomeSink {
 		line.setAll((ObjectNode) LocalEngine.json().valueToTree(FanOutResult.Entry.of(task.result())));
 		this.out.println(LocalEngine.json().writeValueAsString(line));
 		if (this.out.checkError()) {
-			throw new IOException("stdout is full or closed");
+			throw new StdoutGoneException();
 		}
 	}
 

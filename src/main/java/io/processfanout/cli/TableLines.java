@@ -20,7 +20,7 @@ record TableLines(PrintWriter out) implements OutcomeSink {
 		String digest = task.digestOfLongInput().map((hex) -> "… sha256:" + hex).orElse("");
 		this.out.println(FanOutLines.line(task.result(), task.shownInput() + digest));
 		if (this.out.checkError()) {
-			throw new IOException("stdout is full or closed");
+			throw new StdoutGoneException();
 		}
 	}
 
