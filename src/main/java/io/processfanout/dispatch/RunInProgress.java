@@ -356,7 +356,9 @@ final class RunInProgress implements Slots.Waiter, InFlight.Owner {
 		}
 	}
 
-	/** What it gave, with the times of its attempt alone; that it was lost, if need be. */
+	/**
+	 * What it gave, with the times of its attempt alone; that it was lost, if need be.
+	 */
 	private void recordPlainly(InFlight was, AttemptResult attempt, Throwable why) {
 		try {
 			Failure failure = was.failureOf(attempt);

@@ -83,9 +83,9 @@ class HttpFailureIT {
 			JsonNode modes = new JsonMapper().readTree(response.body()).get("modes");
 			assertThat(modes.at("/0/mode").asString()).isEqualTo("sequential");
 			assertThat(modes.at("/0/secondsPerRepetition")).isNotEmpty();
-			assertThat(modes.at("/0/failure").asString())
-				.isEqualTo("repetition 2: 2 of 2 tasks failed, the first with not_started: task 0 was not started: the parent"
-						+ " failed with java.lang.IllegalStateException (its log says more)");
+			assertThat(modes.at("/0/failure").asString()).isEqualTo(
+					"repetition 2: 2 of 2 tasks failed, the first with not_started: task 0 was not started: the parent"
+							+ " failed with java.lang.IllegalStateException (its log says more)");
 			assertThat(modes.at("/1/failure").asString()).startsWith("repetition 1: 2 of 2 tasks failed");
 		}
 		assertThat(output)
@@ -131,13 +131,16 @@ class HttpFailureIT {
 			hangUp(server.port(), "{\"workload\": \"sleep\", \"mode\": \"threads\", \"inputs\": [\""
 					+ String.join("\", \"", Collections.nCopies(5_000, "x".repeat(200))) + "\"]}");
 			await().atMost(Duration.ofMinutes(1))
-				.untilAsserted(() -> assertThat(output.getAll()).contains("A client hung up in the midst of its answer"));
+				.untilAsserted(
+						() -> assertThat(output.getAll()).contains("A client hung up in the midst of its answer"));
 		}
 		finally {
 			System.clearProperty(LEVEL);
 		}
 		List<String> said = output.getAll().lines().dropWhile((line) -> !line.contains("Ran 5000 of sleep")).toList();
-		assertThat(said.stream().filter((line) -> line.contains("hung up"))).singleElement().asString().contains("INFO");
+		assertThat(said.stream().filter((line) -> line.contains("hung up"))).singleElement()
+			.asString()
+			.contains("INFO");
 		assertThat(said).noneMatch((line) -> line.contains("ERROR") || line.contains("WARN")
 				|| line.contains("Exception") || line.startsWith("\tat "));
 	}
