@@ -103,7 +103,11 @@ public final class Worker {
 		catch (RuntimeException | Error ex) {
 			halt(BROKEN, ex);
 		}
-		endFamilyOfADeadParent();
+		// One that was never up too: its hello finds nobody, and others of the family may
+		// have ended by then.
+		finally {
+			endFamilyOfADeadParent();
+		}
 		// A JVM whose main has returned ends by itself, with the shutdown hooks of its
 		// workload. System.exit would do the same, but since JDK 21 it looks for a logger
 		// first, which costs a child a fifth of all the CPU time it needs.

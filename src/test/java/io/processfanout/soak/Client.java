@@ -29,7 +29,8 @@ final class Client {
 					this.door.ask(this.requests.next(), this.requests);
 				}
 			}
-			catch (IOException | InterruptedException | RuntimeException ex) {
+			// Whatever it is: a client that asks no more finds no faults.
+			catch (IOException | InterruptedException | RuntimeException | Error ex) {
 				this.door.ledger().fault(Thread.currentThread().getName() + " cannot go on: " + ex);
 			}
 		}, this.door.parent().name() + " client");
