@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.Collection;
 
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.JsonWords;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -48,7 +49,7 @@ final class StrictJsonMapper extends JacksonMapper {
 					: this.trees.readTree(String.valueOf(json));
 		}
 		catch (JacksonException ex) {
-			String reason = JsonWords.of(String.valueOf(ex.getOriginalMessage()));
+			String reason = JsonWords.of(ex);
 			@Nullable TokenStreamLocation at = ex.getLocation();
 			if (at == null) {
 				// JSON, but a number, a name or a nesting beyond what Jackson reads.
@@ -56,6 +57,9 @@ final class StrictJsonMapper extends JacksonMapper {
 			}
 			throw new InvalidRequestException("the request must be JSON, and is not at line " + at.getLineNr()
 					+ ", column " + at.getColumnNr() + reason);
+		}
+		catch (NumberFormatException ex) {
+			throw new InvalidRequestException("the request cannot be read" + JsonWords.ABSURD_NUMBER);
 		}
 	}
 

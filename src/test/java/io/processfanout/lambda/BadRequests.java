@@ -126,7 +126,12 @@ public final class BadRequests {
 				arguments("{\"tasks\": " + "[".repeat(600) + "]".repeat(600) + "}",
 						"the request cannot be read: it is nested deeper than 500 times"),
 				arguments("{\"" + "a".repeat(60_000) + "\": 1}",
-						"the request cannot be read: a field's name has 60000 characters, and 50000 are the most"));
+						"the request cannot be read: a field's name has 60000 characters, and 50000 are the most"),
+				// Its caller had a comparison with every default.
+				arguments("{\"tasks\": 1e3000000000}",
+						"the request cannot be read: a number has an exponent beyond 2147483647"),
+				arguments("{\"tasks\": 1.5e-2147483648}",
+						"the request cannot be read: a number has an exponent beyond 2147483647"));
 	}
 
 	/** Names that the Lambda adapter would take for an envelope around the request. */
