@@ -37,21 +37,13 @@ final class JvmWarnings {
 	static void keepOffStdout() {
 		if (isFew(limits())) {
 			try {
-				MBeanServer jvm = ManagementFactory.getPlatformMBeanServer();
-				ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
-				// As jcmd does it, whose commands these are.
-				log(jvm, commands, "output=stdout", "what=all=off");
-				log(jvm, commands, "output=stderr", "what=all=warning");
+				Log.toStderr();
 			}
 			// One that was made without its management modules has no such class.
-			catch (JMException | RuntimeException | LinkageError ex) {
+			catch (RuntimeException | LinkageError ex) {
 				logger.debug("The JVM's warnings stay on stdout", ex);
 			}
 		}
-	}
-
-	private static void log(MBeanServer jvm, ObjectName commands, String... arguments) throws JMException {
-		jvm.invoke(commands, "vmLog", new Object[] { arguments }, new String[] { String[].class.getName() });
 	}
 
 	private static List<String> limits() {
@@ -72,6 +64,28 @@ final class JvmWarnings {
 			.filter((line) -> line.startsWith(PROCESSES))
 			.map((line) -> line.substring(PROCESSES.length()).strip().split("\\s+", 2)[0])
 			.anyMatch((soft) -> soft.matches("[0-9]{1,9}") && Long.parseLong(soft) <= FEW);
+	}
+
+	/** The only part that needs management: a runtime may lack it. */
+	private static final class Log {
+
+		static void toStderr() {
+			try {
+				MBeanServer jvm = ManagementFactory.getPlatformMBeanServer();
+				ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+				// As jcmd does it, whose commands these are.
+				set(jvm, commands, "output=stdout", "what=all=off");
+				set(jvm, commands, "output=stderr", "what=all=warning");
+			}
+			catch (JMException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		private static void set(MBeanServer jvm, ObjectName commands, String... arguments) throws JMException {
+			jvm.invoke(commands, "vmLog", new Object[] { arguments }, new String[] { String[].class.getName() });
+		}
+
 	}
 
 }
