@@ -26,6 +26,8 @@ import org.springframework.cloud.function.json.JacksonMapper;
  */
 final class StrictJsonMapper extends JacksonMapper {
 
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
+
 	private final ObjectReader trees;
 
 	StrictJsonMapper(JsonMapper mapper) {
@@ -46,7 +48,7 @@ final class StrictJsonMapper extends JacksonMapper {
 	JsonNode readTree(Object json) {
 		try {
 			return (json instanceof byte[] bytes) ? this.trees.readTree(bytes)
-					: this.trees.readTree(String.valueOf(json));
+					: this.trees.readTree(withoutMark(String.valueOf(json)));
 		}
 		catch (JacksonException ex) {
 			String reason = JsonWords.of(ex);
@@ -61,6 +63,11 @@ final class StrictJsonMapper extends JacksonMapper {
 		catch (NumberFormatException ex) {
 			throw new InvalidRequestException("the request cannot be read" + JsonWords.ABSURD_NUMBER);
 		}
+	}
+
+	/** Of bytes Jackson drops it itself: what some editors put before the text. */
+	private static String withoutMark(String text) {
+		return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
 	}
 
 	/** Asked for a collection when the framework is about to split an array. */

@@ -15,6 +15,7 @@ public final class JsonWords {
 	/** What Jackson says, and what we do, with the parts that both name. */
 	private static final List<Wrong> ALL = List.of(wrong("Unexpected end-of-input.*", "it ends too early"),
 			wrong("Unexpected character \\((.*?) \\(code [^)]*\\)\\).*", "there is %s where it does not belong"),
+			wrong("Unexpected close marker ('.').*", "there is %s where it does not belong"),
 			wrong("Duplicate Object property (\"[^\"]*\").*", "it has the field %s twice"),
 			wrong("Trailing token.*", "there is more behind its end"),
 			wrong("Non-standard token '([^']*)'.*", "%s is no number in JSON"),

@@ -109,6 +109,7 @@ public final class BadRequests {
 
 	private static Stream<Arguments> noJson() {
 		return Stream.of(arguments("{\"tasks\":", NOT_JSON + "10: it ends too early"),
+				arguments("{\"tasks\": 1]", NOT_JSON + "12: there is ']' where it does not belong"),
 				arguments("{tasks: 1}", NOT_JSON + "2: there is 't' where it does not belong"),
 				arguments("{\"tasks\": 1} {\"tasks\": 2}", NOT_JSON + "14: there is more behind its end"),
 				arguments("{\"tasks\": 1, \"tasks\": 2}", NOT_JSON + "21: it has the field \"tasks\" twice"),
