@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
+import io.processfanout.machine.LocaleText;
 import io.processfanout.request.InvalidRequestException;
 
 /**
@@ -13,9 +14,6 @@ import io.processfanout.request.InvalidRequestException;
  * middle of a start.
  */
 public final class StartFolders {
-
-	/** What stands for bytes that are no character of the locale. */
-	private static final char UNREADABLE = '\uFFFD';
 
 	private StartFolders() {
 	}
@@ -39,18 +37,17 @@ public final class StartFolders {
 	}
 
 	private static Path read(String what, String written) {
-		String encoding = System.getProperty("sun.jnu.encoding", "");
 		try {
 			Path folder = Path.of(written);
-			if (encoding.equals("UTF-8") || written.indexOf(UNREADABLE) < 0) {
+			if (!LocaleText.isLost(written)) {
 				return folder;
 			}
 		}
 		catch (InvalidPathException ex) {
 			// Said below.
 		}
-		throw new InvalidRequestException(what + " must be a folder in this locale's characters, " + encoding
-				+ ", which LC_ALL=C.UTF-8 makes all there are, was " + written.replace(UNREADABLE, '?'));
+		throw new InvalidRequestException(
+				what + " must be a folder " + LocaleText.allowed() + ", was " + LocaleText.shown(written));
 	}
 
 }

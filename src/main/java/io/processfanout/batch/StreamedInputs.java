@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.function.Function;
 
 import io.processfanout.dispatch.InputSource;
+import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class StreamedInputs implements InputSource, InputReader.Sink {
 	/**
 	 * Where the bytes come from.
 	 *
-	 * @param refusal the sentence for what is no text or cannot be read
+	 * @param refusal how a refusal of what cannot be read begins
 	 * @param bytes the bytes; closed at the end
 	 * @param reader reads inputs out of them
 	 */
@@ -84,7 +85,7 @@ public final class StreamedInputs implements InputSource, InputReader.Sink {
 			end(null);
 		}
 		catch (IOException ex) {
-			end(new InvalidRequestException(this.origin.refusal()));
+			end(new InvalidRequestException(this.origin.refusal() + ": " + Refused.why(ex)));
 		}
 		catch (InvalidRequestException ex) {
 			end(ex);

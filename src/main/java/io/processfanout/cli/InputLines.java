@@ -44,7 +44,7 @@ final class InputLines implements InputReader.Sink {
 		}
 		// A folder, no text, or not there at all.
 		catch (IOException ex) {
-			throw new InvalidRequestException(InputPlace.refusal(file));
+			throw InputPlace.refused(file, ex);
 		}
 	}
 

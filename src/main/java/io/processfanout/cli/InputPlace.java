@@ -2,6 +2,7 @@ package io.processfanout.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import io.processfanout.batch.InputReader;
 import io.processfanout.batch.StreamedInputs;
 import io.processfanout.dispatch.InputSource;
+import io.processfanout.machine.LocaleText;
 import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.request.ValueList;
@@ -26,8 +28,7 @@ record InputPlace(List<String> arguments, @Nullable Path file, boolean nulEnded)
 
 	private static final String STDIN = "-";
 
-	/** What stands for bytes that are no character of the locale. */
-	private static final char UNREADABLE = '\uFFFD';
+	private static final String UNREAD_STDIN = "stdin cannot be read";
 
 	InputPlace {
 		arguments = List.copyOf(arguments);
@@ -65,7 +66,7 @@ record InputPlace(List<String> arguments, @Nullable Path file, boolean nulEnded)
 			return InputLines.in(Stdin.get(), this.nulEnded, allowed);
 		}
 		catch (IOException ex) {
-			throw new InvalidRequestException("stdin cannot be read: " + Refused.why(ex));
+			throw new InvalidRequestException(UNREAD_STDIN + ": " + Refused.why(ex));
 		}
 	}
 
@@ -81,7 +82,7 @@ record InputPlace(List<String> arguments, @Nullable Path file, boolean nulEnded)
 		}
 		Function<InputReader.Sink, InputReader> reader = this.nulEnded ? InputReader::ofNulEnded : InputReader::ofLines;
 		StreamedInputs.Origin origin = (this.file == null)
-				? new StreamedInputs.Origin("stdin must be UTF-8 text, and is not", Stdin.get(), reader)
+				? new StreamedInputs.Origin(UNREAD_STDIN, Stdin.get(), reader)
 				: new StreamedInputs.Origin(refusal(this.file), open(this.file), reader);
 		return new StreamedInputs(origin, mostCharacters);
 	}
@@ -89,26 +90,28 @@ record InputPlace(List<String> arguments, @Nullable Path file, boolean nulEnded)
 	/** A folder can be opened, and shows itself when it is read. */
 	private static InputStream open(Path file) {
 		try {
-			if (!Files.isDirectory(file)) {
-				return Files.newInputStream(file);
+			if (Files.isDirectory(file)) {
+				throw new FileSystemException(file.toString(), null, "Is a directory");
 			}
+			return Files.newInputStream(file);
 		}
 		catch (IOException ex) {
-			// Said below.
+			throw refused(file, ex);
 		}
-		throw new InvalidRequestException(refusal(file));
 	}
 
-	static String refusal(Path file) {
+	static InvalidRequestException refused(Path file, IOException ex) {
+		return new InvalidRequestException(refusal(file) + ": " + Refused.reason(file, ex));
+	}
+
+	private static String refusal(Path file) {
 		return "--inputs must be a readable file of UTF-8 text, was " + file;
 	}
 
-	/** In a locale of ASCII the JVM gives for every other byte the same character. */
 	private List<String> readable() {
-		String encoding = System.getProperty("sun.jnu.encoding", "");
-		if (!encoding.equals("UTF-8") && this.arguments.stream().anyMatch((input) -> input.indexOf(UNREADABLE) >= 0)) {
-			throw new InvalidRequestException("inputs must be arguments in this locale's characters, " + encoding
-					+ ", and are not; give them with --inputs or on stdin, as UTF-8");
+		if (this.arguments.stream().anyMatch(LocaleText::isLost)) {
+			throw new InvalidRequestException("inputs must be arguments in this locale's characters, "
+					+ LocaleText.charset() + ", and are not; give them with --inputs or on stdin, as UTF-8");
 		}
 		return this.arguments;
 	}

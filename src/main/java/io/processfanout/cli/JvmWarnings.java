@@ -37,10 +37,10 @@ final class JvmWarnings {
 	static void keepOffStdout() {
 		if (isFew(limits())) {
 			try {
-				Commands.moveWarnings();
+				Log.toStderr();
 			}
 			// One that was made without its management modules has no such class.
-			catch (LinkageError ex) {
+			catch (RuntimeException | LinkageError ex) {
 				logger.debug("The JVM's warnings stay on stdout", ex);
 			}
 		}
@@ -66,22 +66,23 @@ final class JvmWarnings {
 			.anyMatch((soft) -> soft.matches("[0-9]{1,9}") && Long.parseLong(soft) <= FEW);
 	}
 
-	/** What jcmd calls. A class of its own, for a JVM may be without what it uses. */
-	private static final class Commands {
+	/** The only part that needs management: a runtime may lack it. */
+	private static final class Log {
 
-		static void moveWarnings() {
+		static void toStderr() {
 			try {
 				MBeanServer jvm = ManagementFactory.getPlatformMBeanServer();
 				ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
-				log(jvm, commands, "output=stdout", "what=all=off");
-				log(jvm, commands, "output=stderr", "what=all=warning");
+				// As jcmd does it, whose commands these are.
+				set(jvm, commands, "output=stdout", "what=all=off");
+				set(jvm, commands, "output=stderr", "what=all=warning");
 			}
-			catch (JMException | RuntimeException ex) {
-				logger.debug("The JVM's warnings stay on stdout", ex);
+			catch (JMException ex) {
+				throw new IllegalStateException(ex);
 			}
 		}
 
-		private static void log(MBeanServer jvm, ObjectName commands, String... arguments) throws JMException {
+		private static void set(MBeanServer jvm, ObjectName commands, String... arguments) throws JMException {
 			jvm.invoke(commands, "vmLog", new Object[] { arguments }, new String[] { String[].class.getName() });
 		}
 

@@ -1,6 +1,10 @@
 package io.processfanout.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The real stdin, for what a command reads of it. A workload that reads {@code System.in}
@@ -10,6 +14,8 @@ import java.io.InputStream;
 final class Stdin {
 
 	private static final InputStream NOTHING = InputStream.nullInputStream();
+
+	private static final Path OPENED = Path.of("/proc/self/fd/0");
 
 	private static InputStream real = NOTHING;
 
@@ -27,7 +33,39 @@ final class Stdin {
 	 * @return the real stdin
 	 */
 	static InputStream get() {
-		return (System.in == NOTHING) ? real : System.in;
+		if (System.in != NOTHING) {
+			return System.in;
+		}
+		return isClosed() ? new Closed() : real;
+	}
+
+	/**
+	 * The JVM has then opened in its place what came next, its own classes, and ends with
+	 * a segmentation fault if they are closed.
+	 */
+	private static boolean isClosed() {
+		try {
+			return Files.isSameFile(OPENED, Path.of(System.getProperty("java.home"), "lib", "modules"));
+		}
+		catch (IOException ex) {
+			// Another system, or the classes lie elsewhere.
+			return false;
+		}
+	}
+
+	/** What cannot be read, and need not be closed. */
+	private static final class Closed extends InputStream {
+
+		@Override
+		public int read() throws IOException {
+			throw new ClosedChannelException();
+		}
+
+		@Override
+		public int read(byte[] bytes, int offset, int most) throws IOException {
+			throw new ClosedChannelException();
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.processfanout.cli;
 
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 
 import io.processfanout.report.Blocks;
@@ -39,19 +40,55 @@ final class TerminalBar {
 			// The time goes on where no step does.
 			.continuousUpdate()
 			.setRenderer(new TimeLeftText(style, unit, orMore))
-			.setConsumer(new ConsoleProgressBarConsumer(System.err, Blocks.COLUMNS))
+			.setConsumer(new UntilClosed(System.err))
 			.clearDisplayOnFinish()
 			.build();
+	}
+
+	/** Where a bar is drawn, and no more once it is closed: it may be closed twice. */
+	static final class UntilClosed extends ConsoleProgressBarConsumer {
+
+		private boolean closed;
+
+		UntilClosed(PrintStream terminal) {
+			super(terminal, Blocks.COLUMNS);
+		}
+
+		@Override
+		public void accept(String drawn) {
+			if (!this.closed) {
+				super.accept(drawn);
+			}
+		}
+
+		@Override
+		public void clear() {
+			if (!this.closed) {
+				super.clear();
+			}
+		}
+
+		@Override
+		public void close() {
+			if (!this.closed) {
+				this.closed = true;
+				super.close();
+			}
+		}
+
 	}
 
 	/**
 	 * Closes a bar, and waits until it is gone. Closed by a thread that is interrupted,
 	 * it would not wait for its last drawing, which then stands behind what is printed
-	 * next.
+	 * next. Closed once before it was ever drawn, it would be drawn and stay.
 	 * @param bar to be closed; what interrupts this thread meanwhile is kept for later
 	 */
 	static void close(ProgressBar bar) {
-		Thread closing = new Thread(bar::close, "fanout-progress-end");
+		Thread closing = new Thread(() -> {
+			bar.close();
+			bar.close();
+		}, "fanout-progress-end");
 		closing.start();
 		boolean interrupted = false;
 		while (closing.isAlive()) {

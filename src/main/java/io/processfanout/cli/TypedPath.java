@@ -3,18 +3,13 @@ package io.processfanout.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
+import io.processfanout.machine.LocaleText;
 import io.processfanout.request.InvalidRequestException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/**
- * Reads the name of a file. In a locale of ASCII, such as {@code LC_ALL=C}, the JVM can
- * neither read nor write any other character of one, and says nothing of the locale.
- */
+/** Reads the name of a file, and refuses one of which the locale has lost a part. */
 final class TypedPath implements ITypeConverter<Path> {
-
-	/** What stands for bytes that are no character of the locale. */
-	private static final char UNREADABLE = '\uFFFD';
 
 	@Override
 	public Path convert(String written) {
@@ -22,7 +17,7 @@ final class TypedPath implements ITypeConverter<Path> {
 			return read(written);
 		}
 		catch (InvalidPathException ex) {
-			throw new TypeConversionException("it must be " + allowed() + ", was " + shown(written));
+			throw new TypeConversionException("it must be " + allowed() + ", was " + LocaleText.shown(written));
 		}
 	}
 
@@ -38,28 +33,19 @@ final class TypedPath implements ITypeConverter<Path> {
 			return read(written);
 		}
 		catch (InvalidPathException ex) {
-			throw new InvalidRequestException(option + " must be " + allowed() + ", was " + shown(written));
+			throw new InvalidRequestException(option + " must be " + allowed() + ", was " + LocaleText.shown(written));
 		}
 	}
 
 	private static Path read(String written) {
-		if (written.indexOf(UNREADABLE) >= 0 && !encoding().equals("UTF-8")) {
+		if (LocaleText.isLost(written)) {
 			throw new InvalidPathException(written, "not in this locale's characters");
 		}
 		return Path.of(written);
 	}
 
 	private static String allowed() {
-		return encoding().equals("UTF-8") ? "a path without a character of code 0"
-				: "a path in this locale's characters, " + encoding() + ", which LC_ALL=C.UTF-8 makes all there are";
-	}
-
-	private static String encoding() {
-		return System.getProperty("sun.jnu.encoding", "");
-	}
-
-	private static String shown(String written) {
-		return written.replace(UNREADABLE, '?');
+		return LocaleText.hasAll() ? "a path without a character of code 0" : "a path " + LocaleText.allowed();
 	}
 
 }

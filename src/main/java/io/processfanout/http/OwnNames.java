@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnNames {
 
+	/** A larger number makes a name of it, for which the system would be asked. */
+	private static final String OCTET = "(25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})";
+
 	private static final Pattern ADDRESS = Pattern
-		.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[?[0-9a-f:.]*:[0-9a-f:.]*]?");
+		.compile(OCTET + "(\\." + OCTET + "){3}|\\[?[0-9a-f:.]*:[0-9a-f:.]*]?");
 
 	private static final String LOCALHOST = "localhost";
 
@@ -48,8 +51,8 @@ final class OwnNames {
 				|| name.equals(ofMachine())) {
 			return null;
 		}
-		return "the request's Host must be a name of this server such as localhost or 127.0.0.1, was "
-				+ request.getServerName() + "; fanout.http.hosts adds names";
+		return "the request's Host must be a name of this server such as localhost or 127.0.0.1, "
+				+ (name.isEmpty() ? "is empty" : "was " + request.getServerName()) + "; fanout.http.hosts adds names";
 	}
 
 	private static String plain(String name) {

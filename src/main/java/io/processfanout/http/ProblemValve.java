@@ -57,11 +57,10 @@ final class ProblemValve extends ErrorReportValve {
 	/** Tomcat tells a status and, at most, a text for those who know its code. */
 	private static Object sentence(int status) {
 		return switch (status) {
-			case 400, 414,
-					431 ->
-				"the request must be HTTP with one Host, its first line, path and headers without characters"
-						+ " that HTTP forbids and together at most 8 KB (server.max-http-request-header-size)"
-						+ WHERE_TO;
+			case 400, 414, 431 ->
+				"the request must be HTTP with one Host, a Content-Length that is a length, and its first line, path"
+						+ " and headers without characters that HTTP forbids, %2F, %5C or %00 and together at most 8 KB"
+						+ " (server.max-http-request-header-size)" + WHERE_TO;
 			case 417 -> "the request's Expect must be 100-continue, or left out";
 			case 501 -> "the server knows no such method, or no such Transfer-Encoding" + WHERE_TO;
 			case 505 -> "the request must be HTTP/1.0 or HTTP/1.1" + WHERE_TO;

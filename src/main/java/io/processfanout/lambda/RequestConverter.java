@@ -75,10 +75,11 @@ final class RequestConverter<T> implements MessageConverter, MessageConverterHel
 		return null;
 	}
 
+	/** Else the function would be called with a request that nobody has sent. */
 	@Override
 	public boolean shouldFailIfCantConvert(Message<?> message, @Nullable Throwable failure) {
-		if (failure instanceof InvalidRequestException invalid) {
-			throw invalid;
+		if (failure instanceof RuntimeException unread) {
+			throw unread;
 		}
 		return false;
 	}

@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.Collection;
 
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.JsonWords;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -25,6 +26,8 @@ import org.springframework.cloud.function.json.JacksonMapper;
  */
 final class StrictJsonMapper extends JacksonMapper {
 
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
+
 	private final ObjectReader trees;
 
 	StrictJsonMapper(JsonMapper mapper) {
@@ -45,10 +48,10 @@ final class StrictJsonMapper extends JacksonMapper {
 	JsonNode readTree(Object json) {
 		try {
 			return (json instanceof byte[] bytes) ? this.trees.readTree(bytes)
-					: this.trees.readTree(String.valueOf(json));
+					: this.trees.readTree(withoutMark(String.valueOf(json)));
 		}
 		catch (JacksonException ex) {
-			String reason = JsonWords.of(String.valueOf(ex.getOriginalMessage()));
+			String reason = JsonWords.of(ex);
 			@Nullable TokenStreamLocation at = ex.getLocation();
 			if (at == null) {
 				// JSON, but a number, a name or a nesting beyond what Jackson reads.
@@ -57,6 +60,14 @@ final class StrictJsonMapper extends JacksonMapper {
 			throw new InvalidRequestException("the request must be JSON, and is not at line " + at.getLineNr()
 					+ ", column " + at.getColumnNr() + reason);
 		}
+		catch (NumberFormatException ex) {
+			throw new InvalidRequestException("the request cannot be read" + JsonWords.ABSURD_NUMBER);
+		}
+	}
+
+	/** Of bytes Jackson drops it itself: what some editors put before the text. */
+	private static String withoutMark(String text) {
+		return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
 	}
 
 	/** Asked for a collection when the framework is about to split an array. */

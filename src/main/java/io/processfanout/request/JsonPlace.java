@@ -35,7 +35,7 @@ public record JsonPlace(JsonNode object, String path, String refusal) {
 	 * @param mapper reads it
 	 * @param refusal how a refusal begins, a blank at its end
 	 * @return what it says
-	 * @throws InvalidRequestException if it is no JSON, or nested too deeply
+	 * @throws InvalidRequestException if it is no JSON, or more than Jackson reads
 	 */
 	public static JsonNode read(String text, JsonMapper mapper, String refusal) {
 		try {
@@ -43,10 +43,11 @@ public record JsonPlace(JsonNode object, String path, String refusal) {
 		}
 		catch (JacksonException ex) {
 			TokenStreamLocation at = ex.getLocation();
-			// What is nested too deeply has no place.
-			throw new InvalidRequestException(refusal + ((at == null) ? "its JSON is nested too deeply"
-					: "it must be JSON, and cannot be read as that at line " + at.getLineNr() + ", column "
-							+ at.getColumnNr()));
+			// JSON, but a number, a name or a nesting beyond what Jackson reads.
+			throw new InvalidRequestException(refusal
+					+ ((at == null) ? "its JSON cannot be read" : "it must be JSON, and cannot be read as that at line "
+							+ at.getLineNr() + ", column " + at.getColumnNr())
+					+ JsonWords.of(ex));
 		}
 	}
 

@@ -44,7 +44,7 @@ class CommandLineUsageTest {
 					--export none/a.json       | --export must be a file in an existing folder that can be written to, was none/a.json
 					--tolerance 5%             | --tolerance means nothing without --baseline
 					--any-baseline             | --any-baseline means nothing without --baseline
-					--inputs missing.txt       | --inputs must be a readable file of UTF-8 text, was missing.txt
+					--inputs missing.txt       | --inputs must be a readable file of UTF-8 text, was missing.txt: there is no such file or folder
 					serve --port x             | --port must be a whole number from 0 to 65535, was "x"
 					serve --port -1            | --port must be a whole number from 0 to 65535, was -1
 					serve --port 65536         | --port must be a whole number from 0 to 65535, was 65536

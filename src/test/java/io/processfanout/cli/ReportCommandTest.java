@@ -86,7 +86,8 @@ class ReportCommandTest {
 				"FILE must be a result of compare, sweep or predict --json, and " + other
 						+ " has neither modes nor tiers",
 				"FILE must be a result of compare, sweep or predict --json, and " + text
-						+ " is not: it must be JSON, and cannot be read as that at line 1, column 1");
+						+ " is not: it must be JSON, and cannot be read as that at line 1, column 1: tiers is no value; a text"
+						+ " has \" around it");
 	}
 
 	/** Jackson's advice to whoever programs with it was printed to whoever did not. */
@@ -98,7 +99,8 @@ class ReportCommandTest {
 		arguments.add(deep.toString());
 
 		assertThat(execute(arguments.toArray(String[]::new))).isEqualTo(2);
-		assertThat(this.err.toString().stripTrailing()).endsWith(" is not: its JSON is nested too deeply");
+		assertThat(this.err.toString().stripTrailing())
+			.endsWith(" is not: its JSON cannot be read: it is nested deeper than 500 times");
 	}
 
 	@ParameterizedTest

@@ -61,8 +61,8 @@ class RunCommandUsageTest {
 
 	@Test
 	void refusesAFolderInPlaceOfAFile() {
-		assertRefused("--inputs must be a readable file of UTF-8 text, was " + this.directory, "--inputs",
-				this.directory.toString());
+		assertRefused("--inputs must be a readable file of UTF-8 text, was " + this.directory + ": Is a directory",
+				"--inputs", this.directory.toString());
 	}
 
 	@Test

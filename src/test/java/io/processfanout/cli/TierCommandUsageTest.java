@@ -57,7 +57,7 @@ class TierCommandUsageTest {
 					sweep in --iterations 2       | --iterations means nothing beside inputs: each of them is a task
 					sweep in --task-cpu 2s        | --task-cpu means nothing beside inputs: each of them is a task
 					predict in --inputs x         | give inputs either as arguments or with --inputs, not both
-					sweep --inputs missing.txt    | --inputs must be a readable file of UTF-8 text, was missing.txt
+					sweep --inputs missing.txt    | --inputs must be a readable file of UTF-8 text, was missing.txt: there is no such file or folder
 					sweep --from x --cpu-only     | --cpu-only means nothing beside --from
 					sweep --memory 512,1024,512   | --memory must name each size once, was 512 twice
 					predict --task-cpu 1s --start-cpu soon | --start-cpu must be a duration from 0s to 10m such as 350ms or 2s, was "soon"

@@ -81,7 +81,10 @@ class StoppedTasksIT {
 			.run(RealRun.of(Mode.POOL, 8, Misbehaving.class, inputs).taskTimeout(timeout).run());
 		takeIn(result, inputs);
 		assertThat(this.counts).containsOnlyKeys(Outcome.OK, Outcome.TIMEOUT);
-		assertThat(this.counts.get(Outcome.TIMEOUT)).isBetween(1, 32);
+		assertThat(this.counts.get(Outcome.TIMEOUT)).isPositive();
+		// On a busy machine others take long too. Whoever is stopped had its time.
+		assertThat(result.tasks()).filteredOn((task) -> task.outcome() == Outcome.TIMEOUT)
+			.allSatisfy((task) -> assertThat(task.end().minus(task.start())).isGreaterThanOrEqualTo(timeout));
 	}
 
 	private static List<String> inputs(int tasks) {

@@ -37,7 +37,7 @@ class HttpRefusalsIT {
 	static void serve() {
 		System.setProperty("fanout.http.hosts", "fan.example,[2001:db8::1]");
 		try {
-			server = Server.start();
+			server = Server.start(HttpConfiguration.class);
 		}
 		finally {
 			System.clearProperty("fanout.http.hosts");
@@ -67,7 +67,7 @@ class HttpRefusalsIT {
 			CONNECT localhost:80 HTTP/1.1~Host: localhost~~                   | 501 | method
 			POST /bench HTTP/1.1~Host: localhost~Transfer-Encoding: gzip~~    | 501 | Transfer-Encoding
 			POST /bench HTTP/1.1~Host: localhost~Expect: tea~~                | 417 | Expect
-			POST /bench HTTP/1.1~Host: localhost~Content-Length: x~~          | 400 | must be HTTP
+			POST /bench HTTP/1.1~Host: localhost~Content-Length: x~~          | 400 | Content-Length
 			""")
 	void theServersOwnRefusalsAreProblemsToo(String request, int status, String subject) throws IOException {
 		assertProblem(answerTo(request.replace("~", "\r\n").replace("LONG", "a".repeat(20_000))), status, subject);
@@ -97,6 +97,12 @@ class HttpRefusalsIT {
 			"10.1.2.3", "[::2]", "2130706433", "0x7f.1" })
 	void aRequestForAnotherServerIsRefused(String host) throws IOException {
 		assertProblem(answerTo(post(host, "")), 421, "Host", host.replaceFirst(":8080$", ""), "fanout.http.hosts");
+	}
+
+	/** It "was ;". */
+	@Test
+	void aNameThatIsEmptyIsToldAsThat() throws IOException {
+		assertProblem(answerTo(post("", "")), 421, "Host", "is empty", "fanout.http.hosts");
 	}
 
 	@ParameterizedTest

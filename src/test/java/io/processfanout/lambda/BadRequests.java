@@ -118,6 +118,7 @@ public final class BadRequests {
 
 	private static Stream<Arguments> noJson() {
 		return Stream.of(arguments("{\"tasks\":", NOT_JSON + "10: it ends too early"),
+				arguments("{\"tasks\": 1]", NOT_JSON + "12: there is ']' where it does not belong"),
 				arguments("{tasks: 1}", NOT_JSON + "2: there is 't' where it does not belong"),
 				arguments("{\"tasks\": 1} {\"tasks\": 2}", NOT_JSON + "14: there is more behind its end"),
 				arguments("{\"tasks\": 1, \"tasks\": 2}", NOT_JSON + "21: it has the field \"tasks\" twice"),
@@ -135,7 +136,12 @@ public final class BadRequests {
 				arguments("{\"tasks\": " + "[".repeat(600) + "]".repeat(600) + "}",
 						"the request cannot be read: it is nested deeper than 500 times"),
 				arguments("{\"" + "a".repeat(60_000) + "\": 1}",
-						"the request cannot be read: a field's name has 60000 characters, and 50000 are the most"));
+						"the request cannot be read: a field's name has 60000 characters, and 50000 are the most"),
+				// Its caller had a comparison with every default.
+				arguments("{\"tasks\": 1e3000000000}",
+						"the request cannot be read: a number has an exponent beyond 2147483647"),
+				arguments("{\"tasks\": 1.5e-2147483648}",
+						"the request cannot be read: a number has an exponent beyond 2147483647"));
 	}
 
 	/**

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.processfanout.cli.UserJars;
@@ -33,6 +35,11 @@ class FanOutPackageIT {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
+	/** What is kept for an answer, and enough for one on a busy machine too. */
+	private static final Duration RESERVE = Duration.ofSeconds(15);
+
+	private static final Duration LONGEST_WORK = Duration.ofMinutes(1);
+
 	private static LambdaRuntime runtime;
 
 	@BeforeAll
@@ -47,6 +54,7 @@ class FanOutPackageIT {
 		environment.put("AWS_SESSION_TOKEN", "token");
 		environment.put("FANOUT_CHILD_ENVIRONMENT", "PATH,AWS_SESSION_TOKEN");
 		environment.put("FANOUT_POOL_IDLE", "2s");
+		environment.put("FANOUT_INVOCATION_RESERVE", RESERVE.toSeconds() + "s");
 		runtime = new LambdaRuntime(taskRoot, directory, function.handler(), environment);
 	}
 
@@ -128,17 +136,30 @@ class FanOutPackageIT {
 	@Test
 	@Tag("quiet")
 	void whatIsDoneWhenTheInvocationIsAboutToEndIsAnsweredBeforeItEnds() throws Exception {
+		Duration work = Duration.ofSeconds(4);
+		List<String> outcomes = outcomesAfter(work);
+		// On a busy machine the start of three children takes longer.
+		while (Collections.frequency(outcomes, "OK") < 3 && work.compareTo(LONGEST_WORK) < 0) {
+			work = work.multipliedBy(2);
+			outcomes = outcomesAfter(work);
+		}
+		assertThat(outcomes).containsExactly("OK", "OK", "OK", "CANCELLED", "CANCELLED", "NOT_STARTED", "NOT_STARTED");
+	}
+
+	private static List<String> outcomesAfter(Duration work) throws IOException, InterruptedException {
 		LambdaRuntime.Answer answer = runtime.invoke(
 				"""
 						{"workload": "sleep", "limit": 2, "inputs": ["1", "2", "3", 300000000000, 300000000000, 300000000000, "1"]}
 						""",
-				Duration.ofSeconds(5));
+				RESERVE.plus(work));
 		assertThat(answer.error()).as(answer.body()).isFalse();
 		assertThat(answer.early()).isPositive();
 		assertThat(runtime.children()).isEmpty();
-		assertThat(
-				JSON.readTree(answer.body()).get("tasks").valueStream().map((task) -> task.get("outcome").asString()))
-			.containsExactly("OK", "OK", "OK", "CANCELLED", "CANCELLED", "NOT_STARTED", "NOT_STARTED");
+		return JSON.readTree(answer.body())
+			.get("tasks")
+			.valueStream()
+			.map((task) -> task.get("outcome").asString())
+			.toList();
 	}
 
 	/** Case 34. */

@@ -30,6 +30,9 @@ class LambdaPackageIT {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
+	/** What is kept for an answer, and enough for one on a busy machine too. */
+	private static final Duration RESERVE = Duration.ofSeconds(15);
+
 	private static LambdaRuntime runtime;
 
 	@BeforeAll
@@ -39,6 +42,7 @@ class LambdaPackageIT {
 		function.unpackTo(taskRoot);
 		Map<String, String> environment = new HashMap<>(function.environment());
 		environment.put("FANOUT_POOL_IDLE", "2s");
+		environment.put("FANOUT_INVOCATION_RESERVE", RESERVE.toSeconds() + "s");
 		runtime = new LambdaRuntime(taskRoot, directory, function.handler(), environment);
 	}
 
@@ -156,7 +160,7 @@ class LambdaPackageIT {
 	void whatTakesMinutesIsAnsweredBeforeTheInvocationEnds() throws Exception {
 		LambdaRuntime.Answer answer = runtime.invoke("""
 				{"modes": ["processes"], "workload": "sleep", "iterations": 300000000000, "limit": 2, "tasks": 5}
-				""", Duration.ofSeconds(3));
+				""", RESERVE.plusSeconds(2));
 		assertThat(answer.error()).as(answer.body()).isFalse();
 		assertThat(answer.early()).isPositive();
 		assertThat(runtime.children()).isEmpty();
@@ -169,7 +173,7 @@ class LambdaPackageIT {
 	void modesThatTheInvocationHasNoTimeForHaveTheirOutcomesToo() throws Exception {
 		LambdaRuntime.Answer answer = runtime.invoke("""
 				{"workload": "sleep", "iterations": 300000000000, "limit": 2, "tasks": 3}
-				""", Duration.ofSeconds(2));
+				""", RESERVE.plusSeconds(1));
 		assertThat(answer.error()).as(answer.body()).isFalse();
 		assertThat(answer.early()).isPositive();
 		JsonNode result = JSON.readTree(answer.body());

@@ -1,18 +1,21 @@
-package io.processfanout.lambda;
+package io.processfanout.request;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import tools.jackson.core.JacksonException;
+
 /**
  * What is wrong with a text that is no JSON, for who wrote it. Jackson's own words are
  * for those who program with it: of {@code NaN} they say which of its features to enable.
  */
-final class JsonWords {
+public final class JsonWords {
 
 	/** What Jackson says, and what we do, with the parts that both name. */
 	private static final List<Wrong> ALL = List.of(wrong("Unexpected end-of-input.*", "it ends too early"),
 			wrong("Unexpected character \\((.*?) \\(code [^)]*\\)\\).*", "there is %s where it does not belong"),
+			wrong("Unexpected close marker ('.').*", "there is %s where it does not belong"),
 			wrong("Duplicate Object property (\"[^\"]*\").*", "it has the field %s twice"),
 			wrong("Trailing token.*", "there is more behind its end"),
 			wrong("Non-standard token '([^']*)'.*", "%s is no number in JSON"),
@@ -34,6 +37,12 @@ final class JsonWords {
 	private record Wrong(Pattern jackson, String ours) {
 	}
 
+	/**
+	 * What Jackson does not say as it says the rest: it throws a
+	 * {@link NumberFormatException} instead, which knows no place.
+	 */
+	public static final String ABSURD_NUMBER = ": a number has an exponent beyond 2147483647";
+
 	private JsonWords() {
 	}
 
@@ -43,11 +52,12 @@ final class JsonWords {
 
 	/**
 	 * Our words.
-	 * @param jackson what Jackson says
+	 * @param ex what Jackson says
 	 * @return what is wrong, behind a colon; empty where no words of ours fit: the place
 	 * is told all the same
 	 */
-	static String of(String jackson) {
+	public static String of(JacksonException ex) {
+		String jackson = String.valueOf(ex.getOriginalMessage());
 		for (Wrong wrong : ALL) {
 			Matcher said = wrong.jackson().matcher(jackson);
 			if (said.matches()) {
