@@ -63,7 +63,7 @@ class TerminalBarTest {
 		TerminalBar.close(other);
 
 		// Drawn, then blanks, and the line's end once.
-		assertThat(terminal.toString(StandardCharsets.UTF_8)).matches("(\\rof [^\\r]*)+\\r +\\r\\R");
+		assertThat(terminal.toString(StandardCharsets.UTF_8)).matches("(\\rof [^\\r]*)+\\r+ +\\r*\\R");
 	}
 
 	private static void awaitUninterrupted(CountDownLatch latch) {

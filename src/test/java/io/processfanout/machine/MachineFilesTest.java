@@ -55,9 +55,10 @@ class MachineFilesTest {
 			Map.entry("/proc/self/limits", List.of("JvmWarnings")),
 			// Of one thread: ThreadCpuTest.
 			Map.entry("/proc/thread-self/schedstat", List.of("ThreadCpu")),
-			// Links to open files, which are there or not: ChildCommandTest, TerminalIT.
+			// Links to open files, which are there or not: ChildCommandTest, TerminalIT,
+			// CommandLineIT.
 			Map.entry("/proc/self/fd", List.of("ChildCommand")), Map.entry("/proc/self/fd/", List.of("Terminal")),
-			Map.entry("/proc/self/fd/3", List.of("ChildCommand")),
+			Map.entry("/proc/self/fd/0", List.of("Stdin")), Map.entry("/proc/self/fd/3", List.of("ChildCommand")),
 			// Where groups are made: ControlGroupPlacesTest, ControlGroupIT.
 			Map.entry("cgroup.controllers", List.of("ControlGroupPlaces")),
 			Map.entry("cgroup.kill", List.of("ControlGroup")),
