@@ -280,7 +280,6 @@ class CommandLineIT {
 		}
 	}
 
-	/** Case 30 of the failures a pool must survive. */
 	@Test
 	void whatAKilledRunLeftIsSweptByTheNext() throws Exception {
 		// Where nothing can be kept for children, their class path is copied.

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What every mode does alike, all but isolation: case 3, and what timeouts leave. */
+/** What every mode does alike, all but isolation, and what timeouts leave. */
 @Tag("forks")
 class BehaviourIT {
 
@@ -50,7 +50,6 @@ class BehaviourIT {
 		assertThat(result.mode()).isEqualTo(mode);
 	}
 
-	/** Case 3. */
 	@ParameterizedTest
 	@MethodSource("whatIsThrownInEachMode")
 	void whatAWorkloadThrowsIsItsTasksFailure(Mode mode, String input, String type, String message) {

@@ -22,9 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What goes through the pipes: cases 11, 12 and 14. Case 12 is in
- * {@link PrintingWorkloadIT} too, case 13 in {@link ProtocolIT}, case 15 in
- * {@link ParentEnvironmentIT}.
+ * What goes through the pipes: {@link PrintingWorkloadIT} has what tasks print,
+ * {@link ProtocolIT} what is no message.
  */
 @Tag("forks")
 @ParameterizedClass(name = "{0}")
@@ -59,7 +58,6 @@ class ChannelIT {
 		ENGINE.close();
 	}
 
-	/** Case 11. */
 	@Test
 	void sixteenMegabytesGoInAndOutOfEachOfSixTasks() {
 		List<String> outputs = IntStream.range(0, 6)
@@ -72,7 +70,7 @@ class ChannelIT {
 		assertThat(outputs.equals(result.tasks().stream().map(TaskResult::output).toList())).isTrue();
 	}
 
-	/** Case 12: what is kept of much is its end. */
+	/** What is kept of much is its end. */
 	@Test
 	void ofMuchOnStderrAFailureKeepsTheEnd() {
 		RunResult result = ENGINE.run(this.mode, 1, Misbehaving.class, List.of("print-and-throw " + 20 * MB));
@@ -81,7 +79,6 @@ class ChannelIT {
 		assertThat(failure.stderrTail()).endsWith("xthe last line").hasSizeLessThanOrEqualTo(KEPT_CHARACTERS);
 	}
 
-	/** Case 14. */
 	@ParameterizedTest
 	@EnumSource
 	void emptyNonAsciiAndLongTextsStayWhatTheyAre(Mode mode) {
@@ -91,7 +88,7 @@ class ChannelIT {
 		assertThat(result.tasks().stream().map(TaskResult::output).toList().equals(texts)).isTrue();
 	}
 
-	/** Case 14, where nothing goes in. */
+	/** Where nothing goes in. */
 	@Test
 	void anEmptyInputReachesTheWorkload() {
 		RunResult result = ENGINE.run(this.mode, 1, Misbehaving.class, Collections.nCopies(2, ""));

@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Many short tasks while somebody kills, stops and continues their children: none is
- * lost. Shows of case 10 that many children leave nothing behind, too. Thousands of
- * tasks, without a JVM each, are in {@link ChaosTest}.
+ * lost. Shows that many children leave nothing behind, too. Thousands of tasks, without a
+ * JVM each, are in {@link ChaosTest}.
  */
 @Tag("forks")
 class ChaosIT {

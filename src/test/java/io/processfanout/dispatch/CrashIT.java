@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Children that end before their time: cases 1 to 7. */
+/** Children that end before their time. */
 @Tag("forks")
 @ParameterizedClass(name = "{0}")
 @EnumSource(names = { "PROCESSES", "POOL" })
@@ -59,7 +59,6 @@ class CrashIT {
 		ENGINE.close();
 	}
 
-	/** Case 1. */
 	@ParameterizedTest
 	@CsvSource({ "SEGV", "KILL", "ABRT", "TERM" })
 	void aSignalIsACrashWithItsName(String signal) {
@@ -71,7 +70,6 @@ class CrashIT {
 		assertThat(failure.message()).contains("task 1 (Misbehaving) crashed with SIG" + signal + " in phase compute");
 	}
 
-	/** Case 2. */
 	@ParameterizedTest
 	@CsvSource({ "exit 0, 0", "exit 3, 3", "halt 99, 99", "halt 0, 0", "exit 1, 1" })
 	void anExitBeforeTheResultIsAFailureWithItsCode(String how, int code) {
@@ -81,7 +79,7 @@ class CrashIT {
 		assertThat(failureOf(result, 1).signal()).isNull();
 	}
 
-	/** Case 4, in the middle of a computation, one and several at once. */
+	/** In the middle of a computation, one and several at once. */
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 3 })
 	void onlyTasksOfChildrenKilledFromOutsideFail(int killed) throws Exception {
@@ -99,7 +97,7 @@ class CrashIT {
 			.hasSize(killed);
 	}
 
-	/** Case 4, in the middle of the result, one and several at once. */
+	/** In the middle of the result, one and several at once. */
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 3 })
 	void aChildKilledWhileItWritesItsResultFailsItsTask(int killed) throws IOException {
@@ -110,7 +108,6 @@ class CrashIT {
 		});
 	}
 
-	/** Case 5. */
 	@Test
 	void theResultOfAChildThatDiesRightBehindItCounts() {
 		List<String> inputs = Collections.nCopies(10, "die-behind-the-result counted");
@@ -118,7 +115,6 @@ class CrashIT {
 		assertThat(result.tasks()).extracting(TaskResult::output).hasSize(10).containsOnly("counted");
 	}
 
-	/** Case 6. */
 	@Test
 	void aChildThatUsesUpItsHeapFailsAloneAsOutOfMemory() {
 		Run run = RealRun.of(this.mode, 2, Misbehaving.class, List.of("echo a", "allocate", "echo b")).heapMb(16).run();
@@ -127,7 +123,7 @@ class CrashIT {
 		assertThat(failureOf(result, 1).message()).contains("used up its child's heap").contains("-Xmx16m");
 	}
 
-	/** Case 6, where it is the output that does not fit. */
+	/** Where it is the output that does not fit. */
 	@Test
 	void anOutputThatDoesNotFitIntoTheHeapIsOutOfMemory() {
 		String input = "twice " + "x".repeat(6 * 1024 * 1024);
@@ -135,7 +131,6 @@ class CrashIT {
 		assertThat(outcomes(ENGINE.run(run))).containsExactly(Outcome.OUT_OF_MEMORY);
 	}
 
-	/** Case 7. */
 	@ParameterizedTest
 	@ValueSource(strings = { "deaf", "half-deaf" })
 	void aChildThatDiesWhileItIsWrittenToFailsItsTask(String how) throws IOException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Case 19: a thousand tasks end on threads of their own at the moment of their timeout.
+ * A thousand tasks end on threads of their own at the moment of their timeout.
  * {@link TimeoutIT} has the same with real children.
  */
 class EndAndTimeoutRaceTest {

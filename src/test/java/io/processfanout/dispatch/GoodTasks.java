@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Ten tasks that nothing is wrong with: after failures they run well, one after another
- * in the engine that had the failures (case 27).
+ * in the engine that had the failures.
  */
 final class GoodTasks {
 

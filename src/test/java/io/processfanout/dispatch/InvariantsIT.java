@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What holds for every run: cases 25 and 26. Case 23 is in {@link ChildrenAliveIT}, case
- * 24 in {@link LongWaitTest}, case 27 in the classes whose failures it follows. That
- * hundreds of children in a row do well is in {@link ChaosIT}.
+ * What holds for every run. That the limit holds is in {@link ChildrenAliveIT}, that
+ * nothing is lost by waiting in {@link LongWaitTest}, and that hundreds of children in a
+ * row do well in {@link ChaosIT}.
  */
 @Tag("forks")
 class InvariantsIT {
@@ -39,7 +39,6 @@ class InvariantsIT {
 		this.leftovers.assertNone();
 	}
 
-	/** Case 25. */
 	@ParameterizedTest
 	@MethodSource("counts")
 	void anyNumberOfTasksGivesAsManyResults(Mode mode, int tasks, int limit) {
@@ -59,8 +58,8 @@ class InvariantsIT {
 	}
 
 	/**
-	 * Case 25 for fresh children, without the many minutes of a JVM each: some run, and
-	 * the others have their outcome too.
+	 * For fresh children, without the many minutes of a JVM each: some run, and the
+	 * others have their outcome too.
 	 */
 	@Test
 	void tenThousandTasksForChildrenHaveTenThousandOutcomes() {
@@ -78,7 +77,7 @@ class InvariantsIT {
 			.containsOnly(Outcome.NOT_STARTED);
 	}
 
-	/** Case 26. The later the task, the sooner it ends. */
+	/** The later the task, the sooner it ends. */
 	@ParameterizedTest
 	@EnumSource
 	void resultsAreInTheInputsOrderWhateverTheDurations(Mode mode) {

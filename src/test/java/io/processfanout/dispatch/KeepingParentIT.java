@@ -75,14 +75,13 @@ class KeepingParentIT {
 		eightTasksRunWell();
 	}
 
-	/** Case 28. */
 	@Test
 	void theyGoWithAParentThatIsKilled() {
 		this.parent.destroyForcibly();
 		theyGo();
 	}
 
-	/** Case 29: they keep no parent from its end, and do not outlive it. */
+	/** They keep no parent from its end, and do not outlive it. */
 	@Test
 	void theyGoWithAParentThatEnds() throws Exception {
 		this.parent.getOutputStream().close();

@@ -102,7 +102,6 @@ class KeptChildrenIT {
 		return RealRun.of(Mode.POOL, 1, Misbehaving.class, List.of("pid")).heapMb(heapMb).run();
 	}
 
-	/** Case 3. */
 	@ParameterizedTest
 	@ValueSource(strings = { "checked", "unchecked", "error", "overflow", "null" })
 	void stayWhateverATaskThrows(String what) {
@@ -121,7 +120,7 @@ class KeptChildrenIT {
 		assertThat(outputs(result).get(3)).isEqualTo(outputs(result).get(0));
 	}
 
-	/** Case 4, killed while idle. */
+	/** Killed while idle. */
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 4 })
 	void areReplacedIfTheyWereKilledMeanwhile(int killed) {
@@ -131,7 +130,7 @@ class KeptChildrenIT {
 		runsAsIfNothingWere(killed);
 	}
 
-	/** Case 4, killed at this moment: nobody waits until they are gone. */
+	/** Killed at this moment: nobody waits until they are gone. */
 	@Test
 	void areReplacedIfTheyAreAboutToDie() {
 		List<ProcessHandle> idle = fourIdle();
@@ -166,7 +165,7 @@ class KeptChildrenIT {
 		assertThat(this.engine.recycled("lost")).isEqualTo(lost);
 	}
 
-	/** Case 11, as much as a frame holds, in and out of two tasks of one child. */
+	/** As much as a frame holds, in and out of two tasks of one child. */
 	@Test
 	void areNotLockedByTasksAsLargeAsTheyMayBe() {
 		String large = "x".repeat(64 * MB - 200);
@@ -212,7 +211,7 @@ class KeptChildrenIT {
 				.toList());
 	}
 
-	/** Case 25: the last thousand of ten thousand find what the first ones found. */
+	/** The last thousand of ten thousand find what the first ones found. */
 	@Test
 	void growNothingInTheirParent() {
 		run(2, Collections.nCopies(1000, "echo x"));

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Children that cannot be started: cases 8 and 9, for which see {@link SystemLimitsIT}
- * too. Case 10 is in {@link ChaosIT}.
+ * Children that cannot be started, for which see {@link SystemLimitsIT} too.
  */
 @Tag("forks")
 @ParameterizedClass(name = "{0}")
@@ -53,7 +52,7 @@ class LaunchIT {
 		this.leftovers.assertNone();
 	}
 
-	/** Case 8. With one slot for four tasks, each gets it back from the one before. */
+	/** With one slot for four tasks, each gets it back from the one before. */
 	@Test
 	void noJavaAtTheGivenPathIsALaunchFailure() {
 		Path java = this.directory.resolve("java");
@@ -64,7 +63,7 @@ class LaunchIT {
 		});
 	}
 
-	/** Case 8, where there is a file that is no program. */
+	/** Where there is a file that is no program. */
 	@Test
 	void aJavaThatIsNoProgramIsALaunchFailure() throws IOException {
 		Path java = Files.write(this.directory.resolve("java"), new byte[] { 0x7f, 'E', 'L', 'F', 0, 0 });
@@ -74,7 +73,6 @@ class LaunchIT {
 			.allSatisfy((task) -> assertThat(task.outcome()).isEqualTo(Outcome.LAUNCH));
 	}
 
-	/** Case 8. */
 	@ParameterizedTest
 	@CsvSource({ "-XX:+NoSuchFlag, Unrecognized VM option 'NoSuchFlag'", "-Xmx1k, Too small maximum heap" })
 	void aFlagThatTheJvmRefusesIsALaunchFailureInItsOwnWords(String flag, String words) {
@@ -86,7 +84,7 @@ class LaunchIT {
 		});
 	}
 
-	/** Case 9: the JVM itself is refused threads or memory by the system. */
+	/** The JVM itself is refused threads or memory by the system. */
 	@Test
 	void childrenThatComeUpRunWhereOthersCannot() throws IOException {
 		Path java = Launcher.ofWorkers(this.directory, 2, "echo 'Cannot create worker GC thread.' >&2; exit 1");
@@ -98,7 +96,7 @@ class LaunchIT {
 			.isEqualTo("Cannot create worker GC thread.");
 	}
 
-	/** Case 9: a retry finds the system able again. */
+	/** A retry finds the system able again. */
 	@Test
 	void aTaskWhoseChildDidNotComeUpRunsInItsRetry() throws IOException {
 		Path java = Launcher.ofWorkers(this.directory, 2, "[ -e once ] || { : > once; exit 1; }");
@@ -110,7 +108,7 @@ class LaunchIT {
 			.containsExactly(1, 1, (this.mode == Mode.POOL) ? 1 : 2, 1);
 	}
 
-	/** Case 9: the program itself goes away in the middle of the run. */
+	/** The program itself goes away in the middle of the run. */
 	@Test
 	void childrenStartedBeforeTheProgramWentAwayEndWell() throws IOException {
 		Path java = Launcher.ofWorkers(this.directory, 1, "rm java");

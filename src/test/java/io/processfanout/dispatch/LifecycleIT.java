@@ -18,13 +18,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Parents that end: case 29. Case 28 is in {@link ParentGoneIT}, case 30 in
- * {@code CommandLineIT}.
+ * Parents that end. Those that are killed are in {@link ParentGoneIT}, and what they
+ * leave is in {@code CommandLineIT}.
  */
 @Tag("forks")
 class LifecycleIT {
 
-	/** Case 29. */
 	@ParameterizedTest
 	@EnumSource(names = { "PROCESSES", "POOL" })
 	void noChildOutlivesAParentThatEndsNormally(Mode mode, @TempDir Path directory)

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Case 24. In the seed a task that waits for a slot calls itself every 10 ms, and is lost
- * after a thousand times.
+ * In the seed a task that waits for a slot calls itself every 10 ms, and is lost after a
+ * thousand times.
  */
 class LongWaitTest {
 

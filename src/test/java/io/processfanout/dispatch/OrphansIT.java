@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Case 28, for children that would not go by themselves. Those that compute are in
+ * For children that would not go by themselves. Those that compute are in
  * {@link ParentGoneIT}.
  */
 @Tag("forks")

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Case 33 for children that are kept: parent and children never exceed the memory. */
+/** With children that are kept: parent and children never exceed the memory. */
 @Tag("forks")
 @Timeout(120)
 class PoolMemoryIT {

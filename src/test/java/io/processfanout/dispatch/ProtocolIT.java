@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Children that break the protocol: case 13, from the child's side. The parent's is in
+ * Children that break the protocol. Parents that do are in
  * {@link io.processfanout.worker.WorkerIT}.
  */
 @Tag("forks")

@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Case 9: parents whose system refuses them what sixteen children need. Nobody is
- * stranded, and with fewer children at once the same service goes on.
+ * Parents whose system refuses them what sixteen children need. Nobody is stranded, and
+ * with fewer children at once the same service goes on.
  */
 @Tag("forks")
 @ParameterizedClass(name = "{0}")

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Timeouts, deadlines and callers that go away: cases 16 to 22. */
+/** Timeouts, deadlines and callers that go away. */
 @Tag("forks")
 @Timeout(600)
 @ParameterizedClass(name = "{0}")
@@ -71,7 +71,7 @@ class TimeoutIT {
 		ENGINE.close();
 	}
 
-	/** Case 16. Each good task gets its slot from an endless one. */
+	/** Each good task gets its slot from an endless one. */
 	@Test
 	void anEndlessLoopIsStoppedAndItsSlotGivenOn() {
 		String endless = this.directory.toString();
@@ -84,7 +84,7 @@ class TimeoutIT {
 		assertThat(Watched.in(this.directory, 2)).noneMatch(Watched::runs);
 	}
 
-	/** Cases 17 and 18: asked in vain, and what it started goes with it. */
+	/** Asked in vain, and what it started goes with it. */
 	@ParameterizedTest
 	@ValueSource(strings = { "wait", "ignore-sigterm" })
 	void whatDoesNotEndIsKilled(String how) {
@@ -94,7 +94,7 @@ class TimeoutIT {
 		assertThat(result.leftAlive()).isEmpty();
 	}
 
-	/** Case 16: what a stopped task was doing is told by what it last said. */
+	/** What a stopped task was doing is told by what it last said. */
 	@Test
 	void theLastWordsOfATaskThatIsStoppedAreKept() {
 		RunResult result = run("print-and-wait " + this.directory);
@@ -104,7 +104,7 @@ class TimeoutIT {
 			.isEqualTo("the last words");
 	}
 
-	/** Case 18, where the child ends well and leaves a process with its pipes. */
+	/** Where the child ends well and leaves a process with its pipes. */
 	@Test
 	void aGrandchildDoesNotOutliveTheRun() {
 		RunResult result = ENGINE.run(this.mode, 1, Misbehaving.class,
@@ -114,7 +114,7 @@ class TimeoutIT {
 		assertThat(Watched.grandchildrenIn(this.directory, 1)).noneMatch(Watched::runs);
 	}
 
-	/** Case 18, where the run's listener fails: it ended the run, and its clean-up. */
+	/** Where the run's listener fails: it ended the run, and its clean-up. */
 	@Test
 	void aGrandchildDoesNotOutliveARunWhoseListenerThrows() {
 		Run run = RealRun.of(this.mode, 1, Misbehaving.class, List.of("grandchild " + this.directory)).run();
@@ -125,7 +125,7 @@ class TimeoutIT {
 		assertThat(Watched.grandchildrenIn(this.directory, 1)).noneMatch(Watched::runs);
 	}
 
-	/** Case 18, where the child is stopped. */
+	/** Where the child is stopped. */
 	@Test
 	void aGrandchildDoesNotOutliveAChildThatIsStopped() {
 		RunResult result = run("grandchild-then-wait " + this.directory, "echo a");
@@ -134,7 +134,7 @@ class TimeoutIT {
 		assertThat(result.leftAlive()).isEmpty();
 	}
 
-	/** Case 18, where the child is gone and what holds its channel is not. */
+	/** Where the child is gone and what holds its channel is not. */
 	@Test
 	void anExitIsSeenThoughAGrandchildHoldsTheChannel() {
 		RunResult result = ENGINE.run(this.mode, 1, Misbehaving.class,
@@ -145,7 +145,7 @@ class TimeoutIT {
 	}
 
 	/**
-	 * Case 18, where what was started can be neither found nor ended: till the timeout.
+	 * Where what was started can be neither found nor ended: till the timeout.
 	 */
 	@Test
 	void whoeverEscapesWithTheChannelDoesNotHoldTheRun() {
@@ -163,7 +163,7 @@ class TimeoutIT {
 		await().until(() -> Leftovers.threads().isEmpty());
 	}
 
-	/** Case 18, ten thousand tasks of which each leaves something behind. */
+	/** Ten thousand tasks of which each leaves something behind. */
 	@Test
 	void aGrandchildDoesNotOutliveItsTaskForLong() throws Exception {
 		List<String> inputs = new ArrayList<>(List.of("grandchild " + this.directory));
@@ -177,7 +177,7 @@ class TimeoutIT {
 		assertThat(outcomes(run.result())).hasSize(32).endsWith(Outcome.CANCELLED);
 	}
 
-	/** Case 5, where the child does not die: its hook never ends. */
+	/** Where the child does not die: its hook never ends. */
 	@Test
 	void theResultOfAChildThatDoesNotLeaveCounts() {
 		RunResult result = run("answer-and-stay " + this.directory, "echo a");
@@ -188,10 +188,9 @@ class TimeoutIT {
 	}
 
 	/**
-	 * Case 19 with real children; a thousand such races are in
-	 * {@link EndAndTimeoutRaceTest}. A task that ended makes the next timeout shorter,
-	 * one that was stopped makes it longer: so the timeout stays where the end is,
-	 * however fast the machine.
+	 * With real children; a thousand such races are in {@link EndAndTimeoutRaceTest}. A
+	 * task that ended makes the next timeout shorter, one that was stopped makes it
+	 * longer: so the timeout stays where the end is, however fast the machine.
 	 */
 	@Test
 	void endAndTimeoutInTheSameMomentMakeOneOutcome() {
@@ -212,7 +211,6 @@ class TimeoutIT {
 			.allSatisfy((outcome, count) -> assertThat(count).as(outcome.name()).isGreaterThan(10));
 	}
 
-	/** Case 20. */
 	@Test
 	void aDeadlineLeavesThreeResultsAndSevenNames() {
 		List<String> inputs = new ArrayList<>(List.of("echo 0", "echo 1", "echo 2"));
@@ -225,7 +223,6 @@ class TimeoutIT {
 		assertThat(Watched.in(this.directory, 2)).noneMatch(Watched::runs);
 	}
 
-	/** Case 21. */
 	@Test
 	void aChildThatIsStoppedForAWhileIsNotDeclaredDead() throws Exception {
 		Path file = this.directory.resolve("go");
@@ -245,7 +242,7 @@ class TimeoutIT {
 		assertThat(run.result().allOk()).isTrue();
 	}
 
-	/** Case 16 for a child that cannot even be asked. */
+	/** A child that cannot even be asked. */
 	@Test
 	void aStoppedChildIsKilledAfterItsTimeout() throws Exception {
 		BackgroundRun run = ENGINE
@@ -256,7 +253,6 @@ class TimeoutIT {
 		assertThat(outcomes(run.result())).containsExactly(Outcome.TIMEOUT);
 	}
 
-	/** Case 22. */
 	@Test
 	void aCallerThatIsInterruptedLeavesNoChildBehind() throws Exception {
 		String waiting = "wait " + this.directory;
@@ -269,7 +265,7 @@ class TimeoutIT {
 		assertThat(children).noneMatch(Watched::runs);
 	}
 
-	/** Case 22, where the tasks are threads of this JVM. */
+	/** Where the tasks are threads of this JVM. */
 	@ParameterizedTest
 	@EnumSource(names = { "SEQUENTIAL", "THREADS" })
 	void aCallerThatIsInterruptedLeavesNoThreadBehind(Mode mode) throws Exception {

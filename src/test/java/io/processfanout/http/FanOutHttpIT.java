@@ -57,7 +57,7 @@ class FanOutHttpIT {
 		assertThat(result.get("leftAlive")).isEmpty();
 	}
 
-	/** Case 14, for what is not a string: a workload is given what the caller wrote. */
+	/** For what is not a string: a workload is given what the caller wrote. */
 	@Test
 	void handsNumbersOnDigitByDigit() throws Exception {
 		HttpResponse<String> response = fanout("""
@@ -71,7 +71,7 @@ class FanOutHttpIT {
 	}
 
 	/**
-	 * Case 14, for bytes that are no text: the workload was given U+FFFD in their place.
+	 * For bytes that are no text: the workload was given U+FFFD in their place.
 	 */
 	@Test
 	void refusesWhatIsNoTextInItsCharset() throws Exception {
@@ -119,7 +119,6 @@ class FanOutHttpIT {
 		assertThat(JSON.readTree(response.body()).at("/summary/ok").asInt()).isEqualTo(3);
 	}
 
-	/** Case 34. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """

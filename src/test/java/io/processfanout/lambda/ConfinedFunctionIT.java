@@ -42,8 +42,8 @@ class ConfinedFunctionIT {
 	}
 
 	/**
-	 * Case 33: children that fill their heaps, two at once, again and again. If these and
-	 * the runtime together ever took more than there is, the kernel would end one.
+	 * Children that fill their heaps, two at once, again and again. If these and the
+	 * runtime together ever took more than there is, the kernel would end one.
 	 */
 	@Test
 	void greedyChildrenAndTheirParentStayWithinTheMemory() throws Exception {
@@ -62,7 +62,7 @@ class ConfinedFunctionIT {
 		}
 	}
 
-	/** Case 20, where all is slow: nothing of this function has ever run before. */
+	/** Where all is slow: nothing of this function has ever run before. */
 	@Test
 	void theFirstAnswerLeavesInTimeThoughTheShareIsSmall() throws Exception {
 		try (Confinement confinement = Confinement.to(new LambdaCredit(MEMORY_MB).vcpus(), MEMORY_MB);

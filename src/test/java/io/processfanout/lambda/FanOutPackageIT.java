@@ -132,7 +132,6 @@ class FanOutPackageIT {
 		assertThat(result.at("/tasks/0/output").asString()).isEqualTo(UserJars.digestOfWorkerJar());
 	}
 
-	/** Case 20. */
 	@Test
 	@Tag("quiet")
 	void whatIsDoneWhenTheInvocationIsAboutToEndIsAnsweredBeforeItEnds() throws Exception {
@@ -162,7 +161,6 @@ class FanOutPackageIT {
 			.toList();
 	}
 
-	/** Case 34. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			{}                                            | workload must be given

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The smallest function there is, 128 MB, which no child fits into: case 33. */
+/** The smallest function there is, 128 MB, which no child fits into. */
 @Tag("forks")
 @Tag("lambda")
 class MemoryIT {

@@ -16,7 +16,6 @@ class MemoryAdmissionTest {
 
 	private static final ParentGrowth ONLY_THE_RESERVE = new ParentGrowth(16, 1000, 0, 0);
 
-	/** Case 33. */
 	@Test
 	void has128MbAndNoRoomForAChild() {
 		MemoryAdmission.Admitted admitted = of(128).admit(SIX, Optional.empty());
@@ -26,7 +25,6 @@ class MemoryAdmissionTest {
 		assertThat(admitted.share()).isEmpty();
 	}
 
-	/** Case 33. */
 	@ParameterizedTest
 	@ValueSource(longs = { 164, 200, 227, 228, 512, 1769, 3008, 10240 })
 	void neverGivesMoreThanThereIs(long megabytes) {

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A real worker whose parent breaks the protocol: case 13, from the parent's side. Its
- * heap is smaller than the frames it is promised.
+ * A real worker whose parent breaks the protocol. Its heap is smaller than the frames it
+ * is promised.
  */
 @Tag("forks")
 @Timeout(60)
