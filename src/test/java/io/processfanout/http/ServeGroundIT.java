@@ -3,6 +3,8 @@ package io.processfanout.http;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,6 +59,9 @@ class ServeGroundIT {
 			assertThat(kept).isNotEmpty();
 			Path library = jars.get(1);
 			Path rebuilt = Files.copy(library, this.directory.resolve("rebuilt.jar"));
+			try (FileSystem jar = FileSystems.newFileSystem(rebuilt)) {
+				Files.writeString(jar.getPath("/new.txt"), "new");
+			}
 			Files.setLastModifiedTime(rebuilt, Files.getLastModifiedTime(library));
 			Files.move(rebuilt, library, StandardCopyOption.REPLACE_EXISTING);
 
