@@ -4,6 +4,7 @@ import java.io.File;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,6 +72,10 @@ public final class Ground {
 		List<String> news = new ArrayList<>();
 		this.files.replaceAll((path, before) -> {
 			Optional<FileIdentity> now = FileIdentity.of(path);
+			if (now.isEmpty() && Files.exists(path)) {
+				// No descriptor is left to look into it.
+				return before;
+			}
 			if (!now.equals(before)) {
 				news.add(now.isEmpty() ? path + " is gone: start this program again from one that stays"
 						: path + " is not what it was when this program read it: what starts from now on may be"

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -43,8 +45,8 @@ final class MarkedProcesses {
 	static final Duration UNREAD_PATIENCE = Duration.ofMillis(100);
 
 	/**
-	 * How many looks in a row must show nothing. A process between two programs shows no
-	 * mark, and is not for long.
+	 * How many looks in a row must show nothing. A process may be started behind the
+	 * first, by one that was killed then.
 	 */
 	static final int ENOUGH_LOOKS = 2;
 
@@ -64,9 +66,17 @@ final class MarkedProcesses {
 	 */
 	private static final String WITHOUT_MEMORY = "No such process";
 
+	/**
+	 * What is said of the memory of what has none: the dead, and the kernel's threads.
+	 */
+	private static final String NO_MEMORY = "0 ";
+
 	private final Path root;
 
 	private final Grip grip;
+
+	/** Marks of ended children that nobody could look for to the end. */
+	private final Set<String> unread = ConcurrentHashMap.newKeySet();
 
 	/** Holds on to a process: its id may be another one's before it is killed. */
 	@FunctionalInterface
@@ -115,6 +125,25 @@ final class MarkedProcesses {
 	 */
 	boolean canBeRead() {
 		return Files.isReadable(this.root.resolve("self").resolve("environ"));
+	}
+
+	/**
+	 * Somebody could not read every process until he had no more time: the next one who
+	 * looks is to look for these too.
+	 * @param marks of ended children
+	 */
+	void leaveToTheNext(Set<String> marks) {
+		this.unread.addAll(marks);
+	}
+
+	/**
+	 * What others have left to look for.
+	 * @return their marks, which are the caller's from now on
+	 */
+	Set<String> takeOver() {
+		Set<String> taken = Set.copyOf(this.unread);
+		this.unread.removeAll(taken);
+		return taken;
 	}
 
 	/**
@@ -241,11 +270,17 @@ final class MarkedProcesses {
 
 	/**
 	 * Reads a process's mark. A zombie's environment reads as empty, so the dead carry
-	 * nothing; nor does a process between two programs, at that moment.
+	 * nothing.
+	 * @throws IOException if it cannot be read, or is not there yet: the process is
+	 * between two programs, on a busy machine for longer than a few looks take
 	 */
 	private Optional<String> markOf(Path process) throws IOException {
 		try {
 			String environment = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+			if (environment.isEmpty() && Files.readString(process.resolve(COMMAND)).isEmpty()
+					&& !Files.readString(process.resolve("statm")).startsWith(NO_MEMORY)) {
+				throw new IOException(process + " is between two programs");
+			}
 			return Arrays.stream(environment.split("\0", -1))
 				.filter((entry) -> entry.startsWith(ENTRY))
 				.map((entry) -> entry.substring(ENTRY.length()))

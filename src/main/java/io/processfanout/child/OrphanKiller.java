@@ -112,12 +112,14 @@ public final class OrphanKiller {
 			Thread.currentThread().interrupt();
 		}
 		Set<String> forgotten = marksThatNobodyLooksFor();
+		this.processes.leaveToTheNext(forgotten);
 		return forgotten.isEmpty() ? left()
 				: this.processes.endAll(forgotten::contains, patience.minusNanos(System.nanoTime() - start));
 	}
 
 	private synchronized void waitForAll(long deadline) throws InterruptedException {
 		this.closing = true;
+		this.processes.takeOver().forEach((mark) -> this.ended.putIfAbsent(mark, 0));
 		lookNow();
 		while (!this.ended.isEmpty() && this.thread != null) {
 			long left = deadline - System.nanoTime();
@@ -196,8 +198,8 @@ public final class OrphanKiller {
 
 	/**
 	 * Takes in what a look has shown. A mark that no process carries is forgotten: its
-	 * child is gone, so nobody can get it any more. One look is not enough, for a process
-	 * between two programs shows no mark at that moment.
+	 * child is gone, so nobody can get it any more. One look is not enough, for one that
+	 * was killed may have started another behind it.
 	 */
 	private synchronized void takeIn(Set<String> wanted, Map<Long, String> carriers, boolean complete, long took) {
 		for (String mark : wanted) {
@@ -210,6 +212,9 @@ public final class OrphanKiller {
 		Duration patience = this.found.isEmpty() ? MarkedProcesses.UNREAD_PATIENCE : ProcessMark.PATIENCE;
 		boolean hurry = now - this.hurrySince < patience.toNanos();
 		if (this.closing && !hurry) {
+			if (this.found.isEmpty()) {
+				this.processes.leaveToTheNext(this.ended.keySet());
+			}
 			this.ended.clear();
 		}
 		if (this.found.isEmpty() && !this.closing) {

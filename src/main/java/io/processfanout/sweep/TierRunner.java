@@ -243,12 +243,15 @@ public final class TierRunner implements AutoCloseable {
 				allowed.subList(0, Math.min(cpus, allowed.size())).stream().map(String::valueOf).toList());
 	}
 
+	/** One that is there and cannot be looked into, for want of descriptors, is not. */
+	private boolean isAnother(Path path) {
+		Optional<FileIdentity> now = FileIdentity.of(path);
+		return !now.equals(this.program.get(path)) && (now.isPresent() || !Files.exists(path));
+	}
+
 	private ComparisonRun run(List<String> command, Order order, Map<String, String> environment, double cpus,
 			boolean limitedMemory) throws InterruptedException {
-		Optional<Path> other = this.program.keySet()
-			.stream()
-			.filter((path) -> !FileIdentity.of(path).equals(this.program.get(path)))
-			.findFirst();
+		Optional<Path> other = this.program.keySet().stream().filter(this::isAnother).findFirst();
 		if (other.isPresent()) {
 			return ComparisonRun.failed(other.get() + " is not what it was when the sweep began, and figures of two"
 					+ " versions do not belong in one table; sweep again");

@@ -1,8 +1,11 @@
 package io.processfanout.child;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,6 +67,22 @@ class GroundTest {
 		Files.createLink(this.folder.resolve("backup.jar"), this.jar);
 		Path copy = write(this.folder.resolve("copy"), "one");
 		Files.move(copy, this.jar, StandardCopyOption.REPLACE_EXISTING);
+
+		assertThat(this.ground.news()).isEmpty();
+	}
+
+	/** Without a descriptor to look into them all files were gone, and came again. */
+	@Test
+	void hasNoNewsOfWhatCannotBeLookedInto() throws IOException {
+		Path target = this.folder.resolve("target.jar");
+		Files.move(this.jar, target);
+		// A socket is there, and nobody can open it as a file.
+		try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+			socket.bind(UnixDomainSocketAddress.of(this.jar));
+			assertThat(this.ground.news()).isEmpty();
+		}
+		Files.delete(this.jar);
+		Files.move(target, this.jar);
 
 		assertThat(this.ground.news()).isEmpty();
 	}

@@ -54,6 +54,24 @@ class MarkedProcessesTest {
 	}
 
 	/**
+	 * On a busy machine it lasts longer than two looks: what a task had just started was
+	 * taken for somebody else's, and lived on.
+	 */
+	@Test
+	void areNotReadYetWhileTheyAreBetweenTwoPrograms() throws IOException {
+		process(11);
+		Files.writeString(environ(11), "");
+		Files.writeString(this.root.resolve("11").resolve("cmdline"), "");
+		Files.writeString(this.root.resolve("11").resolve("statm"), "542 1 0 1 0 33 0\n");
+		assertThat(this.processes.look().complete()).isFalse();
+		Files.writeString(this.root.resolve("11").resolve("statm"), "0 0 0 0 0 0 0\n");
+		assertThat(this.processes.look().complete()).as("the dead, and the kernel's threads").isTrue();
+		Files.writeString(this.root.resolve("11").resolve("statm"), "542 1 0 1 0 33 0\n");
+		Files.writeString(this.root.resolve("11").resolve("cmdline"), "sleep\0001\0");
+		assertThat(this.processes.look().complete()).as("one without any variable").isTrue();
+	}
+
+	/**
 	 * A process that is hidden, or has no memory, was told by the reason's English words:
 	 * in another language each clean-up took as long as it may.
 	 */

@@ -74,6 +74,22 @@ class OrphanKillerTest {
 		await().atMost(LONG).until(() -> this.killed.contains(11L));
 	}
 
+	/** Where descriptors ran out for as long, it lived on until the server's end. */
+	@Test
+	void leavesToTheNextRunWhatItCannotReadInTime() throws IOException {
+		Files.createDirectories(environ(11));
+		MarkedProcesses processes = new MarkedProcesses(this.root, (pid) -> Optional.of(() -> kill(pid)));
+		OrphanKiller first = new OrphanKiller(processes);
+		first.childEnded(this.one, false);
+		assertThat(first.endAll(LONG)).isEmpty();
+		assertThat(this.killed).isEmpty();
+		Files.delete(environ(11));
+		Files.delete(environ(11).getParent());
+		process(11, this.one);
+		assertThat(new OrphanKiller(processes).endAll(LONG)).isEmpty();
+		assertThat(this.killed).containsExactly(11L);
+	}
+
 	/** The dispatcher's thread has timeouts to see. */
 	@Test
 	void killsOnAThreadOfItsOwn() throws IOException {

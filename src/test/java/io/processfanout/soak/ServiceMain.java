@@ -1,6 +1,7 @@
 package io.processfanout.soak;
 
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -54,7 +55,12 @@ public final class ServiceMain {
 	}
 
 	private void serve() throws IOException {
-		BufferedReader calls = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+		// Another descriptor of the same pipe: the JDK closes the first one where
+		// descriptors
+		// run out in the middle of a process's start, and then calls seemed to have
+		// ended.
+		BufferedReader calls = new BufferedReader(
+				new InputStreamReader(new FileInputStream("/proc/self/fd/0"), StandardCharsets.UTF_8));
 		try (Engine engine = new Engine(FanOutSettings.read(List.of(SettingSource.systemProperties())), this.meters,
 				ServiceMain.class.getClassLoader(), () -> JSON, UnaryOperator.identity(), printed())) {
 			for (String line = calls.readLine(); line != null; line = calls.readLine()) {

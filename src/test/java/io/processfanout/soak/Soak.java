@@ -32,6 +32,8 @@ public final class Soak {
 	private static final long START_SECONDS = 120;
 
 	/** A thread pool's idle ones leave after a minute. */
+	private static final int LAST_WORDS = 40;
+
 	private static final long SETTLE_SECONDS = 100;
 
 	private static final int LOOK_MILLIS = 500;
@@ -105,8 +107,18 @@ public final class Soak {
 		catch (IOException ex) {
 			System.err.println("the soak cannot go on: " + ex.getMessage());
 			faults().forEach(System.err::println);
+			for (Door door : this.doors) {
+				tellTheLastWordsOf(door.parent());
+			}
 			return 1;
 		}
+	}
+
+	/** Its folder goes with the soak. */
+	private static void tellTheLastWordsOf(ParentJvm parent) throws IOException {
+		List<String> lines = Files.readAllLines(parent.stderr(), StandardCharsets.ISO_8859_1);
+		System.err.println("the last that the " + parent.name() + " printed:");
+		lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()).forEach(System.err::println);
 	}
 
 	private List<String> faults() {
