@@ -23,7 +23,7 @@ class StartWithoutDescriptorsIT {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void closesNothingOfOthers() throws Exception {
-		assertThat(printedBy(StartWithoutDescriptorsMain.class, 100))
+		assertThat(printedBy(StartWithoutDescriptorsMain.class, 300))
 			.isEqualTo("30 starts failed, stdin is /dev/null\n");
 	}
 

@@ -58,8 +58,6 @@ class ChaosIT {
 
 	private final Leftovers leftovers = Leftovers.before();
 
-	private final List<String> inputs = IntStream.range(0, TASKS).mapToObj((index) -> "1000 " + index).toList();
-
 	@ParameterizedTest
 	@EnumSource(names = { "PROCESSES", "POOL" })
 	@Timeout(900)
@@ -67,12 +65,16 @@ class ChaosIT {
 		// A small and quick JVM each: this is about their ends.
 		RealEngine engine = new RealEngine(ChildLauncher.javaOfThisJvm(),
 				List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+		// Where a child is kept, longer than it takes to hit one: else none is hit at
+		// work.
+		String steps = (mode == Mode.POOL) ? "10000000 " : "1000 ";
+		List<String> inputs = IntStream.range(0, TASKS).mapToObj((index) -> steps + index).toList();
 		Chaos chaos = new Chaos();
 		Thread thread = new Thread(chaos, "chaos");
 		thread.start();
 		RunResult result;
 		try {
-			result = engine.run(RealRun.of(mode, LIMIT, CountLoop.class, this.inputs).retries(RETRIES).run(),
+			result = engine.run(RealRun.of(mode, LIMIT, CountLoop.class, inputs).retries(RETRIES).run(),
 					new EndedTasks((task) -> chaos.ended.release()));
 		}
 		finally {
@@ -82,7 +84,7 @@ class ChaosIT {
 		}
 		assertThat(result.tasks()).extracting(TaskResult::outcome).hasSize(TASKS).containsOnly(Outcome.OK);
 		assertThat(result.tasks()).extracting(TaskResult::output)
-			.containsExactlyElementsOf(engine.run(Mode.THREADS, 1, CountLoop.class, this.inputs)
+			.containsExactlyElementsOf(engine.run(Mode.THREADS, 1, CountLoop.class, inputs)
 				.tasks()
 				.stream()
 				.map(TaskResult::output)
