@@ -25,8 +25,11 @@ record ParentJvm(String name, Process process, Path folder, Path clock) implemen
 
 	private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
-	private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
-			"-Dfanout.child.environment=+" + MARK,
+	/**
+	 * The whole heap is there from the start, or what it grew to would look like a leak.
+	 */
+	private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms256m",
+			"-Xmx256m", "-XX:+AlwaysPreTouch", "-Dfanout.child.environment=+" + MARK,
 			// So that none is left when it is looked for leaks.
 			"-Dfanout.pool.idle=2s");
 

@@ -24,8 +24,8 @@ enum Resource {
 	 */
 	HEAP_MB(8, 0),
 	/**
-	 * After a collection, which gives little of it back: room of a heap that was larger
-	 * for a moment, the allocator's own of each thread, compiled code.
+	 * Beside the heap, which is there as a whole from the start: the allocator's own of
+	 * each thread, compiled code.
 	 */
 	RESIDENT_MB(64, 25);
 
