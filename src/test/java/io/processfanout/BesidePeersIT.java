@@ -3,9 +3,6 @@ package io.processfanout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -24,16 +21,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 @Tag("forks")
 class BesidePeersIT {
 
-	private static final Path FOLDER = Path.of("benchmarks").toAbsolutePath();
-
-	private static final long PATIENCE_MINUTES = 5;
-
 	@TempDir
 	private Path directory;
 
-	private Path tmp = FOLDER;
-
-	private String printed = "";
+	private Path tmp = BenchmarkRun.FOLDER;
 
 	@BeforeAll
 	static void python() {
@@ -57,11 +48,11 @@ class BesidePeersIT {
 				after
 				""");
 
-		int code = run(FOLDER.resolve("beside-peers").toString(), "--quick", "--only", "commands", "--only", "pool",
-				"--write", page.toString());
+		BenchmarkRun run = run(BenchmarkRun.FOLDER.resolve("beside-peers").toString(), "--quick", "--only", "commands",
+				"--only", "pool", "--write", page.toString());
 
-		assertThat(code).as(this.printed).isZero();
-		String table = Files.readString(this.directory.resolve("stdout"));
+		assertThat(run.code()).as(run.errors()).isZero();
+		String table = run.printed();
 		assertThat(table.lines().filter((line) -> line.startsWith("| "))).hasSizeGreaterThan(10)
 			.allSatisfy((line) -> assertThat(line.split(" \\|", -1)).hasSize(9));
 		assertThat(table).contains("`run sleep 1`, beside an empty JVM | wall |", "`ProcessPoolExecutor` | wall |")
@@ -73,34 +64,20 @@ class BesidePeersIT {
 
 	@Test
 	void refusesWhatItCannotDo() throws Exception {
-		assertThat(run(FOLDER.resolve("beside-peers").toString(), "--repetitions", "0")).isEqualTo(2);
-		assertThat(this.printed).endsWith("--repetitions must be 1 or more, was 0\n");
+		BenchmarkRun run = run(BenchmarkRun.FOLDER.resolve("beside-peers").toString(), "--repetitions", "0");
+		assertThat(run.code()).isEqualTo(2);
+		assertThat(run.errors()).endsWith("--repetitions must be 1 or more, was 0\n");
 	}
 
 	@Test
 	void itsOwnTestsPass() throws Exception {
-		assertThat(run("python3", "-B", FOLDER.resolve("report_test.py").toString())).as(this.printed).isZero();
-		assertThat(this.printed).endsWith("OK\n");
+		BenchmarkRun run = run("python3", "-B", BenchmarkRun.FOLDER.resolve("report_test.py").toString());
+		assertThat(run.code()).as(run.errors()).isZero();
+		assertThat(run.errors()).endsWith("OK\n");
 	}
 
-	/** Runs a program to its end, whose code it gives. */
-	private int run(String... command) throws IOException, InterruptedException {
-		Path errors = this.directory.resolve("stderr");
-		ProcessBuilder builder = new ProcessBuilder(List.of(command))
-			.redirectOutput(this.directory.resolve("stdout").toFile())
-			.redirectError(errors.toFile());
-		builder.environment()
-			.putAll(Map.of("TMPDIR", this.tmp.toString(), "JAVA_HOME", System.getProperty("java.home")));
-		Process process = builder.start();
-		try {
-			assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
-		}
-		finally {
-			process.descendants().forEach(ProcessHandle::destroyForcibly);
-			process.destroyForcibly();
-		}
-		this.printed = Files.readString(errors);
-		return process.exitValue();
+	private BenchmarkRun run(String... command) throws IOException, InterruptedException {
+		return BenchmarkRun.of(this.directory, this.tmp, command);
 	}
 
 }

@@ -10,14 +10,18 @@ import java.util.List;
 /**
  * Starts processes only while there are descriptors for it. Where these run out in the
  * middle, JDK 17 and 25 close descriptor 0 beside those they have opened: stdin the first
- * time, and from then on whatever has taken its number, such as another child's pipe. One
- * start waits for another, or each would have to find free what all of them may take.
+ * time, and from then on whatever has taken its number, such as another child's pipe.
+ * Where the last pipe is the one that cannot be had they keep two for ever. One start
+ * waits for another, or each would have to find free what all of them may take.
  * Thread-safe.
  */
 final class ProcessStart {
 
-	/** Five pipes: the three of the process, and two to the JDK's own helper. */
-	private static final int DESCRIPTORS = 10;
+	/**
+	 * Five pipes, the three of the process and two to the JDK's own helper, and as many
+	 * again: one that the helper opens, and what other threads open meanwhile.
+	 */
+	private static final int DESCRIPTORS = 20;
 
 	private static final File ANY_FILE = new File("/dev/null");
 

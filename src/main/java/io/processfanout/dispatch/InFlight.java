@@ -2,12 +2,15 @@ package io.processfanout.dispatch;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.processfanout.task.Failure;
 import io.processfanout.task.Outcome;
+import io.processfanout.task.Phase;
 import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.Task;
+import io.processfanout.task.TaskResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,8 +139,31 @@ final class InFlight implements TaskEnd {
 		return this.start;
 	}
 
+	/**
+	 * What an end of it comes to, its earlier attempts included.
+	 * @param attempt how it ended
+	 * @param now when that was taken in
+	 * @param tailWanted whether what it printed last is wanted though it did not fail
+	 */
+	TaskResult resultOf(AttemptResult attempt, Duration now, boolean tailWanted) {
+		Duration queued = this.start.minus(this.before.since());
+		PhaseTimes times = this.before.times().plus(attempt.times().with(Phase.QUEUE, queued));
+		Failure failure = failureOf(attempt);
+		return new TaskResult(task().index(), OptionalInt.of(this.slot), this.before.attempts() + 1,
+				(failure == null) ? attempt.output() : null, failure, this.start, now, times, attempt.cpu(),
+				attempt.peakMemoryMb(), (failure == null && tailWanted) ? attempt.stderrTail() : null);
+	}
+
+	/** The same with the times of that attempt alone, for where the sum is what fails. */
+	TaskResult plainResultOf(AttemptResult attempt) {
+		Failure failure = failureOf(attempt);
+		return new TaskResult(task().index(), OptionalInt.of(this.slot), this.before.attempts() + 1,
+				(failure == null) ? attempt.output() : null, failure, this.start, this.start, attempt.times(),
+				attempt.cpu());
+	}
+
 	/** Why it has no output: a task that was stopped has none, whatever it said last. */
-	@Nullable Failure failureOf(AttemptResult attempt) {
+	private @Nullable Failure failureOf(AttemptResult attempt) {
 		Failure own = attempt.failure();
 		if (this.stopped == null || own == null) {
 			return (this.stopped != null) ? this.stopped : own;

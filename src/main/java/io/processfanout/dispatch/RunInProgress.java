@@ -14,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 import io.processfanout.task.Failure;
 import io.processfanout.task.Halt;
 import io.processfanout.task.Outcome;
-import io.processfanout.task.Phase;
-import io.processfanout.task.PhaseTimes;
 import io.processfanout.task.RunEvent;
 import io.processfanout.task.RunListener;
 import io.processfanout.task.Task;
@@ -361,10 +359,7 @@ final class RunInProgress implements Slots.Waiter, InFlight.Owner {
 	 */
 	private void recordPlainly(InFlight was, AttemptResult attempt, Throwable why) {
 		try {
-			Failure failure = was.failureOf(attempt);
-			this.outcomes.record(new TaskResult(was.task().index(), OptionalInt.of(was.slot()),
-					was.before().attempts() + 1, (failure == null) ? attempt.output() : null, failure, was.start(),
-					was.start(), attempt.times(), attempt.cpu()));
+			this.outcomes.record(was.plainResultOf(attempt));
 		}
 		catch (RuntimeException | Error ex) {
 			this.outcomes.recordBrokenOff(was.task().index(), ParentFailure.of(why));
@@ -373,12 +368,7 @@ final class RunInProgress implements Slots.Waiter, InFlight.Owner {
 
 	private void takeInEnd(InFlight was, AttemptResult attempt) {
 		Task task = was.task();
-		Duration queued = was.start().minus(was.before().since());
-		PhaseTimes times = was.before().times().plus(attempt.times().with(Phase.QUEUE, queued));
-		Failure failure = was.failureOf(attempt);
-		TaskResult result = new TaskResult(task.index(), OptionalInt.of(was.slot()), was.before().attempts() + 1,
-				(failure == null) ? attempt.output() : null, failure, was.start(), sinceStart(), times, attempt.cpu(),
-				attempt.peakMemoryMb(), (failure == null && this.run.stderrTail()) ? attempt.stderrTail() : null);
+		TaskResult result = was.resultOf(attempt, sinceStart(), this.run.stderrTail());
 		if (isTriedAgain(task, result)) {
 			return;
 		}

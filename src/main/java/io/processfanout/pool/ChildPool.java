@@ -56,10 +56,8 @@ public final class ChildPool implements AutoCloseable {
 	/** Who was told to leave, and when; guarded by this. */
 	private final Deque<KeptChild> leaving = new ArrayDeque<>();
 
-	/** Those that are being started ahead, the longest first; guarded by this. */
-	private final Deque<StartAhead> starting = new ArrayDeque<>();
-
-	private final Duration longestStart;
+	/** Those that are being started ahead; guarded by this. */
+	private final StartsAhead starting;
 
 	/** How many wait for one of those; guarded by this. */
 	private int awaiting;
@@ -95,11 +93,11 @@ public final class ChildPool implements AutoCloseable {
 	 * @param longestStart how long one that is started ahead may take to say hello
 	 */
 	ChildPool(ChildLauncher launcher, PoolRules rules, PoolMeters meters, Duration longestStart) {
-		this.longestStart = longestStart;
 		this.launcher = launcher;
 		this.rules = rules;
 		this.meters = meters;
 		this.idle = new IdleChildren(meters);
+		this.starting = new StartsAhead(longestStart);
 	}
 
 	/**
@@ -166,10 +164,7 @@ public final class ChildPool implements AutoCloseable {
 	}
 
 	private boolean isFull(int most) {
-		int withTask = this.kept.size() - this.idle.size();
-		for (StartAhead start : this.starting) {
-			withTask -= (start.child() != null) ? 1 : 0;
-		}
+		int withTask = this.kept.size() - this.idle.size() - this.starting.children();
 		return withTask + this.launching + this.leaving.size() >= Math.max(this.places, most - this.idle.size());
 	}
 
@@ -204,7 +199,7 @@ public final class ChildPool implements AutoCloseable {
 	 * @return false if there are as many
 	 */
 	public synchronized boolean startAhead(ChildCommand command, long memoryMb, int most) {
-		if (this.idle.count(command) + countStarting(command) >= most) {
+		if (this.idle.count(command) + this.starting.count(command) >= most) {
 			return false;
 		}
 		StartAhead start = new StartAhead(this, command, memoryMb);
@@ -218,14 +213,6 @@ public final class ChildPool implements AutoCloseable {
 			// No thread is left; a task starts its child itself.
 			return false;
 		}
-	}
-
-	private int countStarting(ChildCommand command) {
-		int count = 0;
-		for (StartAhead start : this.starting) {
-			count += start.command().equals(command) ? 1 : 0;
-		}
-		return count;
 	}
 
 	/**
@@ -273,7 +260,8 @@ public final class ChildPool implements AutoCloseable {
 	public synchronized Optional<KeptChild> takeStarting(ChildCommand command) throws InterruptedException {
 		this.awaiting++;
 		try {
-			awaitUntil(() -> this.idle.count(command) > 0 || this.awaiting > countStarting(command), START_PATIENCE);
+			awaitUntil(() -> this.idle.count(command) > 0 || this.awaiting > this.starting.count(command),
+					START_PATIENCE);
 			return take(command);
 		}
 		finally {
@@ -373,11 +361,7 @@ public final class ChildPool implements AutoCloseable {
 	 * @return in MB
 	 */
 	public synchronized long heldMb() {
-		long sum = this.idle.memoryMb() + sumMb(this.leaving);
-		for (StartAhead start : this.starting) {
-			sum += start.memoryMb();
-		}
-		return sum;
+		return this.idle.memoryMb() + sumMb(this.leaving) + this.starting.memoryMb();
 	}
 
 	static long sumMb(Deque<KeptChild> children) {
@@ -472,22 +456,17 @@ public final class ChildPool implements AutoCloseable {
 	synchronized @Nullable KeptChild nextToSeeOff() throws InterruptedException {
 		while (this.leaving.isEmpty()) {
 			KeptChild longest = this.idle.longest();
-			StartAhead first = this.starting.peekFirst();
-			if (longest == null && first == null) {
+			if (longest == null && this.starting.isEmpty()) {
 				this.usher = null;
 				return null;
 			}
 			long now = System.nanoTime();
 			long idleLeft = (longest != null) ? longest.usedAt() + this.rules.idle().toNanos() - now : Long.MAX_VALUE;
-			long startLeft = (first != null) ? first.nanosLeft(now, this.longestStart) : Long.MAX_VALUE;
 			if (idleLeft <= 0) {
 				retireLongestIdle(Recycling.IDLE);
 			}
-			else if (first != null && startLeft <= 0) {
-				first.killAsOverdue(now);
-				this.starting.addLast(this.starting.removeFirst());
-			}
 			else {
+				long startLeft = this.starting.killOverdue(now);
 				TimeUnit.NANOSECONDS.timedWait(this, Math.min(idleLeft, startLeft));
 			}
 		}
@@ -524,7 +503,7 @@ public final class ChildPool implements AutoCloseable {
 	}
 
 	private synchronized void killStarting() {
-		this.starting.forEach(StartAhead::kill);
+		this.starting.kill();
 	}
 
 	/** Waits until nobody is leaving any more, at most two seconds. */

@@ -72,7 +72,7 @@ final class StartAhead extends Thread {
 		return this.at + longest.toNanos() - now;
 	}
 
-	/** It would hold its memory for ever; whoever waits for its hello sees its end. */
+	/** It has as long again to be gone. */
 	void killAsOverdue(long now) {
 		kill();
 		this.at = now;

@@ -18,15 +18,18 @@ final class TaskTraces {
 
 	private static final int SOME_MORE = 16;
 
-	/** What the JDK calls the thread that waits for a process to end. */
-	private static final String WAITS_FOR_A_PROCESS = "process reaper";
+	/**
+	 * What the JDK calls the thread that waits for a process to end. It stays for a
+	 * minute behind the process.
+	 */
+	static final String WAITS_FOR_A_PROCESS = "process reaper";
 
 	/** The JDK's own: shared by all that uses it, and idle between two tasks. */
 	private static final String COMMON_POOL = "ForkJoinPool.commonPool-worker";
 
 	/**
-	 * The JDK's threads that wait for processes to end. They stay for a minute, in which
-	 * another process needs no new one: so as long as there is one nobody here knows.
+	 * The JDK's threads that wait for processes to end. Another process may need no new
+	 * one: so as long as there is one nobody here knows.
 	 */
 	private List<Thread> reapers = List.of();
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Runs in the child JVM: says hello, runs the tasks the parent sends one after another,
@@ -22,9 +21,6 @@ public final class Worker {
 
 	/** How long an idle child may take to leave, in milliseconds. */
 	private static final long GRACE_MILLIS = 1000;
-
-	/** Exit code of a child whose parent went away, and that did not leave by itself. */
-	static final int PARENT_GONE = 75;
 
 	/** Exit code of a child that was sent something that is no task. */
 	static final int PROTOCOL_BROKEN = 76;
@@ -46,11 +42,11 @@ public final class Worker {
 	/** The variable that holds the mark of a child and of all that descends from it. */
 	public static final String MARK_VARIABLE = "PROCESS_FANOUT_MARK";
 
-	private static volatile Parent parent = Parent.UNKNOWN;
-
 	private final InputStream fromParent;
 
 	private final OutputStream toParent;
+
+	private final Departure departure;
 
 	/** Whether a task is in work; guarded by this. */
 	private boolean busy;
@@ -76,9 +72,10 @@ public final class Worker {
 	/** What the tasks leave, in a child that is kept; made with the first that asks. */
 	private Optional<TaskTraces> traces = Optional.empty();
 
-	private Worker(InputStream fromParent, OutputStream toParent) {
+	private Worker(InputStream fromParent, OutputStream toParent, Departure departure) {
 		this.fromParent = fromParent;
 		this.toParent = toParent;
+		this.departure = departure;
 	}
 
 	/**
@@ -90,46 +87,30 @@ public final class Worker {
 	public static void main(String[] args) throws IOException {
 		OutputStream channel = (args.length > 0) ? new FileOutputStream(args[0])
 				: new FileOutputStream(FileDescriptor.out);
-		parent = (args.length > 1) ? new Parent(args[1]) : Parent.UNKNOWN;
+		Departure departure = new Departure((args.length > 1) ? new Parent(args[1]) : Parent.UNKNOWN);
 		InputStream tasks = new FileInputStream(FileDescriptor.in);
 		// Before any workload runs: what it prints or reads must not reach the pipes.
 		System.setIn(InputStream.nullInputStream());
 		System.setOut(System.err);
 		try {
-			new Worker(new BufferedInputStream(tasks), channel).serve();
+			new Worker(new BufferedInputStream(tasks), channel, departure).serve();
 		}
 		// No memory for an answer, for one. A thread that a task left would keep this JVM
 		// for ever, and its parent waiting.
 		catch (RuntimeException | Error ex) {
-			halt(BROKEN, ex);
+			departure.halt(BROKEN, ex);
 		}
 		// One that was never up too: its hello finds nobody, and others of the family may
 		// have ended by then.
 		finally {
-			endFamilyOfADeadParent();
+			departure.endWhatTasksStarted();
 		}
 		// A JVM whose main has returned ends by itself, with the shutdown hooks of its
 		// workload. System.exit would do the same, but since JDK 21 it looks for a logger
 		// first, which costs a child a fifth of all the CPU time it needs.
-		if (otherThreadsKeepThisJvmAlive()) {
+		if (Departure.otherThreadsKeepThisJvmAlive()) {
 			System.exit(0);
 		}
-	}
-
-	private static boolean otherThreadsKeepThisJvmAlive() {
-		ThreadGroup all = Thread.currentThread().getThreadGroup();
-		while (all.getParent() != null) {
-			all = all.getParent();
-		}
-		Thread[] threads = new Thread[all.activeCount() + 1];
-		int count = all.enumerate(threads);
-		for (int i = 0; i < count; i++) {
-			if (threads[i] != Thread.currentThread() && !threads[i].isDaemon()) {
-				return true;
-			}
-		}
-		// A full array may not have held all of them.
-		return count == threads.length;
 	}
 
 	private void serve() throws IOException {
@@ -270,7 +251,7 @@ public final class Worker {
 			return message;
 		}
 		catch (ProtocolException ex) {
-			halt(PROTOCOL_BROKEN, "process-fanout worker: ".concat(String.valueOf(ex.getMessage())));
+			this.departure.halt(PROTOCOL_BROKEN, "process-fanout worker: ".concat(String.valueOf(ex.getMessage())));
 		}
 		catch (IOException ex) {
 			return Optional.empty();
@@ -278,7 +259,7 @@ public final class Worker {
 		// A class path deleted meanwhile, for one. A child that cannot read would wait
 		// for tasks for ever, whatever became of its parent.
 		catch (RuntimeException | Error ex) {
-			halt(READER_BROKEN, ex);
+			this.departure.halt(READER_BROKEN, ex);
 		}
 		return Optional.empty();
 	}
@@ -288,20 +269,20 @@ public final class Worker {
 			while (isLongTaskInWork()) {
 				Optional<Message> message = readMessage();
 				if (handOver(message)) {
-					leave();
+					this.departure.leave();
 				}
 			}
 			// An idle child leaves politely, with the shutdown hooks of its workload. A
 			// cleanup, a thread or a hook may keep it from that, and then it leaves so.
 			// Not with sleep, which loads what Flight Recorder would tell of it.
 			Thread.currentThread().join(GRACE_MILLIS);
-			leave();
+			this.departure.leave();
 		}
 		catch (InterruptedException ex) {
-			leave();
+			this.departure.leave();
 		}
 		catch (RuntimeException | Error ex) {
-			halt(READER_BROKEN, ex);
+			this.departure.halt(READER_BROKEN, ex);
 		}
 	}
 
@@ -332,47 +313,6 @@ public final class Worker {
 		this.read = message;
 		notifyAll();
 		return message.isEmpty() && this.busy;
-	}
-
-	/** As late as can be: whoever lives sees to what its children leave. */
-	private static void endFamilyOfADeadParent() {
-		if (parent.isGone()) {
-			Parent.endFamily();
-		}
-	}
-
-	private static void halt(int code, Object why) {
-		try {
-			System.err.println(why);
-			endFamilyOfADeadParent();
-		}
-		finally {
-			// The workload may have replaced stderr by something that throws.
-			Runtime.getRuntime().halt(code);
-		}
-	}
-
-	private static void leave() {
-		// Not on the polite way: a parent that lives sees to them, and the class costs a
-		// child much of its start.
-		try {
-			ProcessHandle.current().descendants().forEach(new Kill());
-			// Not among those: behind it nobody is left to end what a task starts yet.
-			endFamilyOfADeadParent();
-		}
-		finally {
-			Runtime.getRuntime().halt(PARENT_GONE);
-		}
-	}
-
-	/** Ends a process; no lambda, for the class path may be gone by now. */
-	private static final class Kill implements Consumer<ProcessHandle> {
-
-		@Override
-		public void accept(ProcessHandle process) {
-			process.destroyForcibly();
-		}
-
 	}
 
 }

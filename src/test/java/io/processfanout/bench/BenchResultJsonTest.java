@@ -22,7 +22,7 @@ class BenchResultJsonTest {
 
 	@Test
 	void namesInputsThatWereGivenInThePlaceOfASize() {
-		BenchResult result = Comparison.result(Runs.planOf(List.of("a", "b c"), Mode.THREADS), Optional.empty(),
+		BenchResult result = result(Runs.planOf(List.of("a", "b c"), Mode.THREADS), Optional.empty(),
 				List.of(new ModeRepetitions(Mode.THREADS,
 						List.of(Runs.using(Mode.THREADS, Duration.ofMillis(30), Duration.ofMillis(10))))),
 				Runs.ENVIRONMENT);
@@ -114,14 +114,18 @@ class BenchResultJsonTest {
 	}
 
 	private static JsonNode json() {
-		BenchResult result = Comparison.result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.PROCESSES),
-				Optional.of(TaskSize.given(1000)),
+		BenchResult result = result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.PROCESSES), Optional.of(TaskSize.given(1000)),
 				List.of(new ModeRepetitions(Mode.SEQUENTIAL,
 						List.of(Runs.ok(Mode.SEQUENTIAL, 1, 2, Optional.of(Duration.ofSeconds(2)), "a", "b"))),
 						new ModeRepetitions(Mode.PROCESSES, List.of(Runs.failed(Mode.PROCESSES, 1, 2)))),
 				Runs.ENVIRONMENT);
 		JsonMapper mapper = JsonMapper.shared();
 		return mapper.readTree(mapper.writeValueAsString(result));
+	}
+
+	private static BenchResult result(BenchPlan plan, Optional<TaskSize> size, List<ModeRepetitions> modes,
+			BenchEnvironment environment) {
+		return new MeasuredModes(plan, modes).result(size, environment);
 	}
 
 }

@@ -57,11 +57,10 @@ class ComparisonResultTest {
 
 	@Test
 	void compareEveryModeWithTheReference() {
-		BenchResult result = Comparison
-			.result(Runs.plan(1, 1, Mode.SEQUENTIAL, Mode.PROCESSES), Optional.of(TaskSize.given(1000)),
-					List.of(new ModeRepetitions(Mode.SEQUENTIAL, List.of(Runs.ok(Mode.SEQUENTIAL, 3))),
-							new ModeRepetitions(Mode.PROCESSES, List.of(Runs.ok(Mode.PROCESSES, 2)))),
-					Runs.ENVIRONMENT);
+		BenchResult result = result(Runs.plan(1, 1, Mode.SEQUENTIAL, Mode.PROCESSES), Optional.of(TaskSize.given(1000)),
+				List.of(new ModeRepetitions(Mode.SEQUENTIAL, List.of(Runs.ok(Mode.SEQUENTIAL, 3))),
+						new ModeRepetitions(Mode.PROCESSES, List.of(Runs.ok(Mode.PROCESSES, 2)))),
+				Runs.ENVIRONMENT);
 
 		assertThat(result.modes()).extracting(ModeResult::speedup).containsExactly(1.0, 1.5);
 	}
@@ -73,8 +72,7 @@ class ComparisonResultTest {
 
 	@Test
 	void haveNoSpeedUpIfSequentialNeverEndedWell() {
-		BenchResult result = Comparison.result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS),
-				Optional.of(TaskSize.given(1000)),
+		BenchResult result = result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), Optional.of(TaskSize.given(1000)),
 				List.of(new ModeRepetitions(Mode.SEQUENTIAL, List.of(Runs.failed(Mode.SEQUENTIAL, 1, 2))),
 						new ModeRepetitions(Mode.THREADS, List.of(Runs.ok(Mode.THREADS, 1, 1, UNKNOWN, "a", "b")))),
 				Runs.ENVIRONMENT);
@@ -223,7 +221,7 @@ class ComparisonResultTest {
 				plain.reference(), plain.timeLimit());
 		TaskSize size = new TaskSize(2048, Optional.of(new TaskSize.Probe(Mode.PROCESSES, Duration.ofMillis(290))));
 
-		BenchResult result = Comparison.result(
+		BenchResult result = result(
 				plan, Optional.of(size), List
 					.of(new ModeRepetitions(Mode.PROCESSES,
 							List.of(Runs.using(Mode.PROCESSES, Duration.ofMillis(300), Duration.ofMillis(310),
@@ -240,7 +238,7 @@ class ComparisonResultTest {
 
 	@Test
 	void sayWhatWasAskedFor() {
-		BenchResult result = Comparison.result(Runs.plan(1, 7, Mode.THREADS), Optional.of(TaskSize.given(123_456)),
+		BenchResult result = result(Runs.plan(1, 7, Mode.THREADS), Optional.of(TaskSize.given(123_456)),
 				List.of(new ModeRepetitions(Mode.THREADS, List.of(Runs.ok(Mode.THREADS, 1)))), Runs.ENVIRONMENT);
 
 		assertThat(result.workload()).isEqualTo("count-loop");
@@ -253,8 +251,8 @@ class ComparisonResultTest {
 
 	/** Two modes, one run each. */
 	private static boolean agree(RunResult one, RunResult other) {
-		BenchResult result = Comparison.result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS),
-				Optional.of(TaskSize.given(1000)), List.of(new ModeRepetitions(Mode.SEQUENTIAL, List.of(one)),
+		BenchResult result = result(Runs.plan(2, 1, Mode.SEQUENTIAL, Mode.THREADS), Optional.of(TaskSize.given(1000)),
+				List.of(new ModeRepetitions(Mode.SEQUENTIAL, List.of(one)),
 						new ModeRepetitions(Mode.THREADS, List.of(other))),
 				Runs.ENVIRONMENT);
 		return result.checksumsAgree();
@@ -266,11 +264,15 @@ class ComparisonResultTest {
 
 	private static ModeResult result(int tasks, RunResult... runs) {
 		Mode mode = runs[0].mode();
-		return Comparison
-			.result(Runs.plan(tasks, runs.length, mode), Optional.of(TaskSize.given(1000)),
-					List.of(new ModeRepetitions(mode, List.of(runs))), Runs.ENVIRONMENT)
+		return result(Runs.plan(tasks, runs.length, mode), Optional.of(TaskSize.given(1000)),
+				List.of(new ModeRepetitions(mode, List.of(runs))), Runs.ENVIRONMENT)
 			.modes()
 			.get(0);
+	}
+
+	private static BenchResult result(BenchPlan plan, Optional<TaskSize> size, List<ModeRepetitions> modes,
+			BenchEnvironment environment) {
+		return new MeasuredModes(plan, modes).result(size, environment);
 	}
 
 }

@@ -54,7 +54,7 @@ class OrphansIT {
 	/** Its child has left, or waits for a task; another one ends what it has left. */
 	@Test
 	void aGrandchildGoesWhoseTaskHasAnswered() throws IOException {
-		Process parent = parentOf("grandchild ", "wait ");
+		Process parent = parentOf("orphan ", "wait ");
 		List<ProcessHandle> grandchildren = Watched.grandchildrenIn(this.directory, 1);
 		assertThat(Watched.in(this.directory, 1)).isNotEmpty();
 		assertThatTheyGoWith(parent, grandchildren);

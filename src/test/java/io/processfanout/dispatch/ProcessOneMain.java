@@ -25,7 +25,7 @@ final class ProcessOneMain {
 		Process own = new ProcessBuilder("sh", "-c", "exit 7").start();
 		try (RealEngine engine = new RealEngine()) {
 			for (Mode mode : List.of(Mode.PROCESSES, Mode.POOL)) {
-				RunResult result = engine.run(mode, 2, Misbehaving.class, List.of("grandchild " + args[0], "echo 1"));
+				RunResult result = engine.run(mode, 2, Misbehaving.class, List.of("orphan " + args[0], "echo 1"));
 				System.out.println(mode + " " + result.allOk() + " " + result.leftAlive());
 			}
 			RunResult result = engine.run(Mode.THREADS, 1, Misbehaving.class, List.of("orphan-that-ends"));

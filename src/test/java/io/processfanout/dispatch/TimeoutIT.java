@@ -107,8 +107,7 @@ class TimeoutIT {
 	/** Where the child ends well and leaves a process with its pipes. */
 	@Test
 	void aGrandchildDoesNotOutliveTheRun() {
-		RunResult result = ENGINE.run(this.mode, 1, Misbehaving.class,
-				List.of("grandchild " + this.directory, "echo a"));
+		RunResult result = ENGINE.run(this.mode, 1, Misbehaving.class, List.of("orphan " + this.directory, "echo a"));
 		assertThat(outcomes(result)).containsExactly(Outcome.OK, Outcome.OK);
 		assertThat(result.leftAlive()).isEmpty();
 		assertThat(Watched.grandchildrenIn(this.directory, 1)).noneMatch(Watched::runs);
@@ -117,7 +116,7 @@ class TimeoutIT {
 	/** Where the run's listener fails: it ended the run, and its clean-up. */
 	@Test
 	void aGrandchildDoesNotOutliveARunWhoseListenerThrows() {
-		Run run = RealRun.of(this.mode, 1, Misbehaving.class, List.of("grandchild " + this.directory)).run();
+		Run run = RealRun.of(this.mode, 1, Misbehaving.class, List.of("orphan " + this.directory)).run();
 		RunResult result = ENGINE.run(run, new EndedTasks((task) -> {
 			throw new IllegalStateException("the bar is broken");
 		}));
@@ -166,7 +165,7 @@ class TimeoutIT {
 	/** Ten thousand tasks of which each leaves something behind. */
 	@Test
 	void aGrandchildDoesNotOutliveItsTaskForLong() throws Exception {
-		List<String> inputs = new ArrayList<>(List.of("grandchild " + this.directory));
+		List<String> inputs = new ArrayList<>(List.of("orphan " + this.directory));
 		IntStream.range(0, 30).forEach((index) -> inputs.add("echo " + index));
 		inputs.add("wait " + this.directory);
 		BackgroundRun run = ENGINE.runInBackground(this.mode, 1, Misbehaving.class, inputs);

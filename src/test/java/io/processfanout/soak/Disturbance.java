@@ -15,7 +15,7 @@ enum Disturbance {
 	CHILD_STOPPED,
 	/** The same to the parent: it thaws as a function does. */
 	PARENT_STOPPED,
-	/** The parent may open a handful of descriptors more than it has. */
+	/** The parent may open few descriptors more than it has, or none. */
 	FEW_DESCRIPTORS,
 	/** Nothing more fits into the parent's temporary folder. */
 	FULL_TEMPORARY_FOLDER,

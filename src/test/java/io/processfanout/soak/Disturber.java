@@ -32,7 +32,8 @@ final class Disturber implements Runnable {
 	/** Longer than what a task takes, shorter than a person would wait. */
 	private static final int MOST_HELD_MILLIS = 1500;
 
-	private static final int MOST_SPARE_DESCRIPTORS = 8;
+	/** Some more than a start must find free. */
+	private static final int MOST_SPARE_DESCRIPTORS = 24;
 
 	/** After this nobody is there to be hit, and the round goes on. */
 	private static final long PATIENCE_MILLIS = 3000;

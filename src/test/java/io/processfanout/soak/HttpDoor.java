@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +23,7 @@ import io.processfanout.task.Mode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends requests to {@code serve}, and leaves where it is asked to. */
-final class HttpDoor implements Door {
+final class HttpDoor extends Door {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -40,36 +39,17 @@ final class HttpDoor implements Door {
 
 	private static final int STATUS_LINE = 20;
 
-	private final ParentJvm parent;
-
 	private final int port;
-
-	private final Ledger ledger = new Ledger("HTTP");
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	HttpDoor(ParentJvm parent, int port) {
-		this.parent = parent;
+		super("HTTP", parent, RequestKind.overHttp());
 		this.port = port;
 	}
 
 	@Override
-	public ParentJvm parent() {
-		return this.parent;
-	}
-
-	@Override
-	public Ledger ledger() {
-		return this.ledger;
-	}
-
-	@Override
-	public List<RequestKind> kinds() {
-		return RequestKind.overHttp();
-	}
-
-	@Override
-	public void ask(SoakRequest request, Requests requests) throws InterruptedException {
+	void ask(SoakRequest request, Requests requests) throws InterruptedException {
 		try {
 			switch (request.kind()) {
 				case HANG_UP_IN_BODY, HANG_UP_AWAITING, HANG_UP_IN_ANSWER -> leave(request, requests);
@@ -78,17 +58,17 @@ final class HttpDoor implements Door {
 			}
 		}
 		catch (IOException ex) {
-			this.ledger.failed(request, "the connection failed: " + ex);
+			ledger().failed(request, "the connection failed: " + ex);
 		}
 	}
 
 	private void send(SoakRequest request) throws IOException, InterruptedException {
 		HttpResponse<String> response = post(request.json());
 		if (response.statusCode() == 200) {
-			this.ledger.answered(request, JSON.readTree(response.body()));
+			ledger().answered(request, JSON.readTree(response.body()));
 		}
 		else {
-			this.ledger.fault(request, "refused with " + response.statusCode() + ": " + response.body());
+			ledger().fault(request, "refused with " + response.statusCode() + ": " + response.body());
 		}
 	}
 
@@ -108,10 +88,10 @@ final class HttpDoor implements Door {
 			told = response.body();
 		}
 		if (status >= 400 && status < 500 && !told.isBlank()) {
-			this.ledger.refused(request);
+			ledger().refused(request);
 		}
 		else {
-			this.ledger.fault(request, "not refused with a 4xx that says why, but with " + status + ": " + told);
+			ledger().fault(request, "not refused with a 4xx that says why, but with " + status + ": " + told);
 		}
 	}
 
@@ -138,10 +118,10 @@ final class HttpDoor implements Door {
 			}
 		}
 		switch (request.kind()) {
-			case HANG_UP_IN_BODY -> this.ledger.refused(request);
-			case HANG_UP_IN_ANSWER -> this.ledger.left(request);
+			case HANG_UP_IN_BODY -> ledger().refused(request);
+			case HANG_UP_IN_ANSWER -> ledger().left(request);
 			// A connection that is reset may take the end of the body with it.
-			default -> this.ledger.unanswered(request);
+			default -> ledger().unanswered(request);
 		}
 	}
 
@@ -167,9 +147,9 @@ final class HttpDoor implements Door {
 
 	/** As its log tells: its answers are all that it says over HTTP. */
 	@Override
-	public Map<Mode, Integer> counted() throws IOException {
+	Map<Mode, Integer> counted() throws IOException {
 		Map<Mode, Integer> all = new EnumMap<>(Mode.class);
-		try (Stream<String> lines = Files.lines(this.parent.stderr(), StandardCharsets.ISO_8859_1)) {
+		try (Stream<String> lines = Files.lines(parent().stderr(), StandardCharsets.ISO_8859_1)) {
 			lines.map(RAN::matcher)
 				.filter(Matcher::find)
 				.forEach((line) -> all.merge(Mode.of(line.group(2)).orElseThrow(), Integer.parseInt(line.group(1)),

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,15 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Calls {@link ServiceMain}. */
-final class ServiceDoor implements Door {
+final class ServiceDoor extends Door {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private static final long PATIENCE_MINUTES = 15;
-
-	private final ParentJvm parent;
-
-	private final Ledger ledger = new Ledger("service");
 
 	private final PrintStream calls;
 
@@ -39,7 +34,7 @@ final class ServiceDoor implements Door {
 	private volatile boolean ended;
 
 	ServiceDoor(ParentJvm parent) {
-		this.parent = parent;
+		super("service", parent, RequestKind.overService());
 		this.calls = new PrintStream(parent.process().getOutputStream(), false, StandardCharsets.UTF_8);
 		Thread reader = new Thread(this::read, "answers of the service");
 		reader.setDaemon(true);
@@ -47,12 +42,12 @@ final class ServiceDoor implements Door {
 	}
 
 	private void read() {
-		try (BufferedReader answers = this.parent.process().inputReader(StandardCharsets.UTF_8)) {
+		try (BufferedReader answers = parent().process().inputReader(StandardCharsets.UTF_8)) {
 			for (String line = answers.readLine(); line != null; line = answers.readLine()) {
 				JsonNode answer = JSON.readTree(line);
 				CompletableFuture<JsonNode> waiting = this.awaited.remove(answer.path("id").asString(""));
 				if (waiting == null) {
-					this.ledger.fault("service: an answer that nobody waits for: " + answer);
+					ledger().fault("service: an answer that nobody waits for: " + answer);
 				}
 				else {
 					waiting.complete(answer);
@@ -60,29 +55,14 @@ final class ServiceDoor implements Door {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			this.ledger.fault("service: its answers cannot be read: " + ex);
+			ledger().fault("service: its answers cannot be read: " + ex);
 		}
 		this.ended = true;
 		this.awaited.values().forEach(ServiceDoor::giveUp);
 	}
 
 	@Override
-	public ParentJvm parent() {
-		return this.parent;
-	}
-
-	@Override
-	public Ledger ledger() {
-		return this.ledger;
-	}
-
-	@Override
-	public List<RequestKind> kinds() {
-		return RequestKind.overService();
-	}
-
-	@Override
-	public void ask(SoakRequest request, Requests requests) throws IOException, InterruptedException {
+	void ask(SoakRequest request, Requests requests) throws IOException, InterruptedException {
 		String id = Long.toString(this.ids.incrementAndGet());
 		ObjectNode call = JSON.createObjectNode().put("call", "run").put("id", id);
 		call.set("request", JSON.readTree(request.json()));
@@ -93,15 +73,15 @@ final class ServiceDoor implements Door {
 		}
 		JsonNode result = await(answer);
 		if (result.has("thrown")) {
-			this.ledger.fault(request, "the run has thrown " + result.get("thrown"));
+			ledger().fault(request, "the run has thrown " + result.get("thrown"));
 		}
 		else {
-			this.ledger.answered(request, result);
+			ledger().answered(request, result);
 		}
 	}
 
 	@Override
-	public Map<Mode, Integer> counted() throws IOException, InterruptedException {
+	Map<Mode, Integer> counted() throws IOException, InterruptedException {
 		JsonNode counts = await(send(JSON.createObjectNode().put("call", "meters").put("id", "meters")));
 		Map<Mode, Integer> all = new EnumMap<>(Mode.class);
 		for (Mode mode : Mode.values()) {

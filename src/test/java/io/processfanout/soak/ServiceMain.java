@@ -55,10 +55,8 @@ public final class ServiceMain {
 	}
 
 	private void serve() throws IOException {
-		// Another descriptor of the same pipe: the JDK closes the first one where
-		// descriptors
-		// run out in the middle of a process's start, and then calls seemed to have
-		// ended.
+		// Another descriptor of the same pipe: the JDK closes the first one where there
+		// are none left in the middle of a process's start, as if the calls had ended.
 		BufferedReader calls = new BufferedReader(
 				new InputStreamReader(new FileInputStream("/proc/self/fd/0"), StandardCharsets.UTF_8));
 		try (Engine engine = new Engine(FanOutSettings.read(List.of(SettingSource.systemProperties())), this.meters,

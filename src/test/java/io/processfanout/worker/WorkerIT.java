@@ -9,22 +9,27 @@ import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.processfanout.worker.builtin.Sleep;
 import io.processfanout.workloads.Misbehaving;
+import io.processfanout.workloads.Watched;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A real worker whose parent breaks the protocol. Its heap is smaller than the frames it
@@ -137,6 +142,24 @@ class WorkerIT {
 			.asInstanceOf(InstanceOfAssertFactories.type(Message.Result.class))
 			.extracting(Message.Result::output)
 			.isEqualTo("false");
+	}
+
+	/** A parent that was killed at this moment would end none of it. */
+	@Test
+	void takesWithItWhatATaskHasStartedAndLeft(@TempDir Path directory) throws Exception {
+		OutputStream toWorker = this.worker.getOutputStream();
+		new Message.Task(1, Misbehaving.class.getName(), "grandchild " + directory).writeTo(toWorker);
+		List<ProcessHandle> left = Watched.grandchildrenIn(directory, 1);
+		try {
+			assertThat(left).hasSize(1);
+			toWorker.close();
+			assertThat(this.worker.waitFor(30, TimeUnit.SECONDS)).as("leaves").isTrue();
+			assertThat(this.worker.exitValue()).isZero();
+			await().atMost(Duration.ofSeconds(30)).until(() -> left.stream().noneMatch(Watched::runs));
+		}
+		finally {
+			left.forEach(ProcessHandle::destroyForcibly);
+		}
 	}
 
 	private static Path placeOf(Class<?> type) throws URISyntaxException {

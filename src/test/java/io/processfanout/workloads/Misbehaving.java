@@ -75,6 +75,7 @@ public final class Misbehaving implements Workload {
 			case "grandchild" -> grandchild(rest, rest);
 			case "grandchild-then-wait" -> waitForever(grandchild(rest, rest));
 			case "grandchildren-without-end" -> grandchildrenWithoutEnd(rest);
+			case "orphan" -> orphan(rest);
 			case "orphan-that-ends" -> orphanThatEnds();
 			case "once" -> once(rest);
 			case "once-there" -> onceThere(rest);
@@ -274,6 +275,17 @@ public final class Misbehaving implements Workload {
 		Process sleep = new ProcessBuilder("sleep", "3600").inheritIO().start();
 		Files.createFile(Path.of(directory).resolve("grandchild-" + sleep.pid()));
 		return result;
+	}
+
+	/** The same, but for its parent, which is gone when this returns. */
+	private static String orphan(String directory) throws IOException, InterruptedException {
+		Process parent = new ProcessBuilder("sh", "-c", "sleep 3600 >&2 & echo $!")
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start();
+		String orphan = parent.inputReader().readLine();
+		parent.waitFor();
+		Files.createFile(Path.of(directory).resolve("grandchild-" + orphan));
+		return directory;
 	}
 
 	/** Each has the directory in its command line. */
