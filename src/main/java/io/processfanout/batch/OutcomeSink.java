@@ -13,6 +13,14 @@ public interface OutcomeSink extends AutoCloseable {
 	void write(EndedTask task) throws IOException;
 
 	/**
+	 * Whether it is to be given the next ones though one could not be written.
+	 * @return false if it is of no more use then
+	 */
+	default boolean takesMore() {
+		return false;
+	}
+
+	/**
 	 * No more outcomes come.
 	 * @throws IOException if what was kept back cannot be written
 	 */

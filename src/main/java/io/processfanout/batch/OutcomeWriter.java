@@ -78,17 +78,21 @@ public final class OutcomeWriter implements RunListener, AutoCloseable {
 				step.to(sink);
 			}
 			catch (IOException ex) {
-				giveUp(sink, ex);
+				fail(ex);
+				giveUpUnlessItTakesMore(sink);
 			}
 			catch (RuntimeException | Error ex) {
-				giveUp(sink, new IOException(ex.toString(), ex));
+				fail(new IOException(ex.toString(), ex));
+				giveUpUnlessItTakesMore(sink);
 			}
 		}
 	}
 
-	private void giveUp(OutcomeSink sink, IOException why) {
+	private void giveUpUnlessItTakesMore(OutcomeSink sink) {
+		if (sink.takesMore()) {
+			return;
+		}
 		this.sinks.remove(sink);
-		fail(why);
 		try {
 			sink.close();
 		}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.processfanout.measure.Sample;
 import io.processfanout.measure.SpeedRatio;
@@ -135,10 +136,13 @@ record ModeRepetitions(Mode mode, List<RunResult> runs) {
 		if (!phases.has(Phase.SPAWN)) {
 			return null;
 		}
-		double startUp = PhaseTimes.seconds(phases.of(Phase.SPAWN).plus(phases.of(Phase.BOOT)));
-		double inSlot = phases.seconds().values().stream().mapToDouble(Double::doubleValue).sum()
-				- PhaseTimes.seconds(phases.of(Phase.QUEUE));
-		return (inSlot > 0) ? startUp / inSlot : null;
+		// Not of seconds: their sums in two orders differ in the last digit.
+		Duration startUp = phases.of(Phase.SPAWN).plus(phases.of(Phase.BOOT));
+		Duration inSlot = Stream.of(Phase.values())
+			.filter((phase) -> phase != Phase.QUEUE && phases.has(phase))
+			.map(phases::of)
+			.reduce(Duration.ZERO, Duration::plus);
+		return inSlot.isZero() ? null : PhaseTimes.seconds(startUp) / PhaseTimes.seconds(inSlot);
 	}
 
 	private @Nullable Integer besideOthers() {

@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The environment a child is given: of the parent's variables those on the list and its
- * locale, and no other. Credentials and JVM options ({@code JAVA_TOOL_OPTIONS} and its
- * like) stay with the parent unless they are named in full.
+ * The environment a child is given: of the parent's variables those on the list, its
+ * locale and its time zone, and no other. Credentials and JVM options
+ * ({@code JAVA_TOOL_OPTIONS} and its like) stay with the parent unless they are named in
+ * full.
  *
  * @param passed names of variables, and patterns in which {@code *} is any text
  */
@@ -21,8 +22,12 @@ public record ChildEnvironment(List<String> passed) {
 	/** What a program may need to find its way: no secrets, nothing a JVM obeys. */
 	public static final List<String> DEFAULT_NAMES = List.of("PATH", "HOME", "USER", "TZ", "TMPDIR");
 
-	/** Of what charset and language a child is, whatever the list says. */
-	private static final List<String> LOCALE = List.of("LANG", "LC_*");
+	/**
+	 * Of what charset, language and time zone a child is, and where the C library finds
+	 * these, on Nix and Guix too: whatever the list says, for results would differ.
+	 */
+	private static final List<String> LOCALE = List.of("LANG", "LANGUAGE", "LC_*", "LOCPATH", "LOCALE_ARCHIVE",
+			"LOCALE_ARCHIVE_*", "GUIX_LOCPATH", "TZ", "TZDIR");
 
 	/** Who a program is to AWS, and where: what its SDKs look for, on Lambda too. */
 	private static final List<String> AWS_IDENTITY = List.of("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ACCESS_KEY_ID",

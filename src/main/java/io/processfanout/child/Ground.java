@@ -1,11 +1,15 @@
 package io.processfanout.child;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +25,51 @@ public final class Ground {
 
 	private final WorkingDirectory workingDirectory;
 
+	/**
+	 * What the kernel changes with anything that is done to a file, and lets none set.
+	 */
+	private static final String STAMP = "unix:ctime,lastModifiedTime,size,ino,dev";
+
+	/** Two changes in quick succession may have the same time. */
+	private static final Duration CLOCK_TICK = Duration.ofSeconds(1);
+
 	/** What was there, by its path; guarded by this. */
-	private final Map<Path, Optional<FileIdentity>> files = new LinkedHashMap<>();
+	private final Map<Path, Seen> files = new LinkedHashMap<>();
 
 	/** Whether it was told that the working directory is gone; guarded by this. */
 	private boolean directoryIsGone;
+
+	/**
+	 * A file or folder when it was last looked at.
+	 *
+	 * @param stamp with the same one now it need not be looked into; empty if it must be
+	 * @param identity what it was
+	 */
+	private record Seen(Map<String, Object> stamp, Optional<FileIdentity> identity) {
+
+		static Seen at(Path path) {
+			// Before the look into it: what changes meanwhile has another one.
+			Map<String, Object> stamp = stamp(path);
+			return new Seen(stamp, FileIdentity.of(path));
+		}
+
+		private static Map<String, Object> stamp(Path path) {
+			try {
+				Map<String, Object> stamp = Files.readAttributes(path, STAMP);
+				boolean settled = stamp.get("ctime") instanceof FileTime changed
+						&& changed.toInstant().plus(CLOCK_TICK).isBefore(Instant.now());
+				return settled ? stamp : Map.of();
+			}
+			catch (IOException | UnsupportedOperationException | IllegalArgumentException ex) {
+				return Map.of();
+			}
+		}
+
+		boolean isUntouched(Path path) {
+			return !this.stamp.isEmpty() && this.stamp.equals(stamp(path));
+		}
+
+	}
 
 	Ground() {
 		this(WorkingDirectory.OF_THIS_PROCESS);
@@ -41,7 +85,7 @@ public final class Ground {
 	 */
 	public synchronized void watch(Path path) {
 		if (!this.files.containsKey(path)) {
-			this.files.put(path, FileIdentity.of(path));
+			this.files.put(path, Seen.at(path));
 		}
 	}
 
@@ -71,13 +115,16 @@ public final class Ground {
 	public synchronized List<String> news() {
 		List<String> news = new ArrayList<>();
 		this.files.replaceAll((path, before) -> {
-			Optional<FileIdentity> now = FileIdentity.of(path);
-			if (now.isEmpty() && Files.exists(path)) {
+			if (before.isUntouched(path)) {
+				return before;
+			}
+			Seen now = Seen.at(path);
+			if (now.identity().isEmpty() && Files.exists(path)) {
 				// No descriptor is left to look into it.
 				return before;
 			}
-			if (!now.equals(before)) {
-				news.add(now.isEmpty() ? path + " is gone: start this program again from one that stays"
+			if (!now.identity().equals(before.identity())) {
+				news.add(now.identity().isEmpty() ? path + " is gone: start this program again from one that stays"
 						: path + " is not what it was when this program read it: what starts from now on may be"
 								+ " another version, so start this program again");
 			}

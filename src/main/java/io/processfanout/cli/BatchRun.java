@@ -13,6 +13,7 @@ import io.processfanout.batch.BatchInputs;
 import io.processfanout.batch.FinishedTasks;
 import io.processfanout.batch.InOrder;
 import io.processfanout.batch.JobLog;
+import io.processfanout.batch.LoggedResults;
 import io.processfanout.batch.OutcomeSink;
 import io.processfanout.batch.OutcomeWriter;
 import io.processfanout.batch.ResultsFolder;
@@ -53,11 +54,14 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 		FinishedTasks finished = log.map(JobLog::finished).orElseGet(FinishedTasks::none);
 		BatchInputs inputs = new BatchInputs(all, finished);
 		List<OutcomeSink> sinks = new ArrayList<>();
-		results.ifPresent((folder) -> {
-			this.options.sayWhatIsMissing(folder, finished, err);
-			sinks.add(folder);
-		});
-		log.ifPresent(sinks::add);
+		results.ifPresent((folder) -> this.options.sayWhatIsMissing(folder, finished, err));
+		if (results.isPresent() && log.isPresent()) {
+			sinks.add(new LoggedResults(results.get(), log.get()));
+		}
+		else {
+			results.ifPresent(sinks::add);
+			log.ifPresent(sinks::add);
+		}
 		OutcomeSink printed = this.jsonLines ? new JsonLines(out) : new TableLines(out);
 		boolean inOrder = this.options.keepsOrder(!this.jsonLines && !Terminal.isStdout());
 		sinks.add(inOrder ? new InOrder(printed, finished::leavesOut) : printed);

@@ -106,7 +106,7 @@ public final class Dispatcher {
 		List<String> news = children.ground().news();
 		if (!news.isEmpty()) {
 			news.forEach(logger::warn);
-			pool.endIdle();
+			pool.endOutdated();
 		}
 	}
 

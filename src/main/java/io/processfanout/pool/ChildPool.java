@@ -47,6 +47,9 @@ public final class ChildPool implements AutoCloseable {
 
 	private final PoolMeters meters;
 
+	/** Who was started before that is not to be kept, by System.nanoTime(). */
+	private volatile long outdated = System.nanoTime();
+
 	/** Ends what those have left that left themselves; another one after each end. */
 	private volatile OrphanKiller orphanKiller = new OrphanKiller();
 
@@ -312,7 +315,7 @@ public final class ChildPool implements AutoCloseable {
 	 * @return the reason, or empty if it may
 	 */
 	public Optional<Recycling> reasonToGo(KeptChild child) {
-		return child.reasonToGo(this.rules);
+		return (child.startedAt() - this.outdated < 0) ? Optional.of(Recycling.OUTDATED) : child.reasonToGo(this.rules);
 	}
 
 	/**
@@ -471,6 +474,16 @@ public final class ChildPool implements AutoCloseable {
 			}
 		}
 		return this.leaving.peek();
+	}
+
+	/**
+	 * Has all children leave that were started until now, for they have read what is no
+	 * longer there: the idle ones as {@link #endIdle()} does, the others after the tasks
+	 * that they have.
+	 */
+	public void endOutdated() {
+		this.outdated = System.nanoTime();
+		endIdle();
 	}
 
 	/**

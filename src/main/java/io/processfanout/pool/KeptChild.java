@@ -76,6 +76,11 @@ public final class KeptChild {
 		return this.usedAt;
 	}
 
+	/** When it was started, by System.nanoTime(). */
+	long startedAt() {
+		return this.startedAt;
+	}
+
 	/** How many tasks it has had. */
 	long tasks() {
 		return this.tasks;

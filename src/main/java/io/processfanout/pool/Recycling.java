@@ -24,7 +24,9 @@ public enum Recycling {
 	/** Its memory or its place was needed for another one. */
 	ROOM,
 	/** This process ends, or is about to be frozen into a snapshot. */
-	CLOSED;
+	CLOSED,
+	/** What it was started from has changed since. */
+	OUTDATED;
 
 	/**
 	 * Its name on a meter.

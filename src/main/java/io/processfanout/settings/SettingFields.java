@@ -51,10 +51,10 @@ final class SettingFields {
 		.of("fanout.child.jvm-flags", new FlagList(), "flags for every child, with commas between")
 		.or(List.of(), "none");
 
-	static final Field<List<String>> ENVIRONMENT = Field
-		.of("fanout.child.environment", new TextList("names of variables", Pattern.compile("\\+?[^=\\s+][^=]*")),
-				"names of the variables that a child is given beside its locale; with a `+` before each, more than the"
-						+ " default")
+	static final Field<List<String>> ENVIRONMENT = Field.of("fanout.child.environment",
+			new TextList("names of variables", Pattern.compile("\\+?[^=\\s+][^=]*")),
+			"names of the variables that a child is given beside its locale and its time zone; with a `+` before each, more than the"
+					+ " default")
 		.or(ChildEnvironment.DEFAULT_NAMES);
 
 	static final Field<Boolean> AWS_IDENTITY = Field

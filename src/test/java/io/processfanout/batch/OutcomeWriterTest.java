@@ -94,6 +94,40 @@ class OutcomeWriterTest {
 		assertThat(Thread.interrupted()).as("the interrupt was for the run").isFalse();
 	}
 
+	/** A task was in the log, and its output nowhere: a run that went on left it out. */
+	@Test
+	void theLogHasNoTaskWhoseResultTheFolderCouldNotTake() {
+		take(4);
+		List<Integer> inFolder = new ArrayList<>();
+		OutcomeSink folder = (task) -> {
+			if (task.result().index() % 2 == 1) {
+				throw new IOException(task.result().index() + ".err: File too large");
+			}
+			inFolder.add(task.result().index());
+		};
+		OutcomeWriter writer = new OutcomeWriter(this.inputs, List.of(new LoggedResults(folder, this.list)));
+		ends(writer, 0, 1, 2, 3);
+		assertThatIOException().isThrownBy(writer::close)
+			.withMessage("1.err: File too large")
+			.satisfies((failure) -> assertThat(failure.getSuppressed()).isEmpty());
+		assertThat(this.written).containsExactly("0 in 0", "2 in 2");
+		assertThat(inFolder).containsExactly(0, 2);
+	}
+
+	/** What ended half a line is no log any more if it goes on behind that. */
+	@Test
+	void aLogThatHasFailedIsWrittenNoMore() {
+		take(3);
+		List<Integer> inFolder = new ArrayList<>();
+		List<String> closed = new ArrayList<>();
+		OutcomeWriter writer = new OutcomeWriter(this.inputs,
+				List.of(new LoggedResults((task) -> inFolder.add(task.result().index()), new FullDisk("log", closed))));
+		ends(writer, 0, 1, 2);
+		assertThatIOException().isThrownBy(writer::close).withMessage("log: disk full");
+		assertThat(inFolder).containsExactly(0);
+		assertThat(closed).containsExactly("log");
+	}
+
 	private record FullDisk(String name, List<String> closed) implements OutcomeSink {
 
 		@Override

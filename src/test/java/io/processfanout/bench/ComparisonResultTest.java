@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 
 import io.processfanout.task.Failure;
 import io.processfanout.task.Limit;
@@ -106,6 +107,23 @@ class ComparisonResultTest {
 	void haveTheShareOfStartingInTheTimeInSlots() {
 		assertThat(result(Runs.ok(Mode.PROCESSES, 2, 1, UNKNOWN, "a", "b")).startUpShare()).isCloseTo(0.25,
 				within(1e-9));
+	}
+
+	/** It was 1.0000000000000002 of some, and report refused the result then. */
+	@Test
+	void haveNoShareOfStartingAboveOneWhereNothingElseTookTime() {
+		Random random = new Random(1);
+		for (int i = 0; i < 1000; i++) {
+			PhaseTimes times = PhaseTimes.NONE.with(Phase.QUEUE, Duration.ofNanos(random.nextInt(1_000_000_000)))
+				.with(Phase.SPAWN, Duration.ofNanos(random.nextInt(1_000_000_000)))
+				.with(Phase.BOOT, Duration.ofNanos(random.nextInt(1_000_000_000)));
+			TaskResult task = new TaskResult(0, OptionalInt.of(0), 1, null, Failure.of(Outcome.EXIT, "no flag"),
+					Duration.ZERO, Duration.ofSeconds(3), times, UNKNOWN);
+			ModeResult mode = result(new RunResult(Mode.PROCESSES, new Limit(1, "one"), Optional.empty(), List.of(task),
+					Duration.ofSeconds(3), UNKNOWN, List.of(), false));
+
+			assertThat(mode.startUpShare()).isEqualTo(1.0);
+		}
 	}
 
 	@Test

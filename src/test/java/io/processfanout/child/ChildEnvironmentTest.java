@@ -43,9 +43,11 @@ class ChildEnvironmentTest {
 			.isEqualTo(Map.of("AWS_REGION", "eu-central-1"));
 	}
 
+	/** A list without TZ gave children another time zone than the parent's. */
 	@ParameterizedTest
-	@ValueSource(strings = { "LANG", "LC_ALL", "LC_MESSAGES" })
-	void passesOnTheLocaleWhateverIsAskedFor(String name) {
+	@ValueSource(strings = { "LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LOCPATH", "LOCALE_ARCHIVE",
+			"LOCALE_ARCHIVE_2_27", "GUIX_LOCPATH", "TZ", "TZDIR" })
+	void passesOnTheLocaleAndTheTimeZoneWhateverIsAskedFor(String name) {
 		assertThat(new ChildEnvironment(List.of()).of(Map.of(name, "C"))).containsOnlyKeys(name);
 		assertThat(ChildEnvironment.of(List.of("HOME"), false).of(Map.of(name, "C"))).containsOnlyKeys(name);
 	}

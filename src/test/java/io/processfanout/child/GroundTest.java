@@ -6,10 +6,13 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -57,6 +60,36 @@ class GroundTest {
 	@Test
 	void tellsOfAnotherContentInTheSameFile() throws IOException {
 		write(this.jar, "two");
+
+		assertThat(this.ground.news()).singleElement().asString().startsWith(this.jar + " is not what it was");
+	}
+
+	/** An entry in the middle of a long list, between two builds of the same time. */
+	@Test
+	void tellsOfOneEntryAmongThousandsOfAJar() throws IOException {
+		Path jar = jar("many.jar", 5_000, "one");
+		this.ground.watch(jar);
+		Path other = jar("other.jar", 5_000, "two");
+		assertThat(Files.size(other)).isEqualTo(Files.size(jar));
+		Files.move(other, jar, StandardCopyOption.REPLACE_EXISTING);
+
+		assertThat(this.ground.news()).singleElement().asString().startsWith(jar + " is not what it was");
+	}
+
+	/** A deployment that writes the same build again changes nothing. */
+	@Test
+	void hasNoNewsOfAJarThatHasAnotherTimeOnly() throws IOException {
+		Path jar = jar("same.jar", 3, "one");
+		this.ground.watch(jar);
+		Files.setLastModifiedTime(jar, FileTime.fromMillis(1_700_000_000_000L));
+
+		assertThat(this.ground.news()).isEmpty();
+	}
+
+	/** Of a program's own file the last bytes may be the same in two versions. */
+	@Test
+	void tellsOfAnotherFileThatIsNoJarByItsTimeToo() throws IOException {
+		Files.setLastModifiedTime(this.jar, FileTime.fromMillis(1_700_000_000_000L));
 
 		assertThat(this.ground.news()).singleElement().asString().startsWith(this.jar + " is not what it was");
 	}
@@ -130,6 +163,20 @@ class GroundTest {
 		assertThat(this.ground.news()).containsExactly("The working directory is gone: children start in / from now on,"
 				+ " and relative paths of tasks lead there");
 		assertThat(this.ground.news()).isEmpty();
+	}
+
+	/** The text is in the first entry. */
+	private Path jar(String name, int entries, String text) throws IOException {
+		Path jar = this.folder.resolve(name);
+		try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+			for (int i = 0; i < entries; i++) {
+				ZipEntry entry = new ZipEntry("entry-" + i);
+				entry.setLastModifiedTime(SAME_TIME);
+				out.putNextEntry(entry);
+				out.write(((i == 0) ? text : "same").getBytes(StandardCharsets.UTF_8));
+			}
+		}
+		return Files.setLastModifiedTime(jar, SAME_TIME);
 	}
 
 	private static Path write(Path file, String text) throws IOException {

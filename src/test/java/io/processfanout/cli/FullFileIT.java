@@ -76,6 +76,31 @@ class FullFileIT {
 		assertThat(output.exitCode()).isOne();
 	}
 
+	/**
+	 * The log had all tasks, the folder one, and a run that went on found nothing to do.
+	 */
+	@Test
+	void underOneResultCostsNoOtherAndIsRunAgainByARunThatGoesOn() throws Exception {
+		Path results = this.jvm.directory().resolve("results");
+		Path log = this.jvm.directory().resolve("log");
+		List<String> run = List.of("run", UserJars.WORKLOAD, "a", "b".repeat(6000), "c", "--mode", "sequential",
+				"--results", results.toString(), "--class-path", this.classPath);
+		List<String> first = new ArrayList<>(run);
+		first.addAll(List.of("--joblog", log.toString()));
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("prlimit", "--fsize=4000", "--"),
+				first.toArray(String[]::new));
+		assertThat(output.err()).contains(results.resolve("1.out") + " cannot be written: File too large\n");
+		assertThat(output.exitCode()).isOne();
+		List<String> next = new ArrayList<>(run);
+		next.addAll(List.of("--resume", log.toString()));
+		CommandLineJvm.Output again = this.jvm.run(next.toArray(String[]::new));
+		assertThat(again.err()).doesNotContain("have no file");
+		assertThat(again.exitCode()).isZero();
+		assertThat(results.resolve("0.out")).hasContent("hello a");
+		assertThat(results.resolve("1.out")).hasContent("hello " + "b".repeat(6000));
+		assertThat(results.resolve("2.out")).hasContent("hello c");
+	}
+
 	@Test
 	void underAnExportIsToldInALineForEachFileAndTheResultIsPrinted() throws Exception {
 		CommandLineJvm.Output output = this.jvm.runUnder(List.of("prlimit", "--fsize=1500", "--"), "predict",

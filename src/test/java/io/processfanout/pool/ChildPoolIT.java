@@ -73,6 +73,25 @@ class ChildPoolIT {
 		this.pool.giveBack(child);
 	}
 
+	/** One that had a task answered from the old jar for as long as it was needed. */
+	@Test
+	void aChildThatHasATaskGoesBehindItIfItsProgramHasChanged() throws Exception {
+		List<KeptChild> children = idle(this.command, this.command);
+		KeptChild withTask = this.pool.take(this.command).orElseThrow();
+
+		this.pool.endOutdated();
+
+		assertThat(pids()).as("the idle one is gone")
+			.containsExactly(pid(withTask))
+			.doesNotContain(pid(children.get(0)));
+		this.pool.giveBack(withTask);
+		assertThat(this.pool.take(this.command)).isEmpty();
+		assertThat(recycled("outdated")).isOne();
+		KeptChild later = idle(this.command).get(0);
+		assertThat(this.pool.take(this.command)).contains(later);
+		this.pool.giveBack(later);
+	}
+
 	/** So that those that are not needed are idle for long. */
 	@Test
 	void theOneThatWasUsedLastIsTakenFirst() throws Exception {
