@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.report.PrintableText;
 import io.processfanout.service.WorkloadLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,11 +30,16 @@ final class WorkloadPath {
 	/** As java -cp understands it: every jar of a folder, but no classes. */
 	private static final String ALL_JARS = "*";
 
+	private static final String JAR = ".jar";
+
 	private final OptionSpec path = Typed.one(String.class, "PATH",
 			"Jars and folders with your own workloads, separated as in java -cp; lib/* is every jar in lib.", OPTION);
 
+	private @Nullable CommandSpec command;
+
 	void addTo(CommandSpec command) {
 		command.addOption(this.path);
+		this.command = command;
 	}
 
 	/**
@@ -60,7 +67,40 @@ final class WorkloadPath {
 				places.addAll(placesOf(entry));
 			}
 		}
+		if (this.command != null) {
+			hintAtJarBeside(places, this.command);
+		}
 		return places;
+	}
+
+	/** What a shell makes of a pattern without quotes: the first jar, and arguments. */
+	private static void hintAtJarBeside(List<Path> places, CommandSpec command) {
+		List<String> words = command.commandLine()
+			.getParseResult()
+			.matchedPositionals()
+			.stream()
+			.flatMap((argument) -> argument.originalStringValues().stream())
+			.toList();
+		for (Path place : places) {
+			for (String word : words) {
+				if (isJarBeside(place, word)) {
+					command.commandLine()
+						.getErr()
+						.println(PrintableText.sentence(word + " is taken for an argument: if it belongs to " + OPTION
+								+ ", write that with quotes, '" + word.substring(0, word.lastIndexOf('/') + 1) + "*'"));
+					return;
+				}
+			}
+		}
+	}
+
+	private static boolean isJarBeside(Path place, String word) {
+		if (!word.toLowerCase(Locale.ROOT).endsWith(JAR)) {
+			return false;
+		}
+		Path file = TypedPath.of("INPUT", word).toAbsolutePath();
+		return Files.isRegularFile(file) && !file.equals(place)
+				&& Objects.equals(file.normalize().getParent(), place.normalize().getParent());
 	}
 
 	/**
@@ -87,7 +127,7 @@ final class WorkloadPath {
 	/** In the order of their names, so that it does not depend on the file system. */
 	private static List<Path> jarsIn(Path folder, String entry) {
 		try (Stream<Path> files = Files.list(folder)) {
-			List<Path> jars = files.filter((file) -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
+			List<Path> jars = files.filter((file) -> file.toString().toLowerCase(Locale.ROOT).endsWith(JAR))
 				.sorted()
 				.toList();
 			if (jars.isEmpty()) {

@@ -104,6 +104,25 @@ class WorkloadPathIT {
 		assertThat(jvm.temporaryDirectory()).isEmptyDirectory();
 	}
 
+	/** A shell that was given lib/*.jar without quotes gives the first and arguments. */
+	@Test
+	void aJarBesideThatIsTakenForAnInputGetsAHint() throws Exception {
+		Path folder = Files.createDirectory(this.directory.resolve("lib"));
+		String[] jars = this.classPath.split(File.pathSeparator, -1);
+		for (String jar : jars) {
+			Files.copy(Path.of(jar), folder.resolve(Path.of(jar).getFileName()));
+		}
+		String second = "lib/" + Path.of(jars[1]).getFileName();
+		CommandLineJvm jvm = CommandLineJvm.ofJar(CommandLineJvm.bootJar(), this.directory);
+		CommandLineJvm.Output output = jvm.run("run", UserJars.WORKLOAD, "--mode", "threads", "--class-path",
+				"lib/" + Path.of(jars[0]).getFileName(), second);
+		assertThat(output.err()).startsWith(
+				second + " is taken for an argument: if it belongs to --class-path, write that with quotes, 'lib/*'\n");
+		CommandLineJvm.Output far = jvm.run("run", UserJars.WORKLOAD, "--mode", "threads", "--class-path", "lib/*",
+				jars[1]);
+		assertThat(far.err()).doesNotContain("is taken for an argument");
+	}
+
 	@Test
 	void aUsersWorkloadIsServed() throws Exception {
 		try (ServerJvm server = ServerJvm.start(this.directory, "--class-path", this.classPath)) {
