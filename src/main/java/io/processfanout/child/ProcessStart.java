@@ -23,6 +23,8 @@ final class ProcessStart {
 	 */
 	private static final int DESCRIPTORS = 20;
 
+	private static final String HELPER = "spawn helper";
+
 	private static final File ANY_FILE = new File("/dev/null");
 
 	private static final Object ONE_AT_A_TIME = new Object();
@@ -37,10 +39,26 @@ final class ProcessStart {
 	 * @throws IOException if it cannot be started, or its descriptors could not be had
 	 */
 	static Process of(ProcessBuilder builder) throws IOException {
-		synchronized (ONE_AT_A_TIME) {
-			openForAMoment();
-			return builder.start();
+		try {
+			synchronized (ONE_AT_A_TIME) {
+				openForAMoment();
+				return builder.start();
+			}
 		}
+		catch (IOException ex) {
+			throw explained(ex);
+		}
+	}
+
+	/** The JDK blames the program that it was to start for its own helper, at length. */
+	static IOException explained(IOException failure) {
+		String told = String.valueOf(failure.getMessage());
+		if (!told.contains(HELPER)) {
+			return failure;
+		}
+		return new IOException("the JDK in " + System.getProperty("java.home") + " could not use its own helper ("
+				+ told.lines().findFirst().orElse(told).strip()
+				+ "): if that JDK was replaced under this program, start this program again", failure);
 	}
 
 	private static void openForAMoment() throws IOException {
