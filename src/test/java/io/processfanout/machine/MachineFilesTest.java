@@ -31,7 +31,7 @@ class MachineFilesTest {
 			// Shown by the recorded machines, whole and damaged.
 			Map.entry("proc/self/cgroup", List.of("CgroupFolders")),
 			Map.entry("proc/thread-self/cgroup", List.of("CgroupFolders")),
-			Map.entry("proc/self/mountinfo", List.of("CgroupFolders")),
+			Map.entry("proc/self/mountinfo", List.of("CgroupFolders", "Cpus")),
 			Map.entry("proc/self/status", List.of("Cpus", "FunctionMemory")),
 			Map.entry("proc/thread-self/status", List.of("Cpus")),
 			Map.entry("sys/devices/system/cpu/online", List.of("Cpus")),
