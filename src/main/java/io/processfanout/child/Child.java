@@ -230,6 +230,9 @@ public final class Child {
 	 * Asked while their parent lives: afterwards nothing tells that they were its own.
 	 */
 	private static List<ProcessHandle> descendantsOf(ProcessHandle process) {
+		if (ProcessStat.showsStrangers()) {
+			return List.of();
+		}
 		try {
 			return process.descendants().toList();
 		}
@@ -252,7 +255,18 @@ public final class Child {
 	 * @return in MB; empty where the system does not tell, or once it is gone
 	 */
 	public Optional<Long> peakMemoryMb() {
-		return ResidentMemory.peakMegabytesOf(pid());
+		return memory().peak();
+	}
+
+	/**
+	 * What memory it holds.
+	 * @return unknown where the system does not tell, or once it is gone: then its id may
+	 * be another's
+	 */
+	public ResidentMemory.Held memory() {
+		ResidentMemory.Held held = ResidentMemory.heldBy(pid());
+		// Asked behind the look: who has not ended by now had its id meanwhile.
+		return hasEnded() ? ResidentMemory.Held.UNKNOWN : held;
 	}
 
 	static void close(AutoCloseable stream) {

@@ -152,7 +152,7 @@ final class StartArchive {
 	private @Nullable Path makeUnlessRefused(Path place, String name, ChildCommand command)
 			throws IOException, InterruptedException {
 		Path refusal = place.resolve(name + ".none");
-		if (isYounger(refusal, REFUSAL)) {
+		if (age(refusal).filter((age) -> !age.isNegative() && age.compareTo(REFUSAL) < 0).isPresent()) {
 			this.refused = true;
 			return null;
 		}
@@ -211,19 +211,22 @@ final class StartArchive {
 	private static void deleteOld(Path place) throws IOException {
 		try (DirectoryStream<Path> all = Files.newDirectoryStream(place, "start-*")) {
 			for (Path file : all) {
-				if (!file.toString().endsWith(LOCK_SUFFIX) && !isYounger(file, OLD)) {
+				// A clock that is as much ahead was wrong once.
+				if (!file.toString().endsWith(LOCK_SUFFIX)
+						&& age(file).filter((age) -> age.abs().compareTo(OLD) >= 0).isPresent()) {
 					Files.deleteIfExists(file);
 				}
 			}
 		}
 	}
 
-	private static boolean isYounger(Path file, Duration age) {
+	/** Negative for a time in the future; empty if there is no such file. */
+	private static Optional<Duration> age(Path file) {
 		try {
-			return Files.getLastModifiedTime(file).toInstant().isAfter(Instant.now().minus(age));
+			return Optional.of(Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now()));
 		}
 		catch (IOException ex) {
-			return false;
+			return Optional.empty();
 		}
 	}
 

@@ -18,6 +18,9 @@ final class WorkingDirectory {
 	/** What is always there. */
 	static final Path OTHERWISE = Path.of("/");
 
+	/** How the kernel names what was deleted; another may be called like that. */
+	private static final String DELETED = " (deleted)";
+
 	/** Of this process. Its name in system property {@code user.dir} may be another's. */
 	static final WorkingDirectory OF_THIS_PROCESS = new WorkingDirectory(Path.of("/proc/self/cwd"));
 
@@ -41,7 +44,9 @@ final class WorkingDirectory {
 	}
 
 	/**
-	 * Whether it was deleted, and be there another one by its name now.
+	 * Whether it was deleted, and be there another one by its name now, or is no longer
+	 * anywhere below the root. One that another file system lies over is still there,
+	 * though its name leads into that one.
 	 * @return false too where the system does not tell
 	 */
 	boolean isGone() {
@@ -53,7 +58,7 @@ final class WorkingDirectory {
 			return false;
 		}
 		try {
-			return !Files.isSameFile(this.link, name);
+			return name.toString().endsWith(DELETED) ? !Files.isSameFile(this.link, name) : !isBelowRoot(name);
 		}
 		catch (NoSuchFileException ex) {
 			return true;
@@ -61,6 +66,15 @@ final class WorkingDirectory {
 		catch (IOException ex) {
 			return false;
 		}
+	}
+
+	/** No way up leads out of a file system that was taken away with all in use. */
+	private boolean isBelowRoot(Path name) throws IOException {
+		Path up = this.link;
+		for (int i = 0; i < name.getNameCount(); i++) {
+			up = up.resolve("..");
+		}
+		return Files.isSameFile(up, OTHERWISE);
 	}
 
 }

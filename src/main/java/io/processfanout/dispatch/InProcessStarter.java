@@ -36,7 +36,7 @@ final class InProcessStarter implements Starter {
 	private final Optional<Set<ProcessHandle>> before;
 
 	InProcessStarter() {
-		this(() -> ProcessHandle.current().descendants());
+		this(() -> ProcessStat.showsStrangers() ? Stream.empty() : ProcessHandle.current().descendants());
 	}
 
 	InProcessStarter(Supplier<Stream<ProcessHandle>> descendants) {

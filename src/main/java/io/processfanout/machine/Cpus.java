@@ -20,6 +20,8 @@ public record Cpus(int count, Source source, int offline) {
 	/** As in {@code Cpus_allowed_list: 0-1,4}, proc(5). */
 	private static final Pattern LINE = Pattern.compile("^Cpus_allowed_list:\\s*([0-9,-]+)$", Pattern.MULTILINE);
 
+	private static final String ONLINE = "sys/devices/system/cpu/online";
+
 	/** Far more than any kernel is built for. */
 	private static final int MOST_CPUS = 1 << 16;
 
@@ -75,13 +77,30 @@ public record Cpus(int count, Source source, int offline) {
 		return online(root, mask(root)).stream().boxed().toList();
 	}
 
+	/**
+	 * A container's own view of its CPUs, such as that of lxcfs, counts them from 0; the
+	 * mask has the machine's numbers. If no CPU is in both they are not of one kind.
+	 */
 	private static BitSet online(Path root, BitSet mask) {
-		BitSet online = parse(KernelText.of(root.resolve("sys/devices/system/cpu/online")).strip());
-		if (!online.isEmpty()) {
-			online.and(mask);
-			return online;
+		if (!isOfTheKernel(root)) {
+			return mask;
 		}
-		return mask;
+		BitSet online = parse(KernelText.of(root.resolve(ONLINE)).strip());
+		online.and(mask);
+		return online.isEmpty() ? mask : online;
+	}
+
+	/** Of several mounts over that file the last one shows. */
+	private static boolean isOfTheKernel(Path root) {
+		Path file = Path.of("/", ONLINE);
+		return KernelText.lines(root.resolve("proc/self/mountinfo"))
+			.stream()
+			.filter((line) -> CgroupMount.pointOf(line)
+				.filter((point) -> point.getNameCount() > 0 && file.startsWith(point))
+				.isPresent())
+			.reduce((first, second) -> second)
+			.filter((line) -> !line.contains(" - sysfs "))
+			.isEmpty();
 	}
 
 	/**

@@ -38,9 +38,9 @@ public record FunctionMemory(long megabytes, long inUseMb, String source) {
 	}
 
 	static Optional<FunctionMemory> read(Map<String, String> environment, Path root, long childrenMb) {
-		long ownMb = ResidentMemory.read(root.resolve("proc/self/status"))
-			.orElse(Runtime.getRuntime().totalMemory() / BYTES_PER_MB);
-		Optional<FunctionMemory> machine = machine(root, ownMb + childrenMb);
+		Optional<Long> told = ResidentMemory.read(root.resolve("proc/self/status"));
+		long ownMb = told.orElse(Runtime.getRuntime().totalMemory() / BYTES_PER_MB);
+		Optional<FunctionMemory> machine = machine(root, ownMb + childrenMb, told.orElse(0L) + childrenMb);
 		Optional<FunctionMemory> lambda = LambdaCredit.memoryMbIn(environment)
 			.map((size) -> lambda(size, machine, ownMb + childrenMb));
 		Stream<FunctionMemory> groups = new CgroupFolders(root).of("memory")
@@ -63,7 +63,12 @@ public record FunctionMemory(long megabytes, long inUseMb, String source) {
 		return new FunctionMemory(sizeMb, inUseMb, "Lambda");
 	}
 
-	private static Optional<FunctionMemory> machine(Path root, long oursMb) {
+	/**
+	 * The machine's.
+	 * @param oursMb what is in use if the system does not tell
+	 * @param leastMb what is in use at least, whatever it tells
+	 */
+	private static Optional<FunctionMemory> machine(Path root, long oursMb, long leastMb) {
 		String text = KernelText.of(root.resolve("proc/meminfo"));
 		long total = KernelText.numberBehind("MemTotal:", text).orElse(0);
 		if (total < KB_PER_MB) {
@@ -71,8 +76,8 @@ public record FunctionMemory(long megabytes, long inUseMb, String source) {
 		}
 		OptionalLong available = available(text);
 		// Some containers show their own memory, and what their host has available.
-		long inUseMb = available.isPresent() ? Math.max(0, total - available.getAsLong()) / KB_PER_MB : oursMb;
-		return Optional.of(new FunctionMemory(total / KB_PER_MB, inUseMb, "machine"));
+		long inUseMb = available.isPresent() ? (total - available.getAsLong()) / KB_PER_MB : oursMb;
+		return Optional.of(new FunctionMemory(total / KB_PER_MB, Math.max(leastMb, inUseMb), "machine"));
 	}
 
 	/**

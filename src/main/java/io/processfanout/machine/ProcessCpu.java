@@ -1,5 +1,6 @@
 package io.processfanout.machine;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,18 +36,25 @@ public final class ProcessCpu {
 
 	private final Path stat;
 
-	private final Supplier<List<Path>> living;
+	private final Path root;
+
+	private final Supplier<List<Long>> living;
 
 	/**
 	 * A reader.
 	 * @param stat the file to read, {@code /proc/self/stat}
 	 */
 	public ProcessCpu(Path stat) {
-		this(stat, List::of);
+		this(stat, ProcessStat.ROOT, List::of);
 	}
 
-	ProcessCpu(Path stat, Supplier<List<Path>> living) {
+	/**
+	 * The same with children that live on.
+	 * @param root the folder that shows them by their process ids
+	 */
+	ProcessCpu(Path stat, Path root, Supplier<List<Long>> living) {
 		this.stat = stat;
+		this.root = root;
 		this.living = living;
 	}
 
@@ -55,8 +63,7 @@ public final class ProcessCpu {
 	 * @param living tells which children are alive at the moment, by their process ids
 	 */
 	public static ProcessCpu ofThisProcess(Supplier<List<Long>> living) {
-		return new ProcessCpu(Path.of("/proc/self/stat"),
-				() -> living.get().stream().map((pid) -> Path.of("/proc/" + pid + "/stat")).toList());
+		return new ProcessCpu(Path.of("/proc/self/stat"), ProcessStat.ROOT, living);
 	}
 
 	/**
@@ -66,9 +73,13 @@ public final class ProcessCpu {
 	public Optional<Duration> used() {
 		// A child that ends in between counts nowhere for once, rather than twice.
 		Optional<Duration> own = read(this.stat);
-		return own.map((time) -> this.living.get()
-			.stream()
-			.flatMap((child) -> read(child).stream())
+		List<Long> children = this.living.get();
+		if (!children.isEmpty() && Files.notExists(this.root)) {
+			// They have used some, and nothing tells how much.
+			return Optional.empty();
+		}
+		return own.map((time) -> children.stream()
+			.flatMap((child) -> read(this.root.resolve(Long.toString(child)).resolve("stat")).stream())
 			.reduce(time, Duration::plus));
 	}
 

@@ -26,12 +26,16 @@ public record ProcessStat(char state, long parent, long threads, long startTicks
 
 	private static final int THREADS = 20 - 3;
 
+	private static final String OF_ANOTHER_NAMESPACE = "of-another-namespace";
+
+	private static final Path FOLDER = Path.of("/proc");
+
 	/**
 	 * Where processes are shown by the ids that this process knows them by. That is not
 	 * said of every {@code /proc}: one that was mounted outside of a container shows
 	 * those of the machine, and whoever went by it would end somebody else's.
 	 */
-	public static final Path ROOT = rootFor(ProcessHandle.current().pid(), Path.of("/proc"));
+	public static final Path ROOT = rootFor(ProcessHandle.current().pid(), FOLDER);
 
 	/**
 	 * A folder of processes, if it is one for a process.
@@ -41,11 +45,22 @@ public record ProcessStat(char state, long parent, long threads, long startTicks
 	static Path rootFor(long self, Path folder) {
 		try {
 			Path shown = Files.readSymbolicLink(folder.resolve("self"));
-			return shown.endsWith(Long.toString(self)) ? folder : folder.resolve("of-another-namespace");
+			return shown.endsWith(Long.toString(self)) ? folder : folder.resolve(OF_ANOTHER_NAMESPACE);
 		}
 		catch (IOException | UnsupportedOperationException ex) {
-			return folder;
+			// A folder without this process shows others; there may be no folder at all.
+			return Files.exists(folder) ? folder.resolve(OF_ANOTHER_NAMESPACE) : folder;
 		}
+	}
+
+	/**
+	 * Whether the system shows processes by other ids than this process knows them by.
+	 * Java goes by them all the same: what it takes for this process's children then are
+	 * strangers.
+	 * @return true if {@link ProcessHandle#children()} and the like tell nothing
+	 */
+	public static boolean showsStrangers() {
+		return !ROOT.equals(FOLDER);
 	}
 
 	/**

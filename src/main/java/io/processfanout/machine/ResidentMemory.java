@@ -31,9 +31,32 @@ public final class ResidentMemory {
 		/** The system does not tell. */
 		public static final Held UNKNOWN = new Held(0, 0);
 
+		/** What it holds now, in MB, where the system tells. */
+		public Optional<Long> now() {
+			return known(this.nowMb);
+		}
+
+		/** The most it ever held, in MB, where the system tells. */
+		public Optional<Long> peak() {
+			return known(this.peakMb);
+		}
+
+		private static Optional<Long> known(long megabytes) {
+			return (megabytes > 0) ? Optional.of(megabytes) : Optional.empty();
+		}
+
 	}
 
 	private ResidentMemory() {
+	}
+
+	/**
+	 * What this process holds now. It is known too where the system shows processes by
+	 * other ids than their own.
+	 * @return in MB, rounded up, or empty where the system does not tell
+	 */
+	public static Optional<Long> megabytesOfThisProcess() {
+		return read(Path.of("/proc/self/status"));
 	}
 
 	/**
@@ -42,28 +65,13 @@ public final class ResidentMemory {
 	 * @return unknown where the system does not tell or no longer knows the process
 	 */
 	public static Held heldBy(long pid) {
-		String status = KernelText.of(status(pid));
+		return heldIn(status(pid));
+	}
+
+	static Held heldIn(Path file) {
+		String status = KernelText.of(file);
 		return new Held(kilobytes(status, RESIDENT).map(ResidentMemory::roundedUp).orElse(0L),
 				kilobytes(status, PEAK).map(ResidentMemory::roundedUp).orElse(0L));
-	}
-
-	/**
-	 * What a process holds now.
-	 * @param pid its process id
-	 * @return in MB, rounded up, or empty where the system does not tell
-	 */
-	public static Optional<Long> megabytesOf(long pid) {
-		return read(status(pid));
-	}
-
-	/**
-	 * The most a process has held since it began.
-	 * @param pid its process id
-	 * @return in MB, rounded up, or empty where the system does not tell or no longer
-	 * knows the process
-	 */
-	public static Optional<Long> peakMegabytesOf(long pid) {
-		return peak(status(pid));
 	}
 
 	/**
@@ -84,10 +92,6 @@ public final class ResidentMemory {
 		return kilobytes(status, RESIDENT).map(ResidentMemory::roundedUp);
 	}
 
-	static Optional<Long> peak(Path status) {
-		return kilobytes(status, PEAK).map(ResidentMemory::roundedUp);
-	}
-
 	private static long roundedUp(long kilobytes) {
 		return (kilobytes + KB_PER_MB - 1) / KB_PER_MB;
 	}
@@ -98,7 +102,7 @@ public final class ResidentMemory {
 	}
 
 	private static Path status(long pid) {
-		return Path.of("/proc", Long.toString(pid), "status");
+		return ProcessStat.ROOT.resolve(Long.toString(pid)).resolve("status");
 	}
 
 	private static Optional<Long> kilobytes(Path status, Pattern pattern) {

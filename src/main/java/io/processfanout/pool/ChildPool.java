@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
+import io.processfanout.child.Child;
 import io.processfanout.child.ChildCommand;
 import io.processfanout.child.ChildLauncher;
 import io.processfanout.child.OrphanKiller;
@@ -399,10 +400,15 @@ public final class ChildPool implements AutoCloseable {
 	/**
 	 * The processes of this pool. What they have used of the CPU is not in this process's
 	 * own time until they are gone.
-	 * @return of those that are kept or leaving
+	 * @return of those that are kept or leaving and have not ended: the id of one that
+	 * has may be another's
 	 */
 	public synchronized List<Long> pids() {
-		return Stream.concat(this.kept.stream(), this.leaving.stream()).map((child) -> child.child().pid()).toList();
+		return Stream.concat(this.kept.stream(), this.leaving.stream())
+			.map(KeptChild::child)
+			.filter((child) -> !child.hasEnded())
+			.map(Child::pid)
+			.toList();
 	}
 
 	/**

@@ -130,7 +130,7 @@ public final class KeptChild {
 	 */
 	public Optional<Long> lookNow() {
 		this.lookedAt = System.nanoTime();
-		this.held = ResidentMemory.heldBy(this.child.pid());
+		this.held = this.child.memory();
 		return peakMemoryMb();
 	}
 
@@ -140,7 +140,7 @@ public final class KeptChild {
 	 * @return in MB, where the system tells
 	 */
 	public Optional<Long> peakMemoryMb() {
-		return (this.held.peakMb() > 0) ? Optional.of(this.held.peakMb()) : Optional.empty();
+		return this.held.peak();
 	}
 
 	/**

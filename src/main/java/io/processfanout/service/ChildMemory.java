@@ -106,7 +106,7 @@ public final class ChildMemory {
 		ParentGrowth growth = new ParentGrowth(this.reserveMb, megabytes(heapLeft),
 				megabytes(COPIES_OF_ANSWER * answer), megabytes(COPIES_OF_TEXT * Math.max(longestInput, answer)));
 		// Running children count with all they may hold, not with what they hold now.
-		long parentMb = ResidentMemory.megabytesOf(ProcessHandle.current().pid()).orElse(megabytes(jvm.totalMemory()));
+		long parentMb = ResidentMemory.megabytesOfThisProcess().orElse(megabytes(jvm.totalMemory()));
 		Optional<FunctionMemory> memory = memory();
 		long besideHeapMb = this.measuredMb;
 		if (besideHeapMb == NOT_YET) {
@@ -220,8 +220,7 @@ public final class ChildMemory {
 
 	private static long residentMb(Child child) {
 		try {
-			return child.connection().hello().isPresent()
-					? ResidentMemory.megabytesOf(child.pid()).orElse(UNMEASURED_MB) : NOT_YET;
+			return child.connection().hello().isPresent() ? child.memory().now().orElse(UNMEASURED_MB) : NOT_YET;
 		}
 		// Whatever it said: then it is an estimate.
 		catch (IOException | RuntimeException | Error ex) {

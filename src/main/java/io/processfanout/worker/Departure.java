@@ -1,5 +1,7 @@
 package io.processfanout.worker;
 
+import java.io.File;
+import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
@@ -45,7 +47,24 @@ final class Departure {
 	}
 
 	private static void endDescendants() {
-		ProcessHandle.current().descendants().forEach(new Kill());
+		if (!areStrangersShown()) {
+			ProcessHandle.current().descendants().forEach(new Kill());
+		}
+	}
+
+	/**
+	 * Whether {@code /proc} shows processes by other ids than their own here, as one does
+	 * that was mounted outside of a container: Java takes strangers for descendants then.
+	 */
+	private static boolean areStrangersShown() {
+		try {
+			return new File("/proc").exists() && !new File("/proc/self").getCanonicalFile()
+				.getName()
+				.equals(Long.toString(ProcessHandle.current().pid()));
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	/** As late as can be: whoever lives sees to what its children leave. */

@@ -17,8 +17,20 @@ public final class PidNamespace {
 	 * namespace, another user where the system lets one be root in a namespace of users.
 	 */
 	public static List<String> prefix() throws IOException, InterruptedException {
-		List<String> prefix = new ArrayList<>(
-				List.of("unshare", "--fork", "--pid", "--mount-proc", "--kill-child=SIGKILL"));
+		return behind(List.of("--mount-proc"));
+	}
+
+	/**
+	 * The same where {@code /proc} stays that of outside: it shows other processes by the
+	 * ids that those in the namespace have.
+	 */
+	public static List<String> prefixWithProcOfOutside() throws IOException, InterruptedException {
+		return behind(List.of());
+	}
+
+	private static List<String> behind(List<String> more) throws IOException, InterruptedException {
+		List<String> prefix = new ArrayList<>(List.of("unshare", "--fork", "--pid", "--kill-child=SIGKILL"));
+		prefix.addAll(more);
 		if (!System.getProperty("user.name").equals("root")) {
 			prefix.addAll(List.of("--user", "--map-root-user"));
 		}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -226,6 +228,43 @@ class StartArchiveIT {
 		}
 		assertThat(started).hasSize(1);
 		assertThat(kept()).anyMatch((name) -> name.endsWith(".none"));
+	}
+
+	/** A clock was years ahead: no archive was made until that time came. */
+	@ParameterizedTest
+	@CsvSource({ "-23, 1", "-25, 2", "1, 2", "90000, 2" })
+	void aRefusalCountsForADayAndNotFromTheFuture(long hours, int starts) throws Exception {
+		List<String> flags = new ArrayList<>(JvmFlags.ofChildren());
+		flags.add("-Djava.system.class.loader=missing.Loader");
+		ChildCommand command = new ChildCommand(ChildLauncher.javaOfThisJvm(), flags, List.of(workerJar()));
+		List<ChildCommand> started = new ArrayList<>();
+		archive(flags, started).flagsFor(command);
+		Files.setLastModifiedTime(refusal(), FileTime.from(Instant.now().plus(Duration.ofHours(hours))));
+
+		archive(flags, started).flagsFor(command);
+
+		assertThat(started).hasSize(starts);
+	}
+
+	/** But none that another machine's clock, a little ahead, has just given a time. */
+	@Test
+	void whatIsFarTooOldOrFarFromTheFutureIsDeleted() throws Exception {
+		Path first = archiveOf(launcher(this.cache).commandFor(CountLoop.class, OptionalLong.empty()));
+		for (int days : List.of(-61, -59, 59, 61)) {
+			Files.setLastModifiedTime(Files.createFile(first.resolveSibling("start-" + days)),
+					FileTime.from(Instant.now().plus(Duration.ofDays(days))));
+		}
+		Files.delete(first);
+
+		archiveOf(launcher(this.cache).commandFor(CountLoop.class, OptionalLong.empty()));
+
+		assertThat(kept()).contains("start--59", "start-59").doesNotContain("start--61", "start-61");
+	}
+
+	private Path refusal() throws IOException {
+		try (Stream<Path> all = Files.walk(this.cache)) {
+			return all.filter((path) -> path.toString().endsWith(".none")).findFirst().orElseThrow();
+		}
 	}
 
 	/** Ctrl-C goes to the child too: the next start is not to be slow for a day. */

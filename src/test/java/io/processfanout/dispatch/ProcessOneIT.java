@@ -48,7 +48,9 @@ class ProcessOneIT {
 
 	private List<String> linesOfProcessOne(List<String> flags, String... more) throws Exception {
 		List<String> command = new ArrayList<>(PidNamespace.prefix());
-		command.addAll(List.of(ChildLauncher.javaOfThisJvm().toString(), "-XX:TieredStopAtLevel=1"));
+		command.addAll(List.of(ChildLauncher.javaOfThisJvm().toString(), "-XX:TieredStopAtLevel=1",
+				// Another process 1 that runs at this time has a file of the same name.
+				"-XX:-UsePerfData"));
 		command.addAll(flags);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), ProcessOneMain.class.getName(),
 				this.directory.toString()));

@@ -78,6 +78,43 @@ class CpusTest {
 		assertThat(Cpus.numbers(this.folder)).containsExactly(0, 1, 4, 6);
 	}
 
+	/** As lxcfs shows a container two or four of its host's CPUs. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "1,24|0-1|/online", "0,3,6,9|0-3|", "0,3,6,9|0-3|/online", "4-5|0-1|" })
+	void haveTheNumbersOfTheMaskWhereSomethingLiesOverThoseOnline(String list, String online, @Nullable String below)
+			throws IOException {
+		machine(list);
+		file("sys/devices/system/cpu/online", online.getBytes(StandardCharsets.US_ASCII));
+		mounts("30 25 0:21 / /sys rw shared:7 - sysfs sysfs rw", "99 30 0:48 / /sys/devices/system/cpu"
+				+ ((below != null) ? below : "") + " rw - fuse.lxcfs lxcfs rw,user_id=0");
+
+		assertThat(Cpus.read(this.folder, JVM_COUNT).offline()).isZero();
+		assertThat(Cpus.numbers(this.folder)).hasSize(list.equals("0,3,6,9") ? 4 : 2);
+	}
+
+	@Test
+	void areThoseThatAreOnlineWhereTheKernelsFileShows() throws IOException {
+		machine("0-31");
+		file("sys/devices/system/cpu/online", "0-1\n".getBytes(StandardCharsets.US_ASCII));
+		mounts("25 1 8:1 / / rw - ext4 /dev/sda1 rw", "30 25 0:21 / /sys rw shared:7 - sysfs sysfs rw",
+				"31 30 0:28 / /sys/devices/virtual rw - tmpfs tmpfs rw",
+				"32 30 0:27 / /sys/fs/cgroup rw - cgroup2 none rw");
+		assertThat(Cpus.numbers(this.folder)).containsExactly(0, 1);
+
+		mounts("99 30 0:48 / /sys/devices/system/cpu rw - fuse.lxcfs lxcfs rw",
+				"30 25 0:21 / /sys/devices/system ro - sysfs sysfs rw");
+		assertThat(Cpus.numbers(this.folder)).containsExactly(0, 1);
+	}
+
+	@Test
+	void haveTheNumbersOfTheMaskIfNoneOfThemIsOnline() throws IOException {
+		machine("8-9");
+		file("sys/devices/system/cpu/online", "0-1\n".getBytes(StandardCharsets.US_ASCII));
+
+		assertThat(Cpus.numbers(this.folder)).containsExactly(8, 9);
+		assertThat(Cpus.read(this.folder, JVM_COUNT)).isEqualTo(new Cpus(2, Cpus.Source.AFFINITY));
+	}
+
 	@Test
 	void haveNoNumbersWhereThereIsNoMaskToUnderstand() throws IOException {
 		assertThat(Cpus.numbers(this.folder)).isEmpty();
@@ -117,6 +154,10 @@ class CpusTest {
 				voluntary_ctxt_switches:	43
 				nonvoluntary_ctxt_switches:	2
 				""".formatted(list).getBytes(StandardCharsets.US_ASCII));
+	}
+
+	private void mounts(String... lines) throws IOException {
+		file("proc/self/mountinfo", (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII));
 	}
 
 	private Path file(String path, byte[] text) throws IOException {

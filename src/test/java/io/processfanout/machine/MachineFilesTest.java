@@ -31,7 +31,7 @@ class MachineFilesTest {
 			// Shown by the recorded machines, whole and damaged.
 			Map.entry("proc/self/cgroup", List.of("CgroupFolders")),
 			Map.entry("proc/thread-self/cgroup", List.of("CgroupFolders")),
-			Map.entry("proc/self/mountinfo", List.of("CgroupFolders")),
+			Map.entry("proc/self/mountinfo", List.of("CgroupFolders", "Cpus")),
 			Map.entry("proc/self/status", List.of("Cpus", "FunctionMemory")),
 			Map.entry("proc/thread-self/status", List.of("Cpus")),
 			Map.entry("sys/devices/system/cpu/online", List.of("Cpus")),
@@ -47,10 +47,12 @@ class MachineFilesTest {
 			Map.entry("memory.usage_in_bytes", List.of("FunctionMemory")),
 			// Of one process: ResidentMemoryTest, ProcessCpuTest, ProcessStatTest,
 			// MarkedProcessesTest.
-			Map.entry("/proc", List.of("ProcessStat", "ResidentMemory")),
-			Map.entry("/proc/", List.of("Parent", "ProcessCpu")), Map.entry("/stat", List.of("Parent", "ProcessCpu")),
-			Map.entry("status", List.of("ResidentMemory")), Map.entry("environ", List.of("MarkedProcesses")),
-			// Of this process: WorkingDirectoryTest, JvmWarningsTest.
+			Map.entry("/proc", List.of("Departure", "ProcessStat")), Map.entry("/proc/", List.of("Parent")),
+			Map.entry("/stat", List.of("Parent")), Map.entry("status", List.of("ResidentMemory")),
+			Map.entry("environ", List.of("MarkedProcesses")),
+			// Of this process: ContainerIT, ResidentMemoryTest, WorkingDirectoryTest,
+			// JvmWarningsTest.
+			Map.entry("/proc/self", List.of("Departure")), Map.entry("/proc/self/status", List.of("ResidentMemory")),
 			Map.entry("/proc/self/cwd", List.of("WorkingDirectory")),
 			Map.entry("/proc/self/limits", List.of("JvmWarnings")),
 			// Of one thread: ThreadCpuTest.

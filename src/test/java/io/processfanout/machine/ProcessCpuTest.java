@@ -59,12 +59,22 @@ class ProcessCpuTest {
 	@Test
 	void isThatOfChildrenThatLiveOnTooAndOfNoneThatIsGone() throws IOException {
 		Path own = Files.writeString(this.folder.resolve("own"), STAT.formatted("java"));
-		Path child = Files.writeString(this.folder.resolve("child"), STAT.formatted("child"));
+		Files.writeString(Files.createDirectory(this.folder.resolve("17")).resolve("stat"), STAT.formatted("child"));
 		Path gone = this.folder.resolve("gone");
 
-		assertThat(new ProcessCpu(own, () -> List.of(child, gone, child)).used())
+		assertThat(new ProcessCpu(own, this.folder, () -> List.of(17L, 18L, 17L)).used())
 			.contains(Duration.ofMillis(3 * 19_980));
-		assertThat(new ProcessCpu(gone, () -> List.of(child)).used()).isEmpty();
+		assertThat(new ProcessCpu(gone, this.folder, () -> List.of(17L)).used()).isEmpty();
+	}
+
+	/** In a container whose processes are shown by the ids that its host has for them. */
+	@Test
+	void isUnknownWhereChildrenLiveOnAndAreNotShown() throws IOException {
+		Path own = Files.writeString(this.folder.resolve("own"), STAT.formatted("java"));
+		Path none = this.folder.resolve("of-another-namespace");
+
+		assertThat(new ProcessCpu(own, none, () -> List.of(17L)).used()).isEmpty();
+		assertThat(new ProcessCpu(own, none, List::of).used()).contains(Duration.ofMillis(19_980));
 	}
 
 	/** The JVM does not count its ended children; the file counts in ticks. */

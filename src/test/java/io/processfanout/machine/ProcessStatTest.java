@@ -60,6 +60,13 @@ class ProcessStatTest {
 		assertThat(ProcessStat.rootFor(17, this.folder)).doesNotExist();
 	}
 
+	/** That of a namespace this process is not in: there is no self in it. */
+	@Test
+	void isNotReadWhereThisProcessIsNotShown() {
+		assertThat(ProcessStat.rootFor(4711, this.folder)).doesNotExist();
+		assertThat(ProcessStat.rootFor(4711, this.folder.resolve("none"))).doesNotExist();
+	}
+
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void tellsOfThisProcess() {

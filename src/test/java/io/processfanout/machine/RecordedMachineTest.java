@@ -44,8 +44,11 @@ class RecordedMachineTest {
 			// The process has one CPU and no quota, this thread six and half of one.
 			machine("v2-threaded", "affinity 6 CPUs", 0.5, 1024, 300),
 			machine("wsl2", "affinity 16 CPUs", null, 7819, 976),
-			// It has 2 GB, and its host 9 GB to spare.
-			machine("lxc-lxcfs", "affinity 8 CPUs, 6 of them offline", null, 2048, 0),
+			// It has 2 GB, and its host 9 GB to spare: itself it holds 148 MB.
+			machine("lxc-lxcfs", "affinity 8 CPUs, 6 of them offline", null, 2048, 148),
+			// Its CPUs are four of its host's by the mask, and 0-3 by what lies over
+			// sysfs.
+			machine("lxc-lxcfs-cpus", "affinity 4 CPUs", null, 2048, 148),
 			machine("proc-subset-pid", "affinity 2 CPUs", null, null, null),
 			// Free and cached memory, less what lies in a tmpfs.
 			machine("old-kernel", "affinity 4 CPUs", null, 4096, 2048), machine("memory-lambda", JVM, null, 1860, 600),

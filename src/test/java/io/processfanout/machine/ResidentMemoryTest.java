@@ -18,7 +18,7 @@ class ResidentMemoryTest {
 		Path status = Files.writeString(folder.resolve("status"),
 				"Name:\tjava\nVmPeak:\t 9999999 kB\nVmHWM:\t  102401 kB\nVmRSS:\t   51200 kB\n");
 
-		assertThat(ResidentMemory.peak(status)).contains(101L);
+		assertThat(ResidentMemory.heldIn(status).peak()).contains(101L);
 		assertThat(ResidentMemory.read(status)).contains(50L);
 	}
 
@@ -27,17 +27,17 @@ class ResidentMemoryTest {
 		// A process that nobody has waited for yet has a name and no memory.
 		Path status = Files.writeString(folder.resolve("status"), "Name:\tjava\nState:\tZ (zombie)\n");
 
-		assertThat(ResidentMemory.peak(status)).isEmpty();
-		assertThat(ResidentMemory.peak(folder.resolve("gone"))).isEmpty();
+		assertThat(ResidentMemory.heldIn(status).peak()).isEmpty();
+		assertThat(ResidentMemory.heldIn(folder.resolve("gone"))).isEqualTo(ResidentMemory.Held.UNKNOWN);
 	}
 
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void isKnownOfThisProcess() {
 		long pid = ProcessHandle.current().pid();
-		long held = ResidentMemory.megabytesOf(pid).orElseThrow();
+		long held = ResidentMemory.megabytesOfThisProcess().orElseThrow();
 
-		assertThat(ResidentMemory.peakMegabytesOf(pid).orElseThrow()).isGreaterThanOrEqualTo(held);
+		assertThat(ResidentMemory.heldBy(pid).peakMb()).isGreaterThanOrEqualTo(held);
 	}
 
 }

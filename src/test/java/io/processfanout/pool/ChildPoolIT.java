@@ -158,6 +158,18 @@ class ChildPoolIT {
 		assertThat(this.pool.memoryLike(EACH_MB - 1)).isEqualTo(EACH_MB - 1);
 	}
 
+	/** Its process id may be a stranger's, whose time and memory are not this pool's. */
+	@Test
+	void oneThatHasDiedIsAskedForNothingByItsId() throws Exception {
+		KeptChild child = idle(this.command).get(0);
+		assertThat(pids()).containsExactly(pid(child));
+		assertThat(child.child().memory().now()).isPresent();
+		child.child().kill();
+		await().until(() -> child.child().hasEnded());
+		assertThat(pids()).isEmpty();
+		assertThat(this.pool.take(this.command)).isEmpty();
+	}
+
 	/** It would hold its memory, and those who wait for it, for ever. */
 	@Test
 	void oneThatNeverSaysHelloIsGoneAfterAWhile(@TempDir Path directory) throws Exception {
