@@ -30,7 +30,7 @@ public final class Signals {
 	}
 
 	/** Whether it has died and nobody has asked how. */
-	static boolean isZombie(ProcessHandle process) {
+	public static boolean isZombie(ProcessHandle process) {
 		try {
 			return state(process) == 'Z';
 		}

@@ -26,7 +26,7 @@ final class Client {
 		Thread thread = new Thread(() -> {
 			try {
 				for (int made = 0; goesOn.test(made); made++) {
-					this.door.ask(this.requests.next(), this.requests);
+					this.door.ask(this.requests.next());
 				}
 			}
 			// Whatever it is: a client that asks no more finds no faults.

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Disturber implements Runnable {
 
-	/** Wall clocks are moved by so much, and back to what they were. */
-	private static final List<String> CLOCKS = List.of("+3600", "-3600", "+2592000", "-86400", "+7", "-7", "+0");
-
-	private static final int MOST_PAUSE_MILLIS = 300;
-
-	/** Longer than what a task takes, shorter than a person would wait. */
-	private static final int MOST_HELD_MILLIS = 1500;
+	/** Wall clocks are moved by so many seconds, and back to what they were. */
+	private static final List<Integer> CLOCKS = List.of(3600, -3600, 2592000, -86400, 7, -7, 0);
 
 	/** Some more than a start must find free. */
 	private static final int MOST_SPARE_DESCRIPTORS = 24;
@@ -42,7 +35,7 @@ final class Disturber implements Runnable {
 
 	private final Random random;
 
-	private final List<ParentJvm> parents;
+	private final List<Door> doors;
 
 	private final List<Disturbance> possible;
 
@@ -50,39 +43,49 @@ final class Disturber implements Runnable {
 
 	private volatile boolean over;
 
-	private @Nullable Exception failure;
+	private volatile @Nullable Throwable failure;
+
+	private volatile Duration time = Duration.ZERO;
 
 	/**
 	 * Disturbs nobody yet.
 	 * @param seed what the order follows from
-	 * @param parents whom
+	 * @param doors whose parents
 	 * @param possible what this machine allows
 	 */
-	Disturber(long seed, List<ParentJvm> parents, List<Disturbance> possible) {
+	Disturber(long seed, List<Door> doors, List<Disturbance> possible) {
 		this.random = new Random(seed);
-		this.parents = List.copyOf(parents);
+		this.doors = List.copyOf(doors);
 		this.possible = List.copyOf(possible);
 	}
 
 	@Override
 	public void run() {
+		long start = System.nanoTime();
 		try {
 			while (!this.over) {
-				List<Disturbance> round = new ArrayList<>(this.possible);
-				Collections.shuffle(round, this.random);
-				for (Disturbance each : round) {
-					if (!this.over && hit(each, this.parents.get(this.random.nextInt(this.parents.size())))) {
-						count(each);
-					}
-					pause(MOST_PAUSE_MILLIS);
-				}
+				disturb(Hit.round(this.random, this.possible, this.doors.size()));
 			}
-			for (ParentJvm parent : this.parents) {
-				setClock(parent, "+0");
+			for (Door door : this.doors) {
+				door.parent().clock().set(0);
 			}
 		}
-		catch (IOException | InterruptedException ex) {
+		// Whatever it is: what disturbs no more finds no faults.
+		catch (IOException | InterruptedException | RuntimeException | Error ex) {
 			this.failure = ex;
+		}
+		this.time = Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	private void disturb(List<Hit> round) throws IOException, InterruptedException {
+		for (Hit each : round) {
+			if (this.over) {
+				return;
+			}
+			if (did(each, this.doors.get(each.parent()))) {
+				count(each.disturbance());
+			}
+			Thread.sleep(each.pauseMillis());
 		}
 	}
 
@@ -92,8 +95,13 @@ final class Disturber implements Runnable {
 	}
 
 	/** What ended it before it was told to. */
-	@Nullable Exception failure() {
+	@Nullable Throwable failure() {
 		return this.failure;
+	}
+
+	/** How long it has disturbed, whatever was asked for; zero until it has ended. */
+	Duration time() {
+		return this.time;
 	}
 
 	private synchronized void count(Disturbance disturbance) {
@@ -110,32 +118,33 @@ final class Disturber implements Runnable {
 		return this.counts.keySet().containsAll(this.possible);
 	}
 
-	private boolean hit(Disturbance disturbance, ParentJvm parent) throws IOException, InterruptedException {
-		return switch (disturbance) {
-			case CHILD_KILLED -> signal("KILL", parent::children);
-			case CHILD_CRASHED -> signal("SEGV", parent::children);
-			case GRANDCHILD_KILLED -> signal("KILL", parent::grandchildren);
-			case CHILD_STOPPED -> stop(parent::children);
-			case PARENT_STOPPED -> stop(() -> List.of(parent.process().toHandle()));
-			case FEW_DESCRIPTORS -> holdDescriptors(parent);
-			case FULL_TEMPORARY_FOLDER -> fill(parent.temporaryFolder());
-			case CLOCK_SET -> setClock(parent, CLOCKS.get(this.random.nextInt(CLOCKS.size())));
+	private boolean did(Hit hit, Door door) throws IOException, InterruptedException {
+		ParentJvm parent = door.parent();
+		return switch (hit.disturbance()) {
+			case CHILD_KILLED -> signal("KILL", hit, parent::children);
+			case CHILD_CRASHED -> signal("SEGV", hit, parent::children);
+			case GRANDCHILD_KILLED -> signal("KILL", hit, parent::grandchildren);
+			case CHILD_STOPPED -> stop(hit, parent::children);
+			case PARENT_STOPPED -> stop(hit, () -> List.of(parent.process().toHandle()));
+			case FEW_DESCRIPTORS -> holdDescriptors(hit, door);
+			case FULL_TEMPORARY_FOLDER -> fill(hit, parent.temporaryFolder());
+			case CLOCK_SET -> setClock(hit, door);
 		};
 	}
 
-	private boolean signal(String signal, Supplier<List<ProcessHandle>> among)
+	private boolean signal(String signal, Hit hit, Supplier<List<ProcessHandle>> among)
 			throws IOException, InterruptedException {
-		ProcessHandle one = oneOf(among);
+		ProcessHandle one = oneOf(hit, among);
 		return one != null && Signals.send(one, signal);
 	}
 
-	private boolean stop(Supplier<List<ProcessHandle>> among) throws IOException, InterruptedException {
-		ProcessHandle one = oneOf(among);
+	private boolean stop(Hit hit, Supplier<List<ProcessHandle>> among) throws IOException, InterruptedException {
+		ProcessHandle one = oneOf(hit, among);
 		if (one == null || !Signals.send(one, "STOP")) {
 			return false;
 		}
 		try {
-			pause(MOST_HELD_MILLIS);
+			Thread.sleep(hit.heldMillis());
 		}
 		finally {
 			Signals.send(one, "CONT");
@@ -143,20 +152,20 @@ final class Disturber implements Runnable {
 		return true;
 	}
 
-	private @Nullable ProcessHandle oneOf(Supplier<List<ProcessHandle>> among) throws InterruptedException {
+	private @Nullable ProcessHandle oneOf(Hit hit, Supplier<List<ProcessHandle>> among) throws InterruptedException {
 		long start = System.nanoTime();
 		while (System.nanoTime() - start < PATIENCE_MILLIS * 1_000_000 && !this.over) {
 			List<ProcessHandle> all = among.get();
 			if (!all.isEmpty()) {
-				return all.get(this.random.nextInt(all.size()));
+				return hit.oneOf(all);
 			}
 			Thread.sleep(1);
 		}
 		return null;
 	}
 
-	private boolean holdDescriptors(ParentJvm parent) throws IOException, InterruptedException {
-		String pid = Long.toString(parent.process().pid());
+	private static boolean holdDescriptors(Hit hit, Door door) throws IOException, InterruptedException {
+		String pid = Long.toString(door.parent().process().pid());
 		String before = Programs
 			.run(List.of("prlimit", "--pid", pid, "--nofile", "--noheadings", "--raw", "--output=SOFT,HARD"))
 			.strip();
@@ -165,20 +174,22 @@ final class Disturber implements Runnable {
 		try (Stream<Path> open = Files.list(Path.of("/proc", pid, "fd"))) {
 			now = (int) open.count();
 		}
-		// The hard limit stays, so that the other one can be raised again.
-		Programs.run(List.of("prlimit", "--pid", pid,
-				"--nofile=" + (now + this.random.nextInt(MOST_SPARE_DESCRIPTORS)) + ":" + softAndHard[1]));
+		door.ledger().mayDrop(true);
 		try {
-			pause(MOST_HELD_MILLIS);
+			// The hard limit stays, so that the other one can be raised again.
+			Programs.run(List.of("prlimit", "--pid", pid,
+					"--nofile=" + (now + hit.upTo(MOST_SPARE_DESCRIPTORS)) + ":" + softAndHard[1]));
+			Thread.sleep(hit.heldMillis());
 		}
 		finally {
 			Programs.run(List.of("prlimit", "--pid", pid, "--nofile=" + String.join(":", softAndHard)));
+			door.ledger().mayDrop(false);
 		}
 		return true;
 	}
 
 	/** Fills a file system that is there for it. */
-	private boolean fill(Path folder) throws InterruptedException, IOException {
+	private static boolean fill(Hit hit, Path folder) throws InterruptedException, IOException {
 		Path file = folder.resolve("filled-by-soak");
 		try {
 			try (OutputStream out = Files.newOutputStream(file)) {
@@ -188,7 +199,7 @@ final class Disturber implements Runnable {
 			}
 			catch (IOException ex) {
 				// It is full, which was to be.
-				pause(MOST_HELD_MILLIS);
+				Thread.sleep(hit.heldMillis());
 			}
 		}
 		finally {
@@ -197,14 +208,17 @@ final class Disturber implements Runnable {
 		return true;
 	}
 
-	private static boolean setClock(ParentJvm parent, String offset) throws IOException {
-		Path next = Files.writeString(parent.clock().resolveSibling("next-clock"), offset + "\n");
-		Files.move(next, parent.clock(), StandardCopyOption.ATOMIC_MOVE);
-		return true;
-	}
-
-	private void pause(int mostMillis) throws InterruptedException {
-		Thread.sleep(1 + this.random.nextInt(mostMillis));
+	/** A server closes what is idle by the wall clock. */
+	private static boolean setClock(Hit hit, Door door) throws IOException, InterruptedException {
+		int seconds = hit.oneOf(CLOCKS);
+		door.ledger().mayDrop(true);
+		try {
+			door.parent().clock().set(seconds);
+			return door.parent().showsClock(seconds);
+		}
+		finally {
+			door.ledger().mayDrop(false);
+		}
 	}
 
 }

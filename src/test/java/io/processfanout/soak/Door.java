@@ -44,9 +44,8 @@ abstract class Door {
 	/**
 	 * Asks, waits for what comes, and writes it into the ledger.
 	 * @param request what to ask
-	 * @param requests chooses when to leave, where the request says so
 	 */
-	abstract void ask(SoakRequest request, Requests requests) throws IOException, InterruptedException;
+	abstract void ask(SoakRequest request) throws IOException, InterruptedException;
 
 	/** How many tasks of each mode have ended, as the parent itself counts. */
 	abstract Map<Mode, Integer> counted() throws IOException, InterruptedException;

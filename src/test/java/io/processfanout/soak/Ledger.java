@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +19,12 @@ import tools.jackson.databind.JsonNode;
  * outcome, the right output, and its place. Thread-safe.
  */
 final class Ledger {
+
+	/**
+	 * So much later a parent has seen that it may open descriptors again, or what its
+	 * clock says.
+	 */
+	private static final long DROPPED_NANOS = 3_000_000_000L;
 
 	/** Enough to see what is wrong. */
 	private static final int MOST_FAULTS = 20;
@@ -40,6 +47,11 @@ final class Ledger {
 
 	private boolean disturbed;
 
+	private boolean drops;
+
+	/** Of {@link System#nanoTime()}; from then on no connection is dropped. */
+	private OptionalLong dropped = OptionalLong.empty();
+
 	/**
 	 * An empty one.
 	 * @param door what the parent is called
@@ -51,6 +63,25 @@ final class Ledger {
 	/** Says whether somebody disturbs the parent's children from now on. */
 	synchronized void disturbed(boolean now) {
 		this.disturbed = now;
+	}
+
+	/**
+	 * Says whether the parent may drop connections from now on: it has few descriptors,
+	 * or its clock is set and so it takes connections for idle.
+	 */
+	synchronized void mayDrop(boolean now) {
+		this.drops = now;
+		if (!now) {
+			this.dropped = OptionalLong.of(System.nanoTime() + DROPPED_NANOS);
+		}
+	}
+
+	/**
+	 * Whether it may have dropped a connection.
+	 * @param start when that was made, of {@link System#nanoTime()}
+	 */
+	synchronized boolean mayHaveDropped(long start) {
+		return this.drops || (this.dropped.isPresent() && this.dropped.getAsLong() - start > 0);
 	}
 
 	/**
@@ -143,7 +174,10 @@ final class Ledger {
 		this.requests.merge(request.kind(), 1, Integer::sum);
 	}
 
-	/** The client left when the answer had begun. */
+	/**
+	 * The client left when the answer had begun, or closed a connection on which the
+	 * whole request had been sent.
+	 */
 	synchronized void left(SoakRequest request) {
 		this.requests.merge(request.kind(), 1, Integer::sum);
 		this.left.merge(request.mode(), request.tasks().size(), Integer::sum);
@@ -156,13 +190,14 @@ final class Ledger {
 	}
 
 	/**
-	 * The connection failed, which it may only where descriptors are short.
+	 * The connection failed, which it may only where the parent may drop some.
 	 * @param request what was asked, if it arrived
+	 * @param start when, of {@link System#nanoTime()}
 	 * @param reason what the client was told
 	 */
-	synchronized void failed(SoakRequest request, String reason) {
+	synchronized void failed(SoakRequest request, long start, String reason) {
 		unanswered(request);
-		if (!this.disturbed) {
+		if (!mayHaveDropped(start)) {
 			fault(request, reason);
 		}
 	}
@@ -186,13 +221,24 @@ final class Ledger {
 	}
 
 	/**
+	 * Whether all that was accepted has ended.
+	 * @param counted how many tasks of each mode have ended, as the parent counts
+	 */
+	synchronized boolean isReached(Map<Mode, Integer> counted) {
+		return Stream.of(Mode.values()).allMatch((mode) -> counted.getOrDefault(mode, 0) >= accepted(mode));
+	}
+
+	private int accepted(Mode mode) {
+		return tasks(mode).values().stream().mapToInt(Integer::intValue).sum() + left(mode);
+	}
+
+	/**
 	 * Compares with what the parent has counted itself.
 	 * @param counted how many tasks of each mode have ended
 	 */
 	synchronized void compare(Map<Mode, Integer> counted) {
 		for (Mode mode : Mode.values()) {
-			int answered = tasks(mode).values().stream().mapToInt(Integer::intValue).sum()
-					+ this.left.getOrDefault(mode, 0);
+			int answered = accepted(mode);
 			int most = answered + this.unanswered.getOrDefault(mode, 0);
 			int count = counted.getOrDefault(mode, 0);
 			if (count < answered || count > most) {

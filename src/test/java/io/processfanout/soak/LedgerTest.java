@@ -1,5 +1,6 @@
 package io.processfanout.soak;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class LedgerTest {
 	private final Ledger ledger = new Ledger("door");
 
 	private void answer(Mode mode, RequestKind kind, String summary, String... entries) {
-		this.ledger.answered(new SoakRequest(kind, mode, List.of(SOUND, THROWING), "{}"), JSON
+		this.ledger.answered(new SoakRequest(kind, mode, List.of(SOUND, THROWING), "{}", 0), JSON
 			.readTree(("{'tasks': [" + String.join(", ", entries) + "], 'summary': {'submitted': 2, 'launch': 0, "
 					+ "'exit': 0, 'outOfMemory': 0, 'timeout': 0, 'protocol': 0, " + summary + "}, 'leftAlive': []}")
 				.replace('\'', '"')));
@@ -108,9 +109,11 @@ class LedgerTest {
 	@Test
 	void tasksThatTheParentHasNotCountedAreAFault() {
 		answer(OK_ENTRY, THROWN_ENTRY);
-		SoakRequest left = new SoakRequest(RequestKind.HANG_UP_IN_ANSWER, Mode.POOL, List.of(SOUND), "{}");
+		SoakRequest left = new SoakRequest(RequestKind.HANG_UP_IN_ANSWER, Mode.POOL, List.of(SOUND), "{}", 0);
 		this.ledger.left(left);
 		this.ledger.unanswered(left);
+		assertThat(this.ledger.isReached(Map.of(Mode.POOL, 2))).isFalse();
+		assertThat(this.ledger.isReached(Map.of(Mode.POOL, 3))).isTrue();
 		this.ledger.compare(Map.of(Mode.POOL, 3));
 		this.ledger.compare(Map.of(Mode.POOL, 4));
 		assertThat(this.ledger.faults()).isEmpty();
@@ -120,13 +123,15 @@ class LedgerTest {
 	}
 
 	@Test
-	void aConnectionFailsOnlyUnderDisturbances() {
-		SoakRequest request = new SoakRequest(RequestKind.PLAIN, Mode.POOL, List.of(SOUND), "{}");
+	void aConnectionFailsOnlyWhereTheParentMayDropIt() {
+		SoakRequest request = new SoakRequest(RequestKind.PLAIN, Mode.POOL, List.of(SOUND), "{}", 0);
 		this.ledger.disturbed(true);
-		this.ledger.failed(request, "reset");
+		this.ledger.mayDrop(true);
+		this.ledger.failed(request, System.nanoTime(), "reset");
+		this.ledger.mayDrop(false);
+		this.ledger.failed(request, System.nanoTime(), "reset");
 		assertThat(this.ledger.faults()).isEmpty();
-		this.ledger.disturbed(false);
-		this.ledger.failed(request, "reset");
+		this.ledger.failed(request, System.nanoTime() + Duration.ofMinutes(1).toNanos(), "reset");
 		assertThat(this.ledger.faults()).singleElement().asString().contains("reset");
 	}
 

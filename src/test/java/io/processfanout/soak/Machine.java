@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,15 @@ record Machine(Map<Disturbance, String> missing) {
 			}
 		}
 		return new Machine(missing);
+	}
+
+	/** What cannot be done and why, for a reader. */
+	String told() {
+		return this.missing.isEmpty() ? "this machine allows all disturbances"
+				: "this machine does not allow: " + this.missing.entrySet()
+					.stream()
+					.map((each) -> each.getKey().label() + " (" + each.getValue() + ")")
+					.collect(Collectors.joining(", "));
 	}
 
 	/** What can be done. */

@@ -5,10 +5,13 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import io.processfanout.dispatch.Signals;
 
 /**
  * A JVM whose children are disturbed.
@@ -18,10 +21,15 @@ import java.util.stream.Stream;
  * @param folder where it works, with what it prints in {@code stderr}
  * @param clock the file that its wall clock is moved with
  */
-record ParentJvm(String name, Process process, Path folder, Path clock) implements AutoCloseable {
+record ParentJvm(String name, Process process, Path folder, ParentClock clock) implements AutoCloseable {
 
 	/** Its descendants have it in their environment, whoever has become their parent. */
 	static final String MARK = "SOAK_RUN";
+
+	/** A little longer than what it takes libfaketime to look. */
+	private static final long CLOCK_MILLIS = 1100;
+
+	private static final int CLOCK_LOOKS = 4;
 
 	private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
@@ -59,7 +67,8 @@ record ParentJvm(String name, Process process, Path folder, Path clock) implemen
 
 	private static ParentJvm start(String name, Path folder, Map<String, String> environment, List<String> command,
 			Redirect stdout) throws IOException {
-		Path clock = Files.writeString(folder.resolve("clock"), "+0\n");
+		ParentClock clock = new ParentClock(folder.resolve("clock"));
+		clock.set(0);
 		List<String> all = new ArrayList<>();
 		all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		all.addAll(FLAGS);
@@ -74,7 +83,7 @@ record ParentJvm(String name, Process process, Path folder, Path clock) implemen
 		builder.environment().put(MARK, folder.toString());
 		builder.environment().putAll(environment);
 		if (environment.containsKey("LD_PRELOAD")) {
-			builder.environment().put("FAKETIME_TIMESTAMP_FILE", clock.toString());
+			builder.environment().put("FAKETIME_TIMESTAMP_FILE", clock.file().toString());
 		}
 		return new ParentJvm(name, builder.start(), folder, clock);
 	}
@@ -89,22 +98,31 @@ record ParentJvm(String name, Process process, Path folder, Path clock) implemen
 
 	/** Its children that are alive. */
 	List<ProcessHandle> children() {
-		try (Stream<ProcessHandle> all = this.process.children()) {
-			return all.filter(ProcessHandle::isAlive).toList();
-		}
+		return living(this.process.children());
 	}
 
 	/** What its children have started. */
 	List<ProcessHandle> grandchildren() {
-		return children().stream().flatMap(ProcessHandle::descendants).filter(ProcessHandle::isAlive).toList();
+		return living(children().stream().flatMap(ProcessHandle::descendants));
 	}
 
-	/** Every process that comes from it, its own aside, whoever is its parent now. */
-	List<ProcessHandle> marked() {
+	/** The JDK takes a zombie for alive, and nothing that is done to one disturbs. */
+	private static List<ProcessHandle> living(Stream<ProcessHandle> all) {
+		return all.filter((each) -> each.isAlive() && !Signals.isZombie(each)).toList();
+	}
+
+	/**
+	 * Every process that comes from it, its own aside, whoever is its parent now; and its
+	 * own children that are dead and that it has not asked how they ended, of which
+	 * nobody is shown the environment.
+	 */
+	List<ProcessHandle> processes() {
 		String mark = MARK + "=" + this.folder;
-		try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-			return all.filter((each) -> each.pid() != this.process.pid() && hasMark(each, mark)).toList();
-		}
+		return Stream
+			.concat(ProcessHandle.allProcesses().filter((each) -> hasMark(each, mark)), this.process.children())
+			.filter((each) -> each.pid() != this.process.pid())
+			.distinct()
+			.toList();
 	}
 
 	private static boolean hasMark(ProcessHandle process, String mark) {
@@ -113,9 +131,23 @@ record ParentJvm(String name, Process process, Path folder, Path clock) implemen
 				.contains(mark);
 		}
 		catch (IOException ex) {
-			// Another user's, or gone.
+			// Another user's, dead or gone.
 			return false;
 		}
+	}
+
+	/**
+	 * Whether its wall clock is moved, once it has had the time to see that.
+	 * @param seconds by how much
+	 */
+	boolean showsClock(int seconds) throws IOException, InterruptedException {
+		for (int look = 0; look < CLOCK_LOOKS; look++) {
+			Thread.sleep(CLOCK_MILLIS);
+			if (ParentClock.isMoved(seconds, jcmd("VM.uptime", "-date"), Instant.now())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Sends a command of jcmd, and gives what it answers. */
@@ -129,7 +161,7 @@ record ParentJvm(String name, Process process, Path folder, Path clock) implemen
 	@Override
 	public void close() {
 		this.process.destroyForcibly();
-		marked().forEach(ProcessHandle::destroyForcibly);
+		processes().forEach(ProcessHandle::destroyForcibly);
 		try {
 			this.process.waitFor();
 			// What libfaketime leaves of a process that is killed.

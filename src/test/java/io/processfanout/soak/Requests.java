@@ -67,13 +67,14 @@ final class Requests {
 	SoakRequest next() {
 		int number = this.count++;
 		RequestKind kind = this.kinds.get(number % this.kinds.size());
+		long seed = this.random.nextLong();
 		if (kind == RequestKind.BAD) {
-			return new SoakRequest(kind, this.mode, List.of(), BAD.get(this.random.nextInt(BAD.size())));
+			return new SoakRequest(kind, this.mode, List.of(), BAD.get(this.random.nextInt(BAD.size())), seed);
 		}
 		List<SoakTask> tasks = IntStream.rangeClosed(0, this.random.nextInt(MOST_TASKS))
 			.mapToObj((index) -> task(kind, this.name + "-" + number + "-" + index))
 			.toList();
-		return new SoakRequest(kind, this.mode, tasks, json(kind, tasks));
+		return new SoakRequest(kind, this.mode, tasks, json(kind, tasks), seed);
 	}
 
 	private SoakTask task(RequestKind kind, String id) {
@@ -112,11 +113,6 @@ final class Requests {
 		ArrayNode inputs = json.putArray("inputs");
 		tasks.forEach((task) -> inputs.add(task.input()));
 		return JSON.writeValueAsString(json);
-	}
-
-	/** For what else a client chooses, such as when it leaves. */
-	int upTo(int bound) {
-		return this.random.nextInt(bound);
 	}
 
 }

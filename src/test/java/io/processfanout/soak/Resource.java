@@ -15,9 +15,9 @@ enum Resource {
 	 * done.
 	 */
 	DESCRIPTORS(4, 0),
-	/** Whoever comes from it, alive or dead, whoever is the parent now. */
+	/** Whoever comes from it, whoever is the parent now, and its own dead children. */
 	PROCESSES(0, 0),
-	/** In its temporary folder and where it works. */
+	/** In its temporary folder, in its cache and where it works. */
 	FILES(0, 0),
 	/**
 	 * After a collection. Caches that fill once: classes, reflection, compiled patterns.

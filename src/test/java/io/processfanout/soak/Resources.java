@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param amounts how much of each
  * @param threads its Java threads by name, numbers aside
  * @param descriptors its descriptors by what they are
- * @param files what is in its temporary folder and where it works
+ * @param files what is in its temporary folder, in its cache and where it works
  */
 record Resources(Map<Resource, Long> amounts, Map<String, Long> threads, Map<String, Long> descriptors,
 		List<String> files) {
@@ -46,11 +46,11 @@ record Resources(Map<Resource, Long> amounts, Map<String, Long> threads, Map<Str
 		parent.jcmd("GC.run");
 		Map<String, Long> threads = threads(parent.jcmd("Thread.print"));
 		Map<String, Long> descriptors = descriptors(parent);
-		List<String> files = files(parent);
+		List<String> files = files(parent.folder());
 		Map<Resource, Long> amounts = new EnumMap<>(Resource.class);
 		amounts.put(Resource.THREADS, sum(threads));
 		amounts.put(Resource.DESCRIPTORS, sum(descriptors));
-		amounts.put(Resource.PROCESSES, (long) parent.marked().size());
+		amounts.put(Resource.PROCESSES, (long) parent.processes().size());
 		amounts.put(Resource.FILES, (long) files.size());
 		amounts.put(Resource.HEAP_MB, usedKb(parent.jcmd("GC.heap_info")) / KB_IN_MB);
 		Matcher resident = RESIDENT.matcher(Files.readString(proc(parent, "status")));
@@ -96,13 +96,10 @@ record Resources(Map<Resource, Long> amounts, Map<String, Long> threads, Map<Str
 		return Path.of("/proc", Long.toString(parent.process().pid()), file);
 	}
 
-	private static List<String> files(ParentJvm parent) throws IOException {
-		try (Stream<Path> temporary = Files.walk(parent.temporaryFolder());
-				Stream<Path> work = Files.walk(parent.folder().resolve("work"))) {
-			return Stream.concat(temporary, work)
-				.map((file) -> parent.folder().relativize(file).toString())
-				.sorted()
-				.toList();
+	/** All that is below a parent's folder. */
+	static List<String> files(Path folder) throws IOException {
+		try (Stream<Path> all = Files.walk(folder)) {
+			return all.map((file) -> folder.relativize(file).toString()).sorted().toList();
 		}
 	}
 

@@ -1,11 +1,15 @@
 package io.processfanout.soak;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +32,12 @@ class ResourcesTest {
 		Resources before = holding(Resource.FILES, 0);
 		Resources after = new Resources(Map.of(Resource.FILES, 1L), Map.of(), Map.of(), List.of("tmp/left"));
 		assertThat(after.grownSince(before, "http")).singleElement().asString().endsWith("[tmp/left]");
+	}
+
+	@Test
+	void looksAtTheCacheToo(@TempDir Path folder) throws IOException {
+		Files.createFile(Files.createDirectories(folder.resolve("cache/process-fanout")).resolve("left"));
+		assertThat(Resources.files(folder)).contains("cache/process-fanout/left");
 	}
 
 	/** As JDK 17 and 25 write them. */

@@ -62,13 +62,13 @@ final class ServiceDoor extends Door {
 	}
 
 	@Override
-	void ask(SoakRequest request, Requests requests) throws IOException, InterruptedException {
+	void ask(SoakRequest request) throws IOException, InterruptedException {
 		String id = Long.toString(this.ids.incrementAndGet());
 		ObjectNode call = JSON.createObjectNode().put("call", "run").put("id", id);
 		call.set("request", JSON.readTree(request.json()));
 		CompletableFuture<JsonNode> answer = send(call);
 		if (request.kind() == RequestKind.CANCEL) {
-			Thread.sleep(requests.upTo(600));
+			Thread.sleep(request.choices().nextInt(600));
 			write(JSON.createObjectNode().put("call", "cancel").put("id", id));
 		}
 		JsonNode result = await(answer);

@@ -1,5 +1,6 @@
 package io.processfanout.soak;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,11 +30,11 @@ record SoakReport(SoakOptions options, Machine machine, List<Door> doors, Distur
 	}
 
 	private String circumstances() {
-		return "%s, %d CPUs, Linux %s, JDK %s. Seed %d, disturbed for %s.\n".formatted(
+		Duration time = this.disturber.time();
+		return "%s, %d CPUs, Linux %s, JDK %s. Seed %d, disturbed for %d min %d s.\n".formatted(
 				LocalDate.now(ZoneId.systemDefault()), Runtime.getRuntime().availableProcessors(),
 				System.getProperty("os.version"), System.getProperty("java.version"), this.options.seed(),
-				this.options.requests().isPresent() ? this.options.requests().getAsInt() + " requests"
-						: this.options.time().toMinutes() + " minutes");
+				time.toMinutes(), time.toSecondsPart());
 	}
 
 	private String requests() {
