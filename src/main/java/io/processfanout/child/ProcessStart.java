@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.processfanout.machine.Refused;
+
 /**
  * Starts processes only while there are descriptors for it. Where these run out in the
  * middle, JDK 17 and 25 close descriptor 0 beside those they have opened: stdin the first
@@ -52,7 +54,7 @@ final class ProcessStart {
 
 	/** The JDK blames the program that it was to start for its own helper, at length. */
 	static IOException explained(IOException failure) {
-		String told = String.valueOf(failure.getMessage());
+		String told = Refused.why(failure);
 		if (!told.contains(HELPER)) {
 			return failure;
 		}
