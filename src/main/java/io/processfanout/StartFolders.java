@@ -15,14 +15,22 @@ import io.processfanout.request.InvalidRequestException;
  */
 public final class StartFolders {
 
+	/** The JDK takes its first one for where a jar's own path ends. */
+	private static final String END_OF_JAR = "!/";
+
 	private StartFolders() {
 	}
 
 	/**
-	 * Checks both, before anything is copied or started there.
+	 * Checks both, and where this application's jar is, before anything is copied or
+	 * started there.
 	 * @throws InvalidRequestException if one cannot be used
 	 */
 	public static void check() {
+		ApplicationJar.path().map(Path::toString).filter((jar) -> jar.contains(END_OF_JAR)).ifPresent((jar) -> {
+			throw new InvalidRequestException("this jar must be in a folder without " + END_OF_JAR
+					+ " in its whole path, which ends a jar's own path in a URL, was " + jar);
+		});
 		read("the working directory", System.getProperty("user.dir"));
 		Path temporary = read("java.io.tmpdir", System.getProperty("java.io.tmpdir"));
 		if (!Files.isDirectory(temporary) || !Files.isWritable(temporary)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -58,8 +59,23 @@ public final class CapturedProcess {
 	 */
 	public static CapturedProcess start(List<String> command, Map<String, String> environment, ProcessMark mark)
 			throws IOException {
+		return start(command, List.of(), environment, mark);
+	}
+
+	/**
+	 * Starts a program that is kept from variables of this process.
+	 * @param command program and arguments
+	 * @param withheld names of variables that it does not have
+	 * @param environment variables beside those of this process
+	 * @param mark what it and all that descends from it shall carry
+	 * @return the running program; its stdin ends when it does, or this process
+	 * @throws IOException if it cannot be started
+	 */
+	public static CapturedProcess start(List<String> command, Collection<String> withheld,
+			Map<String, String> environment, ProcessMark mark) throws IOException {
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.directory(WorkingDirectory.OF_THIS_PROCESS.forChildren());
+		builder.environment().keySet().removeAll(withheld);
 		builder.environment().putAll(environment);
 		builder.environment().putAll(mark.environment());
 		Process process = ProcessStart.of(builder);

@@ -24,6 +24,9 @@ public final class JvmFlags {
 	private static final List<String> FOR_CHILDREN = List.of("-XX:-UsePerfData", "-XX:-CreateCoredumpOnCrash",
 			"-XX:ErrorFile=/dev/null", "-XX:+ExitOnOutOfMemoryError");
 
+	/** Variables by which a JVM is given options beside those of its command line. */
+	public static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
 	/** What the count of CPUs is where nobody gave one. */
 	private static final String FOUND_BY_THE_JVM = "-1";
 
@@ -119,6 +122,25 @@ public final class JvmFlags {
 	 */
 	public static List<String> optionsNotIn(List<String> flags) {
 		return chosenOptions().notFollowed(flags);
+	}
+
+	/**
+	 * What of this JVM's options this application is given when it is started once more,
+	 * with a JIT, a collector and a heap of another's choice.
+	 * @return the settings, and what a child has too
+	 */
+	public static List<String> ofAnotherStart() {
+		return chosenOptions().followedWithSettings();
+	}
+
+	/**
+	 * All options that this JVM was given and another start of this application is not.
+	 * @param flags those of the other start
+	 * @return their names, such as {@code -Dname}, {@code -Xint} and {@code -javaagent};
+	 * not those of its log and its server
+	 */
+	public static List<String> allOptionsNotIn(List<String> flags) {
+		return chosenOptions().without(flags);
 	}
 
 	private static ParentOptions chosenOptions() {

@@ -27,6 +27,10 @@ record ParentOptions(List<String> given) {
 			+ "|-D(file\\.encoding|(sun\\.)?std(out|err)\\.encoding|user\\.[^=]*|java\\.io\\.tmpdir|java\\.library\\.path)(=.*)?",
 			Pattern.DOTALL);
 
+	/** As they are read: in small letters or in capitals. */
+	private static final Pattern SETTING = Pattern.compile("-Dfanout(\\..*)?(=.*)?",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
 	/** What the application, its libraries and tools that watch it obey themselves. */
 	private static final Pattern OF_THE_PARENT_ALONE = Pattern.compile(
 			"-D(fanout|process-fanout|spring|logging|logback|server|management|com\\.sun\\.management)[.=].*|-Ddebug(=.*)?|-Dtrace(=.*)?",
@@ -66,9 +70,21 @@ record ParentOptions(List<String> given) {
 	 * twice the last
 	 */
 	List<String> followed() {
+		return followed(false);
+	}
+
+	/**
+	 * What this application is told when it is started once more.
+	 * @return its settings and what a child is told, in the order of {@link #followed()}
+	 */
+	List<String> followedWithSettings() {
+		return followed(true);
+	}
+
+	private List<String> followed(boolean withSettings) {
 		Set<String> followed = new LinkedHashSet<>();
 		for (String option : this.given) {
-			if (FOLLOWS.matcher(option).matches()) {
+			if (FOLLOWS.matcher(option).matches() || (withSettings && SETTING.matcher(option).matches())) {
 				followed.remove(option);
 				followed.add(option);
 			}
@@ -88,6 +104,20 @@ record ParentOptions(List<String> given) {
 					|| (option.startsWith("-D") && !OF_THE_PARENT_ALONE.matcher(option).matches()))
 			.map(ParentOptions::name)
 			.filter((name) -> !had.contains(name))
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * All that another JVM does not have, its JIT, collector and heap among it.
+	 * @param flags what it is given
+	 * @return such as {@code -Dname}, {@code -Xint} and {@code -javaagent}, never with
+	 * the value; not what is for this application alone
+	 */
+	List<String> without(List<String> flags) {
+		return this.given.stream()
+			.filter((option) -> !flags.contains(option) && !OF_THE_PARENT_ALONE.matcher(option).matches())
+			.map(ParentOptions::name)
 			.distinct()
 			.toList();
 	}

@@ -10,11 +10,15 @@ import io.processfanout.ApplicationJar;
 import io.processfanout.Engine;
 import io.processfanout.StartFolders;
 import io.processfanout.child.ChildLauncher;
+import io.processfanout.child.JvmFlags;
 import io.processfanout.child.LineWriter;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.settings.SettingSource;
+import io.processfanout.sweep.ComparisonRun;
 import io.processfanout.sweep.TierRunner;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +31,8 @@ final class LocalEngine implements AutoCloseable {
 	 * for: most commands neither read nor write any.
 	 */
 	static final Supplier<JsonMapper> JSON = new Json();
+
+	private static final Logger logger = LoggerFactory.getLogger(LocalEngine.class);
 
 	private static final String SETTINGS_FILE = "application.properties";
 
@@ -80,10 +86,17 @@ final class LocalEngine implements AutoCloseable {
 	 * @return to be closed
 	 */
 	static TierRunner tierRunner(boolean limitMemory) {
+		NeededModules.check(NeededModules.OF_COMMANDS);
+		List<String> options = JvmFlags.ofAnotherStart();
+		List<String> left = JvmFlags.allOptionsNotIn(ComparisonRun.flags(options));
+		if (!left.isEmpty()) {
+			logger.warn("The JVM that measures has Lambda's flags, and is not given {} of this JVM",
+					String.join(", ", left));
+		}
 		List<String> application = ApplicationJar.path()
 			.map((jar) -> List.of("-jar", jar.toString()))
 			.orElseGet(() -> List.of("-cp", System.getProperty("java.class.path"), CommandLineMain.class.getName()));
-		return new TierRunner(ChildLauncher.javaOfThisJvm(), application, json(), limitMemory);
+		return new TierRunner(ChildLauncher.javaOfThisJvm(), options, application, json(), limitMemory);
 	}
 
 	/** What {@link #JSON} gives, for who needs it now. */

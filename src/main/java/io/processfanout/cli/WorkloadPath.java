@@ -32,6 +32,9 @@ final class WorkloadPath {
 
 	private static final String JAR = ".jar";
 
+	/** The JDK takes its first one for where a jar's own path ends. */
+	private static final String END_OF_JAR = "!/";
+
 	private final OptionSpec path = Typed.one(String.class, "PATH",
 			"Jars and folders with your own workloads, separated as in java -cp; lib/* is every jar in lib.", OPTION);
 
@@ -151,6 +154,10 @@ final class WorkloadPath {
 
 	/** A class loader would pass over what it cannot read, without a word. */
 	private static void checkJar(Path file) {
+		if (file.toString().contains(END_OF_JAR)) {
+			throw new InvalidRequestException(OPTION + " must name jars without " + END_OF_JAR
+					+ " in their whole path, which ends a jar's own path in a URL, was " + file);
+		}
 		try {
 			new ZipFile(file.toFile()).close();
 		}

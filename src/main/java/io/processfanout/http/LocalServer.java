@@ -1,5 +1,6 @@
 package io.processfanout.http;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,8 +74,17 @@ public final class LocalServer implements AutoCloseable {
 	 */
 	private static String settingsFiles() {
 		return "classpath:/application.properties,classpath:/application-local.properties" + ApplicationJar.path()
-			.map((jar) -> ",optional:" + jar.resolveSibling("application.properties").toUri())
+			.map((jar) -> ",optional:" + location(jar.resolveSibling("application.properties")))
 			.orElse("");
+	}
+
+	/**
+	 * Spring takes a comma and a semicolon for the end of a location, and a star for any
+	 * folder. In a URL each of them may be written as its number. It reads ISO-8859-1 if
+	 * it is not told otherwise.
+	 */
+	private static String location(Path file) {
+		return file.toUri().toString().replace(",", "%2C").replace(";", "%3B").replace("*", "%2A") + "[encoding=utf-8]";
 	}
 
 	/**

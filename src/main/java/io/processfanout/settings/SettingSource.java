@@ -5,7 +5,9 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -26,6 +28,12 @@ public record SettingSource(Kind kind, String place, Map<String, String> values)
 	private static final String OF_KUBERNETES = "fanout_(service_(host|port(_.+)?)|port(_[0-9]+_(tcp|udp|sctp)(_(proto|port|addr))?)?)";
 
 	private static final String OURS = "fanout";
+
+	/**
+	 * As a text in UTF-8 has it; then that, and those of UTF-16, as Spring reads them.
+	 */
+	private static final List<String> BYTE_ORDER_MARKS = List.of("\uFEFF", "\u00EF\u00BB\u00BF", "\u00FF\u00FE",
+			"\u00FE\u00FF");
 
 	public SettingSource {
 		// A hundred names that none of ours can be, each held against each setting, took
@@ -100,7 +108,23 @@ public record SettingSource(Kind kind, String place, Map<String, String> values)
 				throw new BadSettingException(file + " cannot be read: " + Refused.reason(file, ex), ex);
 			}
 		}
+		checkBegin(file.toString(), properties.stringPropertyNames());
 		return new SettingSource(Kind.PROPERTY, file.toString(), texts(properties));
+	}
+
+	/**
+	 * Refuses a file that begins with a byte order mark: its first line would be
+	 * something else than it looks.
+	 * @param file what the file is called
+	 * @param names all names in it
+	 * @throws BadSettingException if one begins with the mark
+	 */
+	static void checkBegin(String file, Collection<String> names) {
+		if (names.stream().anyMatch((name) -> BYTE_ORDER_MARKS.stream().anyMatch(name::startsWith))) {
+			throw new BadSettingException(
+					file + " must be saved in UTF-8 without a byte order mark: it begins with one, which nobody sees",
+					null);
+		}
 	}
 
 	private static Map<String, String> texts(Properties properties) {

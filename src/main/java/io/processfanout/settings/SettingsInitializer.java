@@ -1,6 +1,7 @@
 package io.processfanout.settings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class SettingsInitializer implements ApplicationContextInitializer<Configu
 		List<SettingSource> sources = new ArrayList<>();
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> properties) {
+				SettingSource.checkBegin(properties.getName(), Arrays.asList(properties.getPropertyNames()));
 				SettingSource.Kind kind = (source instanceof SystemEnvironmentPropertySource)
 						? SettingSource.Kind.VARIABLE : SettingSource.Kind.PROPERTY;
 				sources.add(new SettingSource(kind, "", values(properties, environment)));

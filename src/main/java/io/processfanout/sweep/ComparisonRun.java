@@ -39,6 +39,9 @@ public record ComparisonRun(@Nullable BenchResult result, @Nullable String failu
 	/** The command line's exit code for what it refuses. */
 	private static final int BAD_USAGE = 2;
 
+	/** Else the JVM's own warnings precede the result. */
+	private static final List<String> LOG_ON_STDERR = List.of("-Xlog:disable", "-Xlog:all=warning:stderr");
+
 	/** Of the function's memory, the part that Lambda gives to the heap. */
 	private static final double HEAP_SHARE = 0.85;
 
@@ -65,19 +68,33 @@ public record ComparisonRun(@Nullable BenchResult result, @Nullable String failu
 	private static final Duration GRACE = Duration.ofSeconds(10);
 
 	/**
+	 * The flags of the JVM that compares, without its heap's size.
+	 * @param options of this JVM, those that it is to have too
+	 * @return those, and Lambda's, which win
+	 */
+	public static List<String> flags(List<String> options) {
+		List<String> flags = new ArrayList<>(options);
+		flags.addAll(LambdaTier.JIT_AND_COLLECTOR);
+		flags.add("-XX:+TieredCompilation");
+		flags.addAll(LOG_ON_STDERR);
+		return List.copyOf(flags);
+	}
+
+	/**
 	 * The command that compares the modes as Lambda would.
 	 * @param java the {@code java} executable
+	 * @param options of this JVM, those that it is to have too
 	 * @param application what names this application to it: {@code -jar} and a jar, or
 	 * {@code -cp}, a class path and a main class
 	 * @param memoryMb the memory whose part is the heap, in MB
 	 * @param order what it is asked to do
 	 * @return program and arguments; the result comes as JSON on stdout
 	 */
-	static List<String> command(Path java, List<String> application, long memoryMb, Order order) {
+	static List<String> command(Path java, List<String> options, List<String> application, long memoryMb, Order order) {
 		List<String> command = new ArrayList<>();
 		command.add(java.toString());
-		command.addAll(LambdaTier.JIT_AND_COLLECTOR);
-		command.addAll(List.of("-XX:+TieredCompilation", "-Xmx" + (long) (memoryMb * HEAP_SHARE) + "m"));
+		command.addAll(flags(options));
+		command.add("-Xmx" + (long) (memoryMb * HEAP_SHARE) + "m");
 		command.addAll(application);
 		command.addAll(List.of("compare", "--json", END_WITH_STDIN));
 		if (!order.inputs().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.processfanout.sweep;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ final class ControlGroup implements AutoCloseable {
 
 	/** The kernel refuses less. */
 	private static final long LEAST_QUOTA_MICROS = 1000;
+
+	/** That of v1. */
+	private static final String QUOTA = "cpu.cfs_quota_us";
 
 	/** No memory size has more. */
 	private static final long MOST_CPUS = 6;
@@ -102,33 +106,64 @@ final class ControlGroup implements AutoCloseable {
 		List<Folder> made = new ArrayList<>();
 		make(places.cpu(), name(0), made);
 		try (ControlGroup group = new ControlGroup(made)) {
-			Path cpu = group.folders().get(0);
-			long given = LEAST_QUOTA_MICROS;
-			long refused = MOST_CPUS * PERIOD_MICROS;
-			if (isGiven(cpu, refused)) {
-				return Optional.empty();
-			}
-			while (refused - given > 1) {
-				long between = (given + refused) / 2;
-				if (isGiven(cpu, between)) {
-					given = between;
-				}
-				else {
-					refused = between;
-				}
-			}
-			return Optional.of((double) given / PERIOD_MICROS);
+			return quotaAbove(group.folders().get(0));
 		}
 	}
 
-	private static boolean isGiven(Path cpu, long quotaMicros) {
+	static Optional<Double> quotaAbove(Path cpu) throws IOException {
+		long given = LEAST_QUOTA_MICROS;
+		long refused = MOST_CPUS * PERIOD_MICROS;
+		// What refuses even this has another reason.
+		limitCpus(cpu, given, false);
+		if (isGiven(cpu, refused)) {
+			return Optional.empty();
+		}
+		while (refused - given > 1) {
+			long between = (given + refused) / 2;
+			if (isGiven(cpu, between)) {
+				given = between;
+			}
+			else {
+				refused = between;
+			}
+		}
+		return Optional.of((double) given / PERIOD_MICROS);
+	}
+
+	private static boolean isGiven(Path cpu, long quotaMicros) throws IOException {
 		try {
 			limitCpus(cpu, quotaMicros, false);
 			return true;
 		}
 		catch (IOException ex) {
+			if (!isInvalid(ex, cpu)) {
+				throw ex;
+			}
 			return false;
 		}
+	}
+
+	/**
+	 * Whether the kernel took the value for invalid. Of that the JDK tells the words,
+	 * which are in the language of this process, and no number; it has the same for what
+	 * is no value at all.
+	 */
+	private static boolean isInvalid(IOException refusal, Path cpu) {
+		Path quota = cpu.resolve(QUOTA);
+		try {
+			write(quota, "none");
+			return false;
+		}
+		catch (IOException ex) {
+			return said(refusal).isPresent() && said(refusal).equals(said(ex));
+		}
+	}
+
+	/** What the kernel said to a value; of a file that cannot be opened nothing. */
+	private static Optional<String> said(IOException ofWrite) {
+		return Optional.ofNullable(ofWrite.getCause())
+			.filter((cause) -> !(cause instanceof FileSystemException))
+			.map(Throwable::getMessage);
 	}
 
 	private static void limitCpus(Path folder, long quotaMicros, boolean v2) throws IOException {
@@ -137,7 +172,7 @@ final class ControlGroup implements AutoCloseable {
 		}
 		else {
 			write(folder.resolve("cpu.cfs_period_us"), Long.toString(PERIOD_MICROS));
-			write(folder.resolve("cpu.cfs_quota_us"), Long.toString(quotaMicros));
+			write(folder.resolve(QUOTA), Long.toString(quotaMicros));
 		}
 	}
 

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 
 import io.processfanout.child.CapturedProcess;
 import io.processfanout.child.FileIdentity;
+import io.processfanout.child.JvmFlags;
 import io.processfanout.child.ProcessMark;
 import io.processfanout.machine.Cpus;
 import io.processfanout.machine.LambdaCredit;
@@ -34,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TierRunner implements AutoCloseable {
 
 	private final Path java;
+
+	private final List<String> options;
 
 	private final List<String> application;
 
@@ -55,13 +58,16 @@ public final class TierRunner implements AutoCloseable {
 	/**
 	 * A runner.
 	 * @param java the {@code java} executable
+	 * @param options of this JVM, those that the JVM of a comparison is to have too
 	 * @param application what names this application to it: {@code -jar} and a jar, or
 	 * {@code -cp}, a class path and a main class
 	 * @param mapper reads results
 	 * @param limitMemory whether the memory is limited too
 	 */
-	public TierRunner(Path java, List<String> application, JsonMapper mapper, boolean limitMemory) {
+	public TierRunner(Path java, List<String> options, List<String> application, JsonMapper mapper,
+			boolean limitMemory) {
 		this.java = java;
+		this.options = List.copyOf(options);
 		this.application = List.copyOf(application);
 		this.mapper = mapper;
 		this.limitMemory = limitMemory;
@@ -211,7 +217,7 @@ public final class TierRunner implements AutoCloseable {
 	}
 
 	private List<String> compare(long memoryMb, Order order) {
-		return ComparisonRun.command(this.java, this.application, memoryMb, order);
+		return ComparisonRun.command(this.java, this.options, this.application, memoryMb, order);
 	}
 
 	private synchronized ControlGroup make(List<ControlGroupPlaces> found, int memoryMb, Confinement to)
@@ -227,7 +233,7 @@ public final class TierRunner implements AutoCloseable {
 	private synchronized CapturedProcess start(List<String> command, Map<String, String> environment)
 			throws IOException {
 		refuseIfClosed();
-		return CapturedProcess.start(command, environment, this.mark.below());
+		return CapturedProcess.start(command, JvmFlags.VARIABLES, environment, this.mark.below());
 	}
 
 	private synchronized void refuseIfClosed() {

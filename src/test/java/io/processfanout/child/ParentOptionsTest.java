@@ -72,6 +72,25 @@ class ParentOptionsTest {
 		assertThat(new ParentOptions(List.of(option)).notFollowed(List.of())).isEmpty();
 	}
 
+	@Test
+	void anotherStartOfTheApplicationHasItsSettingsToo() {
+		ParentOptions options = new ParentOptions(List.of("-Dfanout.limit=2", "-DFANOUT.emf=false", "-Dfanouts=1",
+				"-Dspring.main.x=1", "-ea", "-Dfanout.limit=3", "-Xint"));
+
+		assertThat(options.followedWithSettings()).containsExactly("-Dfanout.limit=2", "-DFANOUT.emf=false", "-ea",
+				"-Dfanout.limit=3");
+	}
+
+	/** Figures of a JVM that interprets were compared with those of one that does not. */
+	@Test
+	void whateverAnotherStartIsNotGivenIsNamed() {
+		ParentOptions options = new ParentOptions(List.of("-Xint", "-XX:+UseParallelGC", "-XX:+UseSerialGC", "-ea",
+				"-agentlib:jdwp=address=1", "-Dmy.key=secret", "-Dlogging.level.root=debug", "-XX:ErrorFile=x"));
+
+		assertThat(options.without(List.of("-ea", "-XX:+UseSerialGC"))).containsExactly("-Xint", "-XX:+UseParallelGC",
+				"-agentlib", "-Dmy.key", "-XX:ErrorFile");
+	}
+
 	/** There the command line is Lambda's, and an open module makes a start dearer. */
 	@Test
 	void onLambdaOnlyWhatTheFunctionWasGivenIsChosen() {

@@ -75,6 +75,17 @@ class WorkloadPathTest {
 			.withMessage("--class-path must name jars, and " + text + " is none: zip END header not found");
 	}
 
+	/** The JDK takes the folder for the jar, and says that there is no such file. */
+	@Test
+	void namesAJarWhosePathInAUrlEndsTooEarly() throws IOException {
+		Path jar = Files.createDirectory(this.folder.resolve("a!")).resolve("b.jar");
+		Files.copy(this.folder.resolve("lib/b.jar"), jar);
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> places("a!/b.jar"))
+			.withMessage(
+					"--class-path must name jars without !/ in their whole path, which ends a jar's own path in a URL,"
+							+ " was " + jar);
+	}
+
 	@Test
 	void namesAFolderWithoutAJar() {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> places("empty/*"))

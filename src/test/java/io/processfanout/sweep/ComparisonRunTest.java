@@ -83,16 +83,17 @@ class ComparisonRunTest {
 
 	@Test
 	void comparesInAJvmLikeLambdas() {
-		assertThat(ComparisonRun.command(Path.of("/jdk/bin/java"), List.of("-jar", "/app/process-fanout.jar"), 1000,
-				order(List.of("--tasks", "4"), List.of())))
-			.containsExactly("/jdk/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+TieredCompilation",
-					"-Xmx850m", "-jar", "/app/process-fanout.jar", "compare", "--json", "--end-with-stdin", "--tasks",
-					"4");
+		assertThat(ComparisonRun.command(Path.of("/jdk/bin/java"), List.of("-Xss4m"),
+				List.of("-jar", "/app/process-fanout.jar"), 1000, order(List.of("--tasks", "4"), List.of())))
+			.containsExactly("/jdk/bin/java", "-Xss4m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+					"-XX:+TieredCompilation", "-Xlog:disable", "-Xlog:all=warning:stderr", "-Xmx850m", "-jar",
+					"/app/process-fanout.jar", "compare", "--json", "--end-with-stdin", "--tasks", "4");
 	}
 
 	@Test
 	void announcesInputsThatComeOnStdin() {
-		assertThat(ComparisonRun.command(Path.of("java"), List.of(), 128, order(List.of(), List.of("a", "b"))))
+		assertThat(
+				ComparisonRun.command(Path.of("java"), List.of(), List.of(), 128, order(List.of(), List.of("a", "b"))))
 			.endsWith("compare", "--json", "--end-with-stdin", "--inputs-on-stdin");
 	}
 
@@ -102,7 +103,7 @@ class ComparisonRunTest {
 
 	@Test
 	void givesTheHeapWholeMegabytes() {
-		assertThat(ComparisonRun.command(Path.of("java"), List.of(), 128, order(List.of(), List.of())))
+		assertThat(ComparisonRun.command(Path.of("java"), List.of(), List.of(), 128, order(List.of(), List.of())))
 			.contains("-Xmx108m");
 	}
 

@@ -40,7 +40,7 @@ class TierRunnerIT {
 		Path json = Files.writeString(directory.resolve("result.json"), JsonMapper.shared().writeValueAsString(result));
 
 		ComparisonRun run;
-		try (TierRunner runner = new TierRunner(program(directory, "cat '" + json + "'"), List.of(),
+		try (TierRunner runner = new TierRunner(program(directory, "cat '" + json + "'"), List.of(), List.of(),
 				JsonMapper.shared(), false)) {
 			run = runner.unconfined(512, new Order(List.of(), List.of(), Duration.ofNanos(1)));
 		}
@@ -59,7 +59,7 @@ class TierRunnerIT {
 		List<String> told = new ArrayList<>();
 
 		TierTable table;
-		try (TierRunner runner = new TierRunner(program(directory, "cat '" + json + "'"), List.of(),
+		try (TierRunner runner = new TierRunner(program(directory, "cat '" + json + "'"), List.of(), List.of(),
 				JsonMapper.shared(), false)) {
 			table = new Sweep(runner, Machine.read(Map.of()), Optional.empty(), (event) -> {
 				if (event instanceof RunEvent.Note note) {
@@ -84,7 +84,7 @@ class TierRunnerIT {
 		});
 
 		try (TierRunner runner = new TierRunner(program(directory, "echo $$ > '" + pid + "'; exec sleep 600"),
-				List.of(), JsonMapper.shared(), false)) {
+				List.of(), List.of(), JsonMapper.shared(), false)) {
 			Sweep sweep = new Sweep(runner, Machine.read(Map.of()), Optional.empty(), RunListener.NONE);
 			interrupting.start();
 			assertThatExceptionOfType(NoTableException.class).isThrownBy(() -> sweep.predicted(plan))
@@ -103,7 +103,7 @@ class TierRunnerIT {
 		List<String> inputs = List.of("one\ntwo", "\u00fc \"three\"", "x".repeat(200_000));
 		Path line = directory.resolve("line");
 
-		try (TierRunner runner = new TierRunner(program(directory, "head -n 1 > '" + line + "'"), List.of(),
+		try (TierRunner runner = new TierRunner(program(directory, "head -n 1 > '" + line + "'"), List.of(), List.of(),
 				JsonMapper.shared(), false)) {
 			runner.unconfined(512, new Order(List.of(), inputs, Duration.ofMinutes(1)));
 		}
@@ -119,7 +119,7 @@ class TierRunnerIT {
 		Path jar = Files.writeString(directory.resolve("app.jar"), "one");
 		Path began = directory.resolve("began");
 
-		try (TierRunner runner = new TierRunner(program(directory, ": > '" + began + "'"),
+		try (TierRunner runner = new TierRunner(program(directory, ": > '" + began + "'"), List.of(),
 				List.of("-jar", jar.toString()), JsonMapper.shared(), false)) {
 			Files.move(Files.writeString(directory.resolve("rebuilt"), "two"), jar,
 					StandardCopyOption.REPLACE_EXISTING);
