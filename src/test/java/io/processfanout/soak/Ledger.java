@@ -196,7 +196,12 @@ final class Ledger {
 	 * @param reason what the client was told
 	 */
 	synchronized void failed(SoakRequest request, long start, String reason) {
-		unanswered(request);
+		if (request.kind() == RequestKind.HANG_UP_IN_BODY) {
+			refused(request);
+		}
+		else {
+			unanswered(request);
+		}
 		if (!mayHaveDropped(start)) {
 			fault(request, reason);
 		}

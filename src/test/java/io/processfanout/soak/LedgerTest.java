@@ -123,6 +123,15 @@ class LedgerTest {
 	}
 
 	@Test
+	void ofABodyThatEndsEarlyNothingIsAccepted() {
+		this.ledger.mayDrop(true);
+		this.ledger.failed(new SoakRequest(RequestKind.HANG_UP_IN_BODY, Mode.POOL, List.of(SOUND), "{}", 0),
+				System.nanoTime(), "reset");
+		assertThat(this.ledger.unanswered(Mode.POOL)).isZero();
+		assertThat(this.ledger.faults()).isEmpty();
+	}
+
+	@Test
 	void aConnectionFailsOnlyWhereTheParentMayDropIt() {
 		SoakRequest request = new SoakRequest(RequestKind.PLAIN, Mode.POOL, List.of(SOUND), "{}", 0);
 		this.ledger.disturbed(true);
