@@ -126,6 +126,15 @@ class StartFailureIT {
 		assertRefused(jvm.run("serve", "--port", "0"), sentence);
 	}
 
+	/** It was "Shutdown in progress", and of what nobody knew. */
+	@Test
+	void aServerThatIsToldToEndWhileItStartsSaysSo() throws Exception {
+		CommandLineJvm jvm = new CommandLineJvm(
+				List.of("-cp", System.getProperty("java.class.path"), ServeWhileEnding.class.getName()),
+				this.directory);
+		assertThat(jvm.run().err()).isEqualToIgnoringNewLines("told to end before it began");
+	}
+
 	@Test
 	void aPortBesideTheJarIsRefused() throws Exception {
 		Path folder = Files.createDirectory(this.directory.resolve("application"));
