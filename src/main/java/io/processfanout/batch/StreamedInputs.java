@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.function.Function;
 
 import io.processfanout.dispatch.InputSource;
+import io.processfanout.machine.FullHeap;
 import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public final class StreamedInputs implements InputSource, InputReader.Sink {
 
 	private boolean closed;
 
-	private @Nullable InvalidRequestException problem;
+	private @Nullable RuntimeException problem;
 
 	private Runnable wake = () -> {
 	};
@@ -55,11 +56,13 @@ public final class StreamedInputs implements InputSource, InputReader.Sink {
 	/**
 	 * Where the bytes come from.
 	 *
+	 * @param name what a person calls them
 	 * @param refusal how a refusal of what cannot be read begins
 	 * @param bytes the bytes; closed at the end
 	 * @param reader reads inputs out of them
 	 */
-	public record Origin(String refusal, InputStream bytes, Function<InputReader.Sink, InputReader> reader) {
+	public record Origin(String name, String refusal, InputStream bytes,
+			Function<InputReader.Sink, InputReader> reader) {
 	}
 
 	/**
@@ -95,11 +98,20 @@ public final class StreamedInputs implements InputSource, InputReader.Sink {
 		}
 		// Let through, it would leave the run waiting for ever.
 		catch (RuntimeException | Error ex) {
-			end(new InvalidRequestException(this.origin.refusal() + " (" + ex + ")"));
+			end(unread(ex));
 		}
 	}
 
-	private void end(@Nullable InvalidRequestException why) {
+	/** What is read may be as it should be. */
+	private RuntimeException unread(Throwable failure) {
+		RuntimeException unread = new IllegalStateException(this.origin.name() + " cannot be read: "
+				+ ((failure instanceof OutOfMemoryError full) ? FullHeap.sentence(full) : failure));
+		// A cause would be taken for the first reason, and its words for all.
+		unread.addSuppressed(failure);
+		return unread;
+	}
+
+	private void end(@Nullable RuntimeException why) {
 		Runnable toWake;
 		synchronized (this) {
 			this.ended = true;
@@ -188,9 +200,10 @@ public final class StreamedInputs implements InputSource, InputReader.Sink {
 
 	/**
 	 * Why reading ended before the end.
-	 * @return empty if it did not
+	 * @return empty if it did not; an {@link InvalidRequestException} if the inputs are
+	 * at fault
 	 */
-	public synchronized Optional<InvalidRequestException> problem() {
+	public synchronized Optional<RuntimeException> problem() {
 		return Optional.ofNullable(this.problem);
 	}
 

@@ -59,9 +59,7 @@ final class ArchiveCommand extends TypedCommand {
 		ArchivedPackage archived = new ArchivedPackage(PackageCommand.base(Typed.path(this.from)),
 				taskRoot.toAbsolutePath());
 		WholeFile file = new WholeFile(output);
-		if (!file.hasPlace()) {
-			throw new InvalidRequestException("--output must be a file in an existing folder, was " + output);
-		}
+		file.checkPlace("--output must be a file in an existing folder, was " + output);
 		archived.unpack();
 		Path folder = Files.createTempDirectory("process-fanout-archive-");
 		try {

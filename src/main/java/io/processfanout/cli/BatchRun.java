@@ -24,7 +24,6 @@ import io.processfanout.fanout.FanOut;
 import io.processfanout.fanout.FanOutRequest;
 import io.processfanout.report.FanOutLines;
 import io.processfanout.report.PrintableText;
-import io.processfanout.request.InvalidRequestException;
 import picocli.CommandLine;
 
 /**
@@ -71,10 +70,10 @@ record BatchRun(FanOut fanOut, FanOutRequest request, BatchOptions options, bool
 	}
 
 	private int run(BatchInputs inputs, List<OutcomeSink> sinks, PrintWriter out, PrintWriter err,
-			Supplier<Optional<InvalidRequestException>> whyReadingEnded) {
+			Supplier<Optional<RuntimeException>> whyReadingEnded) {
 		try {
 			BatchResult result = outcomes(inputs, sinks, err);
-			Optional<InvalidRequestException> problem = whyReadingEnded.get();
+			Optional<RuntimeException> problem = whyReadingEnded.get();
 			if (!this.jsonLines && (problem.isEmpty() || result.submitted() > 0)) {
 				out.println(FanOutLines.sum(result)
 						+ ((inputs.leftOut() > 0) ? "; left out, for the log has them: " + inputs.leftOut() : ""));

@@ -37,10 +37,8 @@ final class ExportOptions {
 				throw new InvalidRequestException(
 						OPTION + " must be a file that ends in one of " + ReportFormat.endings() + ", was " + file);
 			}
-			if (!new WholeFile(file).hasPlace()) {
-				throw new InvalidRequestException(
-						OPTION + " must be a file in an existing folder that can be written to, was " + file);
-			}
+			new WholeFile(file)
+				.checkPlace(OPTION + " must be a file in an existing folder that can be written to, was " + file);
 		}
 	}
 

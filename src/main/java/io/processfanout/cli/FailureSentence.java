@@ -3,6 +3,7 @@ package io.processfanout.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
+import io.processfanout.machine.FullHeap;
 import io.processfanout.machine.Refused;
 
 /** Says in one sentence why something failed that nobody foresaw. */
@@ -26,6 +27,9 @@ final class FailureSentence {
 		}
 		if (cause instanceof IOException refused) {
 			return Refused.why(refused);
+		}
+		if (cause instanceof OutOfMemoryError error) {
+			return FullHeap.sentence(error);
 		}
 		String message = cause.getMessage();
 		if (message == null) {

@@ -140,10 +140,12 @@ final class FunctionZip {
 					+ " bytes at most when it is unpacked, for Lambda takes no more, and has " + unpackedBytes());
 		}
 		WholeFile file = new WholeFile(output);
-		if (!file.hasPlace() || isInput(output)) {
-			throw new InvalidRequestException(
-					"--output must be a file in an existing folder, and none of those it is made of, was " + output);
+		String refusal = "--output must be a file in an existing folder, and none of those it is made of, was "
+				+ output;
+		if (isInput(output)) {
+			throw new InvalidRequestException(refusal);
 		}
+		file.checkPlace(refusal);
 		file.write((out) -> {
 			try (ZipOutputStream zip = new ZipOutputStream(out)) {
 				writeTo(zip);

@@ -82,8 +82,8 @@ record InputPlace(List<String> arguments, @Nullable Path file, boolean nulEnded)
 		}
 		Function<InputReader.Sink, InputReader> reader = this.nulEnded ? InputReader::ofNulEnded : InputReader::ofLines;
 		StreamedInputs.Origin origin = (this.file == null)
-				? new StreamedInputs.Origin(UNREAD_STDIN, Stdin.get(), reader)
-				: new StreamedInputs.Origin(refusal(this.file), open(this.file), reader);
+				? new StreamedInputs.Origin("stdin", UNREAD_STDIN, Stdin.get(), reader)
+				: new StreamedInputs.Origin("--inputs " + this.file, refusal(this.file), open(this.file), reader);
 		return new StreamedInputs(origin, mostCharacters);
 	}
 

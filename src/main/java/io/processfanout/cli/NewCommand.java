@@ -49,7 +49,10 @@ final class NewCommand extends TypedCommand {
 		}
 		catch (IOException ex) {
 			throw new InvalidRequestException(
-					"--in must be where a folder can be made, was " + parent + ": " + Refused.why(ex));
+					((parent != null) ? "--in must be where a folder can be made, was " + parent
+							: "the folder " + folder + " cannot be made here, in " + Path.of("").toAbsolutePath()
+									+ "; --in says where else")
+							+ ": " + Refused.why(ex));
 		}
 		NewProject project = new NewProject(name);
 		project.writeTo(folder);

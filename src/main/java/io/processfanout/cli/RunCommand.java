@@ -10,6 +10,7 @@ import io.processfanout.fanout.FanOutFields;
 import io.processfanout.fanout.FanOutRequest;
 import io.processfanout.fanout.FanOutResult;
 import io.processfanout.request.InvalidRequestException;
+import io.processfanout.request.ValueList;
 import io.processfanout.service.RequestSettings;
 import io.processfanout.settings.FanOutSettings;
 import io.processfanout.task.RunListener;
@@ -89,8 +90,9 @@ final class RunCommand extends TypedCommand {
 						fields.stderrTail().title() + " needs --json or --json-lines: the table has no place for it");
 			}
 			if (json) {
+				ValueList allowed = FanOutFields.inputs(engine.settings().requests());
 				FanOutRequest whole = request.withWork(workload,
-						place.all(FanOutFields.inputs(engine.settings().requests())));
+						place.all(allowed.noting(allowed.notes().with("--json-lines takes more"))));
 				return local.lastWord().of(() -> printOneResult(fanOut, whole), spec().commandLine());
 			}
 			// Before a log is made.

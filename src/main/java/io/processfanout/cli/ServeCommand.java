@@ -2,6 +2,7 @@ package io.processfanout.cli;
 
 import java.util.List;
 
+import io.processfanout.dispatch.EndingThread;
 import io.processfanout.http.LocalServer;
 import io.processfanout.request.Field;
 import io.processfanout.request.InvalidRequestException;
@@ -53,6 +54,10 @@ final class ServeCommand extends TypedCommand {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
+			if (EndingThread.find().isPresent()) {
+				// A signal, after which nothing that is begun can be registered.
+				throw new TooLateException();
+			}
 			throw new StartFailedException(ex);
 		}
 	}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 import io.processfanout.machine.Refused;
+import io.processfanout.request.InvalidRequestException;
 
 /**
  * A file that is written whole or not at all: what was there before stays until the new
@@ -24,32 +25,42 @@ record WholeFile(Path path) {
 	}
 
 	/**
-	 * Whether it can be there: in an existing folder, and in the place of no other thing.
+	 * Checks that it can be there: in an existing folder, and in the place of no other
+	 * thing.
+	 * @param refusal what is said if not, with the path; a reason may follow
+	 * @throws InvalidRequestException if it cannot
 	 */
-	boolean hasPlace() {
+	void checkPlace(String refusal) {
 		if (Files.isSymbolicLink(this.path) && !Files.exists(this.path)) {
-			return false;
+			throw new InvalidRequestException(refusal);
 		}
 		try {
 			Path file = target();
 			Path folder = file.getParent();
-			return folder != null && Files.isDirectory(folder) && Files.isWritable(folder)
-					&& (!Files.exists(file) || Files.isRegularFile(file)) && canBegin(file);
+			if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)
+					|| (Files.exists(file) && !Files.isRegularFile(file))) {
+				throw new InvalidRequestException(refusal);
+			}
+			begin(file);
 		}
 		catch (IOException ex) {
-			return false;
+			throw new InvalidRequestException(refusal + ": " + Refused.why(ex));
 		}
 	}
 
 	/** Not where its name is too long, or the file system has no room for a file. */
-	private static boolean canBegin(Path file) throws IOException {
+	private static void begin(Path file) throws IOException {
 		Path unfinished = unfinished(file);
 		try {
 			Files.newOutputStream(unfinished).close();
-			return true;
+			Files.delete(unfinished);
 		}
-		finally {
-			Files.deleteIfExists(unfinished);
+		catch (IOException ex) {
+			// In the way of no reason of its own: a name that is too long is that here
+			// too.
+			unfinished.toFile().delete();
+			// The sentence names the file already, and this one is nobody's wish.
+			throw new IOException(Refused.reason(unfinished, ex), ex);
 		}
 	}
 

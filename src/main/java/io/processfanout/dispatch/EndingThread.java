@@ -17,6 +17,9 @@ public record EndingThread(String name, List<StackTraceElement> stack) {
 
 	private static final String HOOKS = "java.lang.ApplicationShutdownHooks";
 
+	/** A module's name would say it too, where a stack has any. */
+	private static final List<String> JDK = List.of("java.", "jdk.", "sun.");
+
 	/** Ends the JVM when a signal has come. */
 	private static final String SIGNALS = "java.lang.Terminator";
 
@@ -52,7 +55,7 @@ public record EndingThread(String name, List<StackTraceElement> stack) {
 	}
 
 	/**
-	 * Who called {@code System.exit}.
+	 * Who called {@code System.exit}, be it by reflection.
 	 * @return the call's frame; empty if no code did, but the last thread ended
 	 */
 	public Optional<StackTraceElement> caller() {
@@ -65,7 +68,7 @@ public record EndingThread(String name, List<StackTraceElement> stack) {
 		// Before that are the JDK's own, where it starts the hooks and waits for them.
 		return this.stack.stream()
 			.skip(within)
-			.filter((frame) -> !frame.getClassName().startsWith("java.lang."))
+			.filter((frame) -> JDK.stream().noneMatch(frame.getClassName()::startsWith))
 			.findFirst();
 	}
 

@@ -37,7 +37,8 @@ public final class LocalServer implements AutoCloseable {
 	 * @param port where it listens; 0 takes a free one
 	 * @param workloads where workloads are looked for, and nothing else
 	 * @return the running server
-	 * @throws InvalidRequestException if it cannot listen there
+	 * @throws InvalidRequestException if it cannot listen there, or is told what it
+	 * cannot obey
 	 */
 	public static LocalServer start(int port, ClassLoader workloads) {
 		return start(port, workloads, HttpConfiguration.class);
@@ -51,6 +52,7 @@ public final class LocalServer implements AutoCloseable {
 				.web(WebApplicationType.SERVLET)
 				.environment(new ServerEnvironment())
 				.initializers((context) -> {
+					ForeignProperties.refuse(context.getEnvironment());
 					address.set(address(context));
 					context.getBeanFactory().registerSingleton(EngineBeans.WORKLOAD_LOADER, workloads);
 				})

@@ -14,8 +14,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param min the least it may be, in bytes
  * @param max the most it may be, in bytes
+ * @param step what it must be a multiple of, in bytes: of 1, a fraction of a byte is left
+ * off
  */
-public record ByteSize(long min, long max) implements Kind<Long> {
+public record ByteSize(long min, long max, long step) implements Kind<Long> {
 
 	/** Bytes in a kilobyte. */
 	public static final long KB = 1024;
@@ -30,14 +32,28 @@ public record ByteSize(long min, long max) implements Kind<Long> {
 
 	private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,9})?)(B|KB|MB|GB|TB)");
 
+	public ByteSize(long min, long max) {
+		this(min, max, 1);
+	}
+
+	/**
+	 * A size that is counted in MB: less of one would be lost.
+	 * @param min the least it may be, in bytes
+	 * @param max the most it may be, in bytes
+	 * @return refuses what is no whole number of MB
+	 */
+	public static ByteSize ofWholeMb(long min, long max) {
+		return new ByteSize(min, max, MB);
+	}
+
 	@Override
 	public String allowed() {
-		return "a size from " + range() + " such as 512KB or 16MB";
+		return "a size from " + range() + " such as " + ((this.step < MB) ? "512KB or 16MB" : "16MB or 1.5GB");
 	}
 
 	@Override
 	public String range() {
-		return text(this.min) + " to " + text(this.max);
+		return text(this.min) + " to " + text(this.max) + ((this.step < MB) ? "" : " in whole MB");
 	}
 
 	@Override
@@ -51,10 +67,11 @@ public record ByteSize(long min, long max) implements Kind<Long> {
 		if (!parts.matches()) {
 			throw InvalidRequestException.of(name, allowed(), '"' + written + '"');
 		}
-		BigInteger bytes = new BigDecimal(parts.group(1))
-			.multiply(BigDecimal.valueOf(bytesOf(UNITS.indexOf(parts.group(2)))))
-			.toBigInteger();
-		if (bytes.bitLength() >= Long.SIZE) {
+		BigDecimal exact = new BigDecimal(parts.group(1))
+			.multiply(BigDecimal.valueOf(bytesOf(UNITS.indexOf(parts.group(2)))));
+		BigInteger bytes = exact.toBigInteger();
+		if (bytes.bitLength() >= Long.SIZE
+				|| (this.step > 1 && exact.remainder(BigDecimal.valueOf(this.step)).signum() != 0)) {
 			throw InvalidRequestException.of(name, allowed(), written.strip());
 		}
 		return check(name, bytes.longValue());
@@ -70,7 +87,7 @@ public record ByteSize(long min, long max) implements Kind<Long> {
 
 	@Override
 	public Long check(String name, Long value) {
-		if (value < this.min || value > this.max) {
+		if (value < this.min || value > this.max || value % this.step != 0) {
 			throw InvalidRequestException.of(name, allowed(), text(value));
 		}
 		return value;

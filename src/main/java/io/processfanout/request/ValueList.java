@@ -12,12 +12,51 @@ import tools.jackson.databind.JsonNode;
  * @param maxCount how many values it may have at most
  * @param maxCharacters how long each may be as text
  * @param maxAllCharacters how long all together may be
+ * @param notes where these come from, for a refusal
  */
-public record ValueList(long maxCount, long maxCharacters, long maxAllCharacters) implements Kind<List<String>> {
+public record ValueList(long maxCount, long maxCharacters, long maxAllCharacters,
+		Notes notes) implements Kind<List<String>> {
+
+	public ValueList(long maxCount, long maxCharacters, long maxAllCharacters) {
+		this(maxCount, maxCharacters, maxAllCharacters, new Notes("", "", ""));
+	}
+
+	/**
+	 * What stands in brackets behind a limit, such as the setting that changes it.
+	 *
+	 * @param count behind the most values
+	 * @param each behind the length of one
+	 * @param all behind the length of all
+	 */
+	public record Notes(String count, String each, String all) {
+
+		/**
+		 * These, and what is no limit of all values together.
+		 * @param more the remedy of somebody who has more of them
+		 * @return new notes
+		 */
+		public Notes with(String more) {
+			return new Notes(this.count + "; " + more, this.each, this.all + "; " + more);
+		}
+
+		private static String inBrackets(String note) {
+			return note.isEmpty() ? "" : " (" + note + ")";
+		}
+
+	}
+
+	/**
+	 * The same with other notes.
+	 * @param others where the limits come from
+	 * @return a new list
+	 */
+	public ValueList noting(Notes others) {
+		return new ValueList(this.maxCount, this.maxCharacters, this.maxAllCharacters, others);
+	}
 
 	@Override
 	public String allowed() {
-		return "a list of at most " + this.maxCount + " values";
+		return "a list of at most " + this.maxCount + " values" + Notes.inBrackets(this.notes.count());
 	}
 
 	@Override
@@ -54,7 +93,8 @@ public record ValueList(long maxCount, long maxCharacters, long maxAllCharacters
 		for (int i = 0; i < values.size(); i++) {
 			int length = values.get(i).length();
 			if (length > this.maxCharacters) {
-				throw InvalidRequestException.of(name + "[" + i + "]", "at most " + this.maxCharacters + " characters",
+				throw InvalidRequestException.of(name + "[" + i + "]",
+						"at most " + this.maxCharacters + " characters" + Notes.inBrackets(this.notes.each()),
 						length + " characters");
 			}
 		}
@@ -89,7 +129,7 @@ public record ValueList(long maxCount, long maxCharacters, long maxAllCharacters
 	}
 
 	private String allowedTogether() {
-		return "at most " + this.maxAllCharacters + " characters together";
+		return "at most " + this.maxAllCharacters + " characters together" + Notes.inBrackets(this.notes.all());
 	}
 
 	@Override

@@ -43,9 +43,16 @@ public record WholeNumber(long min, long max, String maxText) implements Kind<Lo
 	@Override
 	public Long decode(String name, JsonNode json) {
 		if (!json.isIntegralNumber() || !json.canConvertToLong()) {
-			throw InvalidRequestException.of(name, allowed(), json.toString());
+			throw InvalidRequestException.of(name, allowed(), written(json));
 		}
 		return check(name, json.asLong());
+	}
+
+	/** Of {@code 1e0} no more than a 1 is left once it is read. */
+	private static String written(JsonNode json) {
+		String text = json.toString();
+		return (json.isNumber() && !json.isIntegralNumber()
+				&& text.chars().allMatch((c) -> c == '-' || Character.isDigit(c))) ? text + " with an exponent" : text;
 	}
 
 	@Override

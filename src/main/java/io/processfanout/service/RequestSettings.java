@@ -60,7 +60,8 @@ public record RequestSettings(PolicyChoice policy, Duration timeLimit, Max max) 
 	 * @return how many inputs, how long each, and how long all
 	 */
 	public ValueList inputs() {
-		return new ValueList(this.max.tasks(), this.max.input(), this.max.inputs());
+		return new ValueList(this.max.tasks(), this.max.input(), this.max.inputs(),
+				new ValueList.Notes("fanout.max.tasks", "fanout.max.input", "fanout.max.inputs"));
 	}
 
 	/**

@@ -85,7 +85,7 @@ final class SettingFields {
 		.or(Duration.ofMinutes(5));
 
 	static final Field<Long> CHILD_GROWTH = Field
-		.of("fanout.pool.growth", new ByteSize(ByteSize.MB, LARGEST),
+		.of("fanout.pool.growth", ByteSize.ofWholeMb(ByteSize.MB, LARGEST),
 				"how much more memory than after its first task a kept child may hold")
 		.or(LARGEST, "as much as it was given");
 
@@ -105,11 +105,12 @@ final class SettingFields {
 		.or(Duration.ofMillis(500));
 
 	static final Field<Long> LEAST_HEAP = Field
-		.of("fanout.child.least-heap", new ByteSize(ByteSize.MB, LARGEST), "the least heap a child is started with")
+		.of("fanout.child.least-heap", ByteSize.ofWholeMb(ByteSize.MB, LARGEST),
+				"the least heap a child is started with")
 		.or(16 * ByteSize.MB);
 
 	static final Field<Long> MEMORY_RESERVE = Field
-		.of("fanout.memory-reserve", new ByteSize(0, LARGEST),
+		.of("fanout.memory-reserve", ByteSize.ofWholeMb(0, LARGEST),
 				"what is kept of the memory beside what parent and children hold")
 		.or(16 * ByteSize.MB);
 
@@ -139,7 +140,7 @@ final class SettingFields {
 			"the longest inputs of a request together, a byte for each character")
 		.or(64 * ByteSize.MB);
 
-	static final Field<Long> MAX_CHILD_MEMORY = maximum("child-memory", new ByteSize(ByteSize.MB, LARGEST),
+	static final Field<Long> MAX_CHILD_MEMORY = maximum("child-memory", ByteSize.ofWholeMb(ByteSize.MB, LARGEST),
 			"the most memory a request may give a child")
 		.or(ByteSize.TB);
 

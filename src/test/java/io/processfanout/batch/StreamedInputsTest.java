@@ -138,7 +138,7 @@ class StreamedInputsTest {
 		StreamedInputs inputs = streamed(new ByteArrayInputStream(bytes.toByteArray()), InputReader::ofLines);
 		inputs.begin();
 		await().until(() -> inputs.problem().isPresent());
-		assertThat(inputs.problem().map(InvalidRequestException::getMessage))
+		assertThat(inputs.problem().map(RuntimeException::getMessage))
 			.contains("inputs[900], line 901, must be UTF-8 text, and is not");
 		for (int line = 0; line < 900; line++) {
 			assertThat(inputs.take()).isEqualTo("ä€😀" + line);
@@ -152,11 +152,24 @@ class StreamedInputsTest {
 			.isEqualTo("inputs[1] must be at most 100 characters (fanout.max.input), was a longer one");
 	}
 
+	/** The file was said to be no text, which was fine. */
+	@Test
+	void aFullHeapEndsThemWithAnotherSentence() {
+		StreamedInputs inputs = streamed(InputStream.nullInputStream(), (sink) -> {
+			throw new OutOfMemoryError("Java heap space");
+		});
+		inputs.begin();
+		await().until(() -> inputs.problem().isPresent());
+		assertThat(inputs.problem().orElseThrow()).isNotInstanceOf(InvalidRequestException.class)
+			.hasMessage("the pipe cannot be read: the heap of this JVM is full (Java heap space);"
+					+ " -Xmx before -jar gives it more");
+	}
+
 	private static String problemOf(byte[] bytes) {
 		StreamedInputs inputs = streamed(new ByteArrayInputStream(bytes), InputReader::ofLines);
 		inputs.begin();
 		await().until(() -> inputs.problem().isPresent());
-		return inputs.problem().map(InvalidRequestException::getMessage).orElse("");
+		return inputs.problem().map(RuntimeException::getMessage).orElse("");
 	}
 
 	private static List<String> all(String text, Function<InputReader.Sink, InputReader> reader) {
@@ -173,7 +186,7 @@ class StreamedInputsTest {
 	}
 
 	private static StreamedInputs streamed(InputStream bytes, Function<InputReader.Sink, InputReader> reader) {
-		return new StreamedInputs(new StreamedInputs.Origin("no text", bytes, reader), LONGEST);
+		return new StreamedInputs(new StreamedInputs.Origin("the pipe", "no text", bytes, reader), LONGEST);
 	}
 
 }

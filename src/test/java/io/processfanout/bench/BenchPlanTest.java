@@ -85,7 +85,7 @@ class BenchPlanTest {
 			"{\"inputs\": [1], \"iterations\": 2}|iterations means nothing beside inputs: each of them is a task",
 			"{\"inputs\": [1], \"taskCpu\": \"2s\"}|taskCpu means nothing beside inputs: each of them is a task",
 			"{\"inputs\": []}|inputs must be a list of one or more values, was []",
-			"{\"inputs\": \"a\"}|inputs must be a list of at most 10000 values, was \"a\"" })
+			"{\"inputs\": \"a\"}|inputs must be a list of at most 10000 values (fanout.max.tasks), was \"a\"" })
 	void refusesInputsThatAreNotAllThereIsToDo(String json, String sentence) {
 		assertRefused(json, sentence);
 	}
@@ -111,7 +111,7 @@ class BenchPlanTest {
 	void refusesAnInputThatIsTooLong() {
 		BenchRequest request = requestOf(null, null).withInputs(List.of("a", "x".repeat(1001)));
 
-		assertRefused(request, "inputs[1] must be at most 1000 characters, was 1001 characters");
+		assertRefused(request, "inputs[1] must be at most 1000 characters (fanout.max.input), was 1001 characters");
 	}
 
 	@Test

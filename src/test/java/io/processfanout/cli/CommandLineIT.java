@@ -248,6 +248,17 @@ class CommandLineIT {
 		}
 	}
 
+	/** An option was said to be null that nobody had given. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aWorkingDirectoryThatTakesNoProjectIsNamed() throws Exception {
+		CommandLineJvm.Output output = this.jvm.runUnder(List.of("sh", "-c", "cd /proc && exec \"$@\"", "sh"), "new",
+				"foo-bar");
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(2);
+		assertThat(output.err()).hasLineCount(1)
+			.startsWith("the folder foo-bar cannot be made here, in /proc; --in says where else: ");
+	}
+
 	/**
 	 * Though no child was asked for, the request was refused for want of room for one.
 	 */

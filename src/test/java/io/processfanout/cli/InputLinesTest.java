@@ -39,6 +39,14 @@ class InputLinesTest {
 		assertRefused("a\nb\nc\nd", "inputs must be a list of at most 3 values, was a longer one");
 	}
 
+	@Test
+	void areRefusedWithWhereTheirMostComesFrom() {
+		ValueList.Notes notes = new ValueList.Notes("fanout.max.tasks", "", "fanout.max.inputs").with("or else");
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> InputLines.in(bytes("a\nb\nc\nd"), false, ALLOWED.noting(notes)))
+			.withMessage("inputs must be a list of at most 3 values (fanout.max.tasks; or else), was a longer one");
+	}
+
 	/** They were one task, without a word. */
 	@Test
 	void haveNoNul() throws IOException {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,11 +62,24 @@ class NewCommandTest {
 		assertThat(this.folder).isEmptyDirectory();
 	}
 
+	@Test
+	void namesTheFolderThatCannotTakeTheNewOne() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("file"), "");
+		assertThat(make("gzip", "--in", file.toString())).isEqualTo(2);
+		assertThat(this.err.toString()).startsWith("--in must be where a folder can be made, was " + file + ": ")
+			.hasLineCount(1);
+	}
+
 	private int make(String name) {
+		return make(name, "--in", this.folder.toString());
+	}
+
+	private int make(String... arguments) {
+		String[] words = Stream.concat(Stream.of("new"), Stream.of(arguments)).toArray(String[]::new);
 		return CommandLineMain
 			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true),
 					ParsedCommandLine.allCommands())
-			.execute("new", name, "--in", this.folder.toString());
+			.execute(words);
 	}
 
 }

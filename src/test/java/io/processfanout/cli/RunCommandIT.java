@@ -81,6 +81,20 @@ class RunCommandIT {
 			.endsWith(" and are not; give them with --inputs or on stdin, as UTF-8\n");
 	}
 
+	/** The file was said to be no text, as if another one would do. */
+	@Test
+	void aHeapThatIsTooSmallForTheInputsIsNamedAndNotTheirText() throws Exception {
+		Path inputs = Files.writeString(this.directory.resolve("inputs.txt"), "1".repeat(15_000_000));
+		CommandLineJvm small = new CommandLineJvm(List.of("-Xmx24m", "-jar", CommandLineJvm.bootJar().toString()),
+				this.directory);
+		CommandLineJvm.Output output = small.run("run", "count-loop", "--inputs", inputs.toString());
+		assertThat(output.exitCode()).as(output.err()).isEqualTo(1);
+		assertThat(output.err()).hasLineCount(1)
+			.startsWith("--inputs " + inputs + " cannot be read: the heap of this JVM is full (")
+			.endsWith("; -Xmx before -jar gives it more\n");
+		assertThat(output.out()).isEmpty();
+	}
+
 	@Test
 	void readsStdinAndPrintsALineOfJsonForEachTask() throws Exception {
 		Process process = this.jvm.start("run", "sleep", "-", "--json-lines");

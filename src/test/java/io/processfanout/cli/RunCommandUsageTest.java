@@ -87,6 +87,14 @@ class RunCommandUsageTest {
 		assertThat(this.err.toString()).contains("--null is for inputs of a file or of stdin: give --inputs or -");
 	}
 
+	@Test
+	void namesTheSettingAndTheOptionForMoreInputs() throws IOException {
+		Path inputs = Files.writeString(this.directory.resolve("inputs"), "1\n".repeat(10_001));
+		assertRefused(
+				"inputs must be a list of at most 10000 values (fanout.max.tasks; --json-lines takes more), was a longer one",
+				"--inputs", inputs.toString(), "--json");
+	}
+
 	/** All of it was read before it was counted, until the heap was full. */
 	@Test
 	@EnabledOnOs(OS.LINUX)

@@ -111,6 +111,39 @@ class StartFailureIT {
 				"server.tomcat.threads.max must be of the type that Spring Boot documents for it, was many");
 	}
 
+	/** It listened elsewhere than was said, or every path was a 404. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					server.port=18099                     | server.port must not be given, was 18099: serve listens where --port says
+					server.servlet.contextPath=/api       | server.servlet.context-path must not be given, was /api: serve has the paths /bench and /fanout
+					spring.mvc.servlet.path=/api          | spring.mvc.servlet.path must not be given, was /api: serve has the paths /bench and /fanout
+					spring.main.web-application-type=none | spring.main.web-application-type must not be given, was none: serve is a servlet application
+					""")
+	void aPropertyOfSpringBootsThatTheServerCannotObeyIsRefused(String property, String sentence) throws Exception {
+		CommandLineJvm jvm = new CommandLineJvm(List.of("-D" + property, "-jar", CommandLineJvm.bootJar().toString()),
+				this.directory);
+		assertRefused(jvm.run("serve", "--port", "0"), sentence);
+	}
+
+	/** It was "Shutdown in progress", and of what nobody knew. */
+	@Test
+	void aServerThatIsToldToEndWhileItStartsSaysSo() throws Exception {
+		CommandLineJvm jvm = new CommandLineJvm(
+				List.of("-cp", System.getProperty("java.class.path"), ServeWhileEnding.class.getName()),
+				this.directory);
+		assertThat(jvm.run().err()).isEqualToIgnoringNewLines("told to end before it began");
+	}
+
+	@Test
+	void aPortBesideTheJarIsRefused() throws Exception {
+		Path folder = Files.createDirectory(this.directory.resolve("application"));
+		Path jar = Files.copy(CommandLineJvm.bootJar(), folder.resolve("p.jar"));
+		Files.writeString(folder.resolve("application.properties"), "server.port=18099");
+		assertRefused(CommandLineJvm.ofJar(jar, this.directory).run("serve"),
+				"server.port must not be given, was 18099: serve listens where --port says");
+	}
+
 	/**
 	 * In a locale of ASCII the JVM writes no other character. One class path was
 	 * "Malformed input", with the exit code of a task that failed, and a working

@@ -28,6 +28,19 @@ class EndingThreadTest {
 			.caller()).hasValueSatisfying((call) -> assertThat(call.getClassName()).isEqualTo("own.Quit"));
 	}
 
+	/**
+	 * It was told as "System.exit in
+	 * jdk.internal.reflect.NativeMethodAccessorImpl.invoke0".
+	 */
+	@Test
+	void namesWhoCalledExitByReflection() {
+		assertThat(of(List.of(), EXIT,
+				List.of("jdk.internal.reflect.NativeMethodAccessorImpl.invoke0", "java.lang.reflect.Method.invoke",
+						"java.util.ArrayList.forEach", "sun.reflect.misc.Trampoline.invoke", "own.Quit.run",
+						"java.util.concurrent.FutureTask.run"))
+			.caller()).hasValueSatisfying((call) -> assertThat(call.getClassName()).isEqualTo("own.Quit"));
+	}
+
 	@Test
 	void namesNobodyAtTheEndOfTheLastThread() {
 		assertThat(

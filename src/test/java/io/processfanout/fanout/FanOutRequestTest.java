@@ -92,8 +92,8 @@ class FanOutRequestTest {
 					{'workload': 5, 'inputs': []}                                | workload must be
 					{'workload': 'count-loop', 'inputs': 'one'}                  | inputs must be
 					{'workload': 'count-loop', 'inputs': [1, 2, 3, 4]}           | inputs must
-					{'workload': 'count-loop', 'inputs': ['12345678901']}        | inputs[0] must be at most 10 characters, was 11
-					{'workload': 'count-loop', 'inputs': ['12345678', '12345678']} | inputs must be at most 15 characters together, was 16 characters
+					{'workload': 'count-loop', 'inputs': ['12345678901']}        | inputs[0] must be at most 10 characters (fanout.max.input), was 11
+					{'workload': 'count-loop', 'inputs': ['12345678', '12345678']} | inputs must be at most 15 characters together (fanout.max.inputs), was 16 characters
 					{'workload': 'count-loop', 'inputs': [], 'mode': 'fork'}     | mode must be one of
 					{'workload': 'count-loop', 'inputs': [], 'fallback': 'processes'} | fallback must be one of sequential
 					{'workload': 'count-loop', 'inputs': [], 'mode': 'pool', 'fallback': 'pool'} | fallback must be one of sequential

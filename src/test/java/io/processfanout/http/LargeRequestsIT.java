@@ -72,8 +72,8 @@ class LargeRequestsIT {
 				BodyPublishers.ofString("{\"workload\": \"sleep\", \"inputs\": [" + input.repeat(4) + "\"1\"]}"));
 
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
-		assertThat(JSON.readTree(response.body()).get("detail").asString())
-			.isEqualTo("inputs must be at most 67108864 characters together, was 67108865 characters");
+		assertThat(JSON.readTree(response.body()).get("detail").asString()).isEqualTo(
+				"inputs must be at most 67108864 characters together (fanout.max.inputs), was 67108865 characters");
 	}
 
 	private static void assertTooLong(HttpResponse<String> response, String was) {

@@ -35,4 +35,15 @@ class ByteSizeTest {
 			.withMessage("heap must be a size from 1KB to 2TB such as 512KB or 16MB, was " + was);
 	}
 
+	/** 1000KB were 0 MB, and 1.9MB were one, without a word. */
+	@ParameterizedTest
+	@ValueSource(strings = { "1000KB", "1.9MB", "1048577B", "1.0000001MB" })
+	void refusesWhatIsNoWholeNumberOfMbWhereItIsCountedSo(String written) {
+		Field<Long> counted = Field.of("heap", ByteSize.ofWholeMb(0, ByteSize.TB), "");
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> counted.parse(written))
+			.withMessage("heap must be a size from 0B to 1TB in whole MB such as 16MB or 1.5GB, was " + written);
+		assertThat(counted.parse("1024KB")).isEqualTo(ByteSize.MB);
+		assertThat(counted.parse("0B")).isZero();
+	}
+
 }

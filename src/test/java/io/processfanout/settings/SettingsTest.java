@@ -33,6 +33,8 @@ class SettingsTest {
 
 	private static final String A_SIZE = " such as 512KB or 16MB, was ";
 
+	private static final String WHOLE_MB = " in whole MB such as 16MB or 1.5GB, was ";
+
 	private static final String FLAGS = "JVM flags, each beginning with a dash and none naming a class path or what to run";
 
 	@ParameterizedTest
@@ -45,17 +47,21 @@ class SettingsTest {
 					fanout.time-limit=25h          | fanout.time-limit must be a duration from 1ms to fanout.max.time (24h) DURATION 25h
 					fanout.max.time=1m             | fanout.time-limit must be a duration from 1ms to fanout.max.time (1m) DURATION 5m
 					fanout.invocation-reserve=9ms  | fanout.invocation-reserve must be at least fanout.kill-grace, 250ms, was 9ms
-					fanout.child.least-heap=1KB    | fanout.child.least-heap must be a size from 1MB to 1024TB SIZE 1KB
+					fanout.child.least-heap=1KB    | fanout.child.least-heap must be a size from 1MB to 1024TB WHOLE_MB 1KB
 					fanout.limit=0                 | fanout.limit must be a whole number from 1 to fanout.max.limit (256), was 0
 					fanout.limit=257               | fanout.limit must be a whole number from 1 to fanout.max.limit (256), was 257
 					fanout.policy=fixed            | fanout.policy=fixed needs fanout.limit, from 1 to 256
 					fanout.max.tasks=0             | fanout.max.tasks must be a whole number from 1 to 2147483647, was 0
 					fanout.max.limit=-3            | fanout.max.limit must be a whole number from 1 to 2147483647, was -3
-					fanout.memory-reserve=-1GB     | fanout.memory-reserve must be a size from 0B to 1024TB SIZE "-1GB"
+					fanout.memory-reserve=-1GB     | fanout.memory-reserve must be a size from 0B to 1024TB WHOLE_MB "-1GB"
+					fanout.memory-reserve=1000KB   | fanout.memory-reserve must be a size from 0B to 1024TB WHOLE_MB 1000KB
+					fanout.child.least-heap=1.9MB  | fanout.child.least-heap must be a size from 1MB to 1024TB WHOLE_MB 1.9MB
+					fanout.pool.growth=1.5MB       | fanout.pool.growth must be a size from 1MB to 1024TB WHOLE_MB 1.5MB
+					fanout.max.child-memory=64.1MB | fanout.max.child-memory must be a size from 1MB to 1024TB WHOLE_MB 64.1MB
 					fanout.max.retries=-1          | fanout.max.retries must be a whole number from 0 to 2147483647, was -1
 					fanout.max.input=0B            | fanout.max.input must be a size from 1B to 1024TB SIZE 0B
 					fanout.max.inputs=-1B          | fanout.max.inputs must be a size from 1B to 1024TB SIZE "-1B"
-					fanout.max.child-memory=-5MB   | fanout.max.child-memory must be a size from 1MB to 1024TB SIZE "-5MB"
+					fanout.max.child-memory=-5MB   | fanout.max.child-memory must be a size from 1MB to 1024TB WHOLE_MB "-5MB"
 					fanout.max.answer=1B           | fanout.max.answer must be a size from 32KB to 1024TB SIZE 1B
 					fanout.child.environment=A=B   | fanout.child.environment must be names of variables, was A=B
 					fanout.max.time=0s             | fanout.max.time must be a duration from 1ms to 8760h DURATION 0s
@@ -66,7 +72,7 @@ class SettingsTest {
 					fanout.limit=three             | fanout.limit must be a whole number from 1 to fanout.max.limit (256), was "three"
 					fanout.max.tasks=1e3           | fanout.max.tasks must be a whole number from 1 to 2147483647, was "1e3"
 					fanout.poll-interval=soon      | fanout.poll-interval must be a duration from 1us to 1h DURATION "soon"
-					fanout.memory-reserve=much     | fanout.memory-reserve must be a size from 0B to 1024TB SIZE "much"
+					fanout.memory-reserve=much     | fanout.memory-reserve must be a size from 0B to 1024TB WHOLE_MB "much"
 					fanout.emf=perhaps             | fanout.emf must be true or false, was "perhaps"
 					fanout.price.x86-gb-second=low | fanout.price.x86-gb-second must be a number of 0 or more, was "low"
 					fanout.child.environment=+     | fanout.child.environment must be names of variables, was +
@@ -83,8 +89,10 @@ class SettingsTest {
 					fanout.poll.interval=3ms       | there is no setting fanout.poll.interval; near it is fanout.poll-interval
 					""")
 	void aBadSettingIsRefusedWithOneSentence(String setting, String sentence) {
-		assertRefused(sentence.replace(" DURATION ", A_DURATION).replace(" SIZE ", A_SIZE).replace("FLAGS", FLAGS),
-				setting);
+		assertRefused(sentence.replace(" DURATION ", A_DURATION)
+			.replace(" SIZE ", A_SIZE)
+			.replace(" WHOLE_MB ", WHOLE_MB)
+			.replace("FLAGS", FLAGS), setting);
 	}
 
 	/** What Spring Boot's own readers took: another grammar than that of requests. */
