@@ -15,8 +15,8 @@ import io.processfanout.request.InvalidRequestException;
  */
 public final class StartFolders {
 
-	/** The JDK takes its first one for where a jar's own path ends. */
-	private static final String END_OF_JAR = "!/";
+	/** In a jar's path the JDK takes the first one for where that path ends. */
+	public static final String END_OF_JAR = "!/";
 
 	private StartFolders() {
 	}

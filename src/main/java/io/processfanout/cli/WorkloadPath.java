@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
+import io.processfanout.StartFolders;
 import io.processfanout.machine.Refused;
 import io.processfanout.request.InvalidRequestException;
 import io.processfanout.report.PrintableText;
@@ -31,9 +32,6 @@ final class WorkloadPath {
 	private static final String ALL_JARS = "*";
 
 	private static final String JAR = ".jar";
-
-	/** The JDK takes its first one for where a jar's own path ends. */
-	private static final String END_OF_JAR = "!/";
 
 	private final OptionSpec path = Typed.one(String.class, "PATH",
 			"Jars and folders with your own workloads, separated as in java -cp; lib/* is every jar in lib.", OPTION);
@@ -154,8 +152,8 @@ final class WorkloadPath {
 
 	/** A class loader would pass over what it cannot read, without a word. */
 	private static void checkJar(Path file) {
-		if (file.toString().contains(END_OF_JAR)) {
-			throw new InvalidRequestException(OPTION + " must name jars without " + END_OF_JAR
+		if (file.toString().contains(StartFolders.END_OF_JAR)) {
+			throw new InvalidRequestException(OPTION + " must name jars without " + StartFolders.END_OF_JAR
 					+ " in their whole path, which ends a jar's own path in a URL, was " + file);
 		}
 		try {

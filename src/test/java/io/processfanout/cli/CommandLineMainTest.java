@@ -64,9 +64,9 @@ class CommandLineMainTest {
 		assertThat(CommandLineMain
 			.commandLine(new PrintWriter(this.out, true), new PrintWriter(this.err, true), List.of(full))
 			.execute("full")).isOne();
-		assertThat(this.err.toString()).isEqualTo(
-				"OutOfMemoryError: Java heap space; -Dlogging.level.io.processfanout=debug before -jar shows where"
-						+ System.lineSeparator());
+		assertThat(this.err.toString())
+			.isEqualTo("the heap of this JVM is full (Java heap space); -Xmx before -jar gives it more"
+					+ System.lineSeparator());
 		assertThat(this.out.toString()).isEmpty();
 	}
 

@@ -116,7 +116,6 @@ final class CommandProofs {
 			new CommandProof.Elsewhere("benchmarks/beside-peers --only fresh-child", CI, "beside-peers --quick"),
 			new CommandProof.Elsewhere("benchmarks/beside-peers --only lambda", CI, "beside-peers --quick"),
 			new CommandProof.Elsewhere("benchmarks/soak --minutes 30", TESTS + "SoakIT.java", "\"--minutes\""),
-			new CommandProof.Elsewhere("benchmarks/soak --requests 60 --seed 1", TESTS + "SoakIT.java", "\"--seed\""),
 			// A workload of one's own on Lambda.
 			new CommandProof.Here(JAR + "package --class-path shout/target/shout.jar --output function.zip")
 				.printing("workloads of your own: shout"),
