@@ -36,6 +36,9 @@ public record FileIdentity(Map<String, Object> attributes, long end) {
 	/** How far from a jar's end its list may end: its last record, and a comment. */
 	private static final int MOST_LAST_BYTES = 22 + 65_535;
 
+	/** What a jar begins with: PK. */
+	private static final int FIRST_BYTES = 0x504b;
+
 	/** What a jar's last record begins with, how long it is, where the list's size is. */
 	private static final int LAST_RECORD = 0x06054b50;
 
@@ -63,12 +66,16 @@ public record FileIdentity(Map<String, Object> attributes, long end) {
 
 	private static FileIdentity ofFile(Path path) throws IOException {
 		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-			byte[] last = lastOf(file, MOST_LAST_BYTES);
-			long list = listBytes(last);
+			long list = beginsAsJar(file) ? listBytes(lastOf(file, MOST_LAST_BYTES)) : 0;
 			return (list > 0 && list <= Math.min(file.length(), MOST_LIST_BYTES))
 					? new FileIdentity(Files.readAttributes(path, OF_JAR), checksum(lastOf(file, list)))
 					: new FileIdentity(Files.readAttributes(path, OF_FILE), checksum(lastOf(file, END_BYTES)));
 		}
+	}
+
+	/** Looking for a list in what has none would take milliseconds. */
+	private static boolean beginsAsJar(RandomAccessFile file) throws IOException {
+		return file.length() >= LAST_RECORD_BYTES && file.readUnsignedShort() == FIRST_BYTES;
 	}
 
 	/** How far from its end a jar's list begins; 0 of what is no jar. */
