@@ -82,12 +82,9 @@ public record Cpus(int count, Source source, int offline) {
 	 * mask has the machine's numbers. If no CPU is in both they are not of one kind.
 	 */
 	private static BitSet online(Path root, BitSet mask) {
-		if (!isOfTheKernel(root)) {
-			return mask;
-		}
 		BitSet online = parse(KernelText.of(root.resolve(ONLINE)).strip());
 		online.and(mask);
-		return online.isEmpty() ? mask : online;
+		return (online.isEmpty() || online.equals(mask) || !isOfTheKernel(root)) ? mask : online;
 	}
 
 	/** Of several mounts over that file the last one shows. */
