@@ -19,12 +19,12 @@ import io.processfanout.task.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What is written into the ledger of clients that leave, and of answers that fail. */
 class HttpDoorTest {
@@ -114,15 +114,12 @@ class HttpDoorTest {
 	}
 
 	@Test
-	@Timeout(30)
 	void whoHasSentAllAndClosesInTheUsualWayIsAccepted() throws InterruptedException {
 		ask(RequestKind.HANG_UP_AWAITING);
 		int left = this.door.ledger().left(Mode.POOL);
 		assertThat(left).isBetween(1, CLIENTS - 1);
 		assertThat(this.door.ledger().unanswered(Mode.POOL)).isEqualTo(CLIENTS - left);
-		while (this.whole.get() < left) {
-			Thread.sleep(10);
-		}
+		await().atMost(Duration.ofSeconds(30)).until(() -> this.whole.get() >= left);
 		assertThat(this.door.ledger().faults()).isEmpty();
 	}
 
